@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ApolloGateway } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
+import { publicError } from './public-error';
+import type { ConnectedSubgraph } from './subgraphs';
+
+/** The composed schema that is committed beside the code. */
+export const supergraphFile = join(__dirname, '..', 'supergraph.graphql');
+
+/** The composed graph over the given subgraphs. */
+export async function composedGraph(subgraphs: ConnectedSubgraph[]): Promise<ApolloServer> {
+  const dataSources = new Map<string, ConnectedSubgraph>(subgraphs.map((subgraph) => [subgraph.name, subgraph]));
+  const gateway = new ApolloGateway({
+    supergraphSdl: await readFile(supergraphFile, 'utf8'),
+    buildService: ({ name }) => {
+      const subgraph = dataSources.get(name);
+      if (!subgraph) throw new Error(`The supergraph names a subgraph "${name}" that is not connected.`);
+      return subgraph.dataSource;
+    },
+  });
+  const server = new ApolloServer({
+    gateway,
+    introspection: true,
+    formatError: publicError,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginUsageReportingDisabled()],
+  });
+  await server.start();
+  return server;
+}

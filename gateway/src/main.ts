@@ -1,0 +1,16 @@
+import { runUntilStopped } from '@social-economy/subgraph/run';
+import { prepare } from '@social-economy/subgraph/subgraph';
+import { disableTelemetry, readGatewaySettings } from './settings';
+import { embeddedPackages } from './subgraphs';
+
+disableTelemetry();
+
+/** Serves the graph; with `--prepare`, the databases in this process are first brought up to date and filled. */
+void runUntilStopped(async () => {
+  const settings = readGatewaySettings();
+  if (process.argv.includes('--prepare')) {
+    for (const { subgraph, databaseUrl } of await embeddedPackages(settings.subgraphs)) await prepare(subgraph, databaseUrl);
+  }
+  const { serveGraph } = await import('./serve');
+  return serveGraph(settings);
+});

@@ -1,0 +1,29 @@
+import type { GraphQLFormattedError } from 'graphql';
+
+/** Everything that a caller may be told went wrong. */
+const publicCodes = new Set([
+  'BAD_REQUEST',
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'SUBGRAPH_BAD_RESPONSE',
+  'SUBGRAPH_TIMEOUT',
+  'SUBGRAPH_UNAVAILABLE',
+]);
+
+/** The error as the caller sees it: coded, and without anything of the inside. */
+export function publicError({ message, path, locations, extensions }: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const code = String(extensions?.['code']);
+  if (publicCodes.has(code)) return { message, ...(locations && { locations }), ...(path && { path }), extensions: { code } };
+  if (code !== 'INTERNAL_SERVER_ERROR' || !isMasked(message)) console.error(error);
+  return { message: maskedMessage, ...(path && { path }), extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+}
+
+const maskedMessage = 'Something went wrong inside the graph. It has been logged.';
+
+function isMasked(message: string): boolean {
+  return message === maskedMessage;
+}

@@ -1,0 +1,35 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { parseDatabaseUrl } from './database-url';
+import { statementLogger } from './statements';
+import type { Tables } from './tables';
+
+/** Connections to one database: on SQLite one that writes and one that only reads, on MySQL one pool for both. */
+export interface Connections {
+  engine: 'sqlite' | 'mysql';
+  writer: DataSource;
+  reader: DataSource;
+}
+
+/** Connects to the database of a URL; a SQLite file is created when it is missing, a MySQL database must exist. */
+export async function connect(databaseUrl: string, { entities, migrations }: Tables): Promise<Connections> {
+  const location = parseDatabaseUrl(databaseUrl);
+  const shared = { entities, migrations, logger: statementLogger, synchronize: false };
+  if (location.engine === 'mysql') {
+    const pool = await new DataSource({ ...mysqlOptions(location.url), ...shared }).initialize();
+    return { engine: 'mysql', writer: pool, reader: pool };
+  }
+  const file = { type: 'better-sqlite3' as const, database: location.file, timeout: 30_000, ...shared };
+  const writer = await new DataSource({ ...file, enableWAL: true, prepareDatabase: neverLoseACommit }).initialize();
+  const reader = await new DataSource({ ...file, readonly: true }).initialize();
+  return { engine: 'sqlite', writer, reader };
+}
+
+/** Texts compare byte by byte on MySQL as on SQLite; dates and money stay the texts that were written. */
+function mysqlOptions(url: string): DataSourceOptions & { type: 'mysql' } {
+  return { type: 'mysql', url, charset: 'UTF8MB4_BIN', timezone: 'Z', connectTimeout: 5_000, poolSize: 10 };
+}
+
+/** In WAL mode SQLite may lose the last commits when the power fails, unless it is told to wait for the disk. */
+function neverLoseACommit(connection: { pragma(text: string): unknown }): void {
+  connection.pragma('synchronous = FULL');
+}

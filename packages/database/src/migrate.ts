@@ -1,0 +1,54 @@
+import { createConnection } from 'mysql2/promise';
+import type { QueryRunner } from 'typeorm';
+import { type Connections, connect } from './connections';
+import { immediately } from './database';
+import { parseDatabaseUrl } from './database-url';
+import type { Tables } from './tables';
+
+/** Brings the tables of a database up to date, creating it when it is missing; processes that race wait for each other. */
+export async function migrate(databaseUrl: string, tables: Tables): Promise<void> {
+  const location = parseDatabaseUrl(databaseUrl);
+  if (location.engine === 'mysql') await createMysqlDatabase(location.url, location.name);
+  const connections = await connect(databaseUrl, tables);
+  try {
+    await alone(connections, async () => {
+      await connections.writer.runMigrations({ transaction: 'none' });
+    });
+  } finally {
+    if (connections.reader !== connections.writer) await connections.reader.destroy();
+    await connections.writer.destroy();
+  }
+}
+
+async function createMysqlDatabase(url: string, name: string): Promise<void> {
+  const server = new URL(url);
+  server.pathname = '';
+  const connection = await createConnection({ uri: server.href, connectTimeout: 5_000 });
+  try {
+    // Exact collation: loader keys, cursors and orders must compare on MySQL as they do in code and on SQLite.
+    await connection.query(`CREATE DATABASE IF NOT EXISTS \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+  } finally {
+    await connection.end();
+  }
+}
+
+/** On SQLite all migrations are one transaction; MySQL commits each statement of a migration by itself, under a named lock. */
+async function alone({ engine, writer }: Connections, work: () => Promise<void>): Promise<void> {
+  const runner = writer.createQueryRunner();
+  if (engine === 'sqlite') {
+    await immediately(runner, work);
+    return;
+  }
+  try {
+    await takeLock(runner);
+    await work();
+  } finally {
+    await runner.query("SELECT RELEASE_LOCK(CONCAT(DATABASE(), '.migrate'))");
+    await runner.release();
+  }
+}
+
+async function takeLock(runner: QueryRunner): Promise<void> {
+  const [row] = (await runner.query("SELECT GET_LOCK(CONCAT(DATABASE(), '.migrate'), 60) AS taken")) as { taken: unknown }[];
+  if (Number(row?.taken) !== 1) throw new Error('Another process has been migrating this database for a minute. Try again when it is done.');
+}

@@ -1,0 +1,10 @@
+import type { DataSourceOptions } from 'typeorm';
+
+/** What a subgraph keeps: its entities, and the migrations that make their tables. */
+export interface Tables {
+  entities: EntityClass[];
+  migrations: NonNullable<DataSourceOptions['migrations']>;
+}
+
+/** A class that is kept as rows of a table. */
+export type EntityClass<Row = object> = new () => Row;

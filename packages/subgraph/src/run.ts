@@ -1,0 +1,45 @@
+import { startFailure } from './failure';
+
+/** What a program that runs until it is told to stop gives back when it is up. */
+export interface Running {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Runs a server until Ctrl-C or SIGTERM; when it cannot start, says why in a sentence and ends with exit code 1. */
+export async function runUntilStopped(start: () => Promise<Running>): Promise<void> {
+  try {
+    const running = await start();
+    console.log(`Ready: ${running.url}`);
+    const stop = once(async () => {
+      await running.close();
+      process.exit(0);
+    });
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+  } catch (error) {
+    endWith(error);
+  }
+}
+
+/** Runs a command to its end; when it fails, says why in a sentence and ends with exit code 1. */
+export async function runToEnd(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    endWith(error);
+  }
+}
+
+function endWith(error: unknown): never {
+  console.error(startFailure(error) ?? error);
+  process.exit(1);
+}
+
+function once(work: () => Promise<void>): () => void {
+  let begun = false;
+  return () => {
+    if (!begun) void work();
+    begun = true;
+  };
+}

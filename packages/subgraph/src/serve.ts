@@ -1,0 +1,50 @@
+import { createServer, type Server } from 'node:http';
+import express from 'express';
+import { createHandler } from 'graphql-http/lib/use/express';
+import { answer } from './answer';
+import { anonymous } from './caller';
+import type { Subgraph } from './subgraph';
+
+/** A subgraph that answers over HTTP. */
+export interface SubgraphServer {
+  url: string;
+  /** Stops taking requests, lets those in flight end, and closes the database. */
+  close(): Promise<void>;
+}
+
+/** Serves one subgraph at `/graphql`; port 0 takes any free one. */
+export async function serveSubgraph(subgraph: Subgraph, { host, port }: { host: string; port: number }): Promise<SubgraphServer> {
+  const app = express();
+  app.disable('x-powered-by');
+  app.all('/graphql', createHandler({ schema: subgraph.schema, onSubscribe: (_request, question) => answer(subgraph, question, anonymous) }));
+  const server = createServer(app);
+  await listen(server, { host, port });
+  const address = server.address();
+  const actualPort = typeof address === 'object' && address ? address.port : port;
+  return {
+    url: `http://${host}:${actualPort}/graphql`,
+    close: async () => {
+      await stop(server);
+      await subgraph.close();
+    },
+  };
+}
+
+/** Resolves when the server takes requests; rejects when the address is taken or not allowed. */
+export function listen(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+/** Ends a server: no new connections, idle ones closed, requests in flight finished. */
+export function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}

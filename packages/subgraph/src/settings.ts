@@ -1,0 +1,55 @@
+import { parseDatabaseUrl } from '@social-economy/database/database-url';
+import { z } from 'zod';
+import { StartFailure } from './failure';
+
+/** Environment variables by name. */
+export type Environment = Record<string, string | undefined>;
+
+/** A TCP port; 0 takes any free one. */
+export const port = z.coerce.number('must be a whole number from 0 to 65535').int('must be a whole number from 0 to 65535').min(0, 'must be 0 or more').max(65_535, 'must be at most 65535');
+
+/** An address to listen at. */
+export const host = z.string().regex(/^[\w.:-]+$/, 'must be an address or a host name, for example 127.0.0.1 or 0.0.0.0');
+
+/** Where a database lives: a MySQL URL or the path of a SQLite file. */
+export const databaseUrl = z.string().superRefine((text, context) => {
+  try {
+    parseDatabaseUrl(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message });
+  }
+});
+
+/** The settings that a schema describes, read from the environment; StartFailure with a line for every wrong one. An empty variable counts as unset. */
+export function readSettings<Settings>(schema: z.ZodType<Settings>, environment: Environment = process.env): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map(({ path, message }) => `${path.join('.')} is "${withoutPassword(given[String(path[0])])}", but it ${message}.`);
+  throw new StartFailure(lines.join('\n'));
+}
+
+/** How a subgraph that is served alone runs. */
+export interface SubgraphSettings {
+  host: string;
+  port: number;
+  databaseUrl: string;
+}
+
+/** The settings of a subgraph that is served alone: HOST, PORT, DATA_FOLDER and its database. */
+export function readSubgraphSettings(name: string, defaultPort: number, environment?: Environment): SubgraphSettings {
+  const database = `${name.toUpperCase()}_DATABASE`;
+  const shared = { HOST: host.default('127.0.0.1'), PORT: port.default(defaultPort), DATA_FOLDER: z.string().default('.data') };
+  const values: object = readSettings(z.object({ ...shared, [database]: databaseUrl.optional() }), environment);
+  const { HOST, PORT, DATA_FOLDER } = values as { HOST: string; PORT: number; DATA_FOLDER: string };
+  return { host: HOST, port: PORT, databaseUrl: (values as Environment)[database] ?? defaultDatabase(DATA_FOLDER, name) };
+}
+
+/** The SQLite file of a subgraph that no database is set for. */
+export function defaultDatabase(dataFolder: string, name: string): string {
+  return `${dataFolder}/${name}.sqlite`;
+}
+
+function withoutPassword(value: string | undefined): string {
+  return (value ?? '').replace(/:\/\/([^:/@]*):[^@]*@/, '://$1:…@');
+}

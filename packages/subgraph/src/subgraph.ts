@@ -1,0 +1,31 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Caller } from './caller';
+
+/** One domain of the graph, opened on its database; it knows nothing of HTTP or of the gateway. */
+export interface Subgraph<Context = unknown> {
+  name: string;
+  schema: GraphQLSchema;
+  /** What one request may use: stores and loaders that live as long as the request. */
+  createContext(caller: Caller): Context;
+  close(): Promise<void>;
+}
+
+/** What a subgraph's package offers to whoever runs it. */
+export interface SubgraphPackage {
+  name: string;
+  /** Its API in the schema definition language of Federation 2. */
+  sdl(): string;
+  /** Opens the subgraph on its database, whose tables must be up to date. */
+  open(databaseUrl: string): Promise<Subgraph>;
+  /** Brings the tables of its database up to date, creating the database when it is missing. */
+  migrate(databaseUrl: string): Promise<void>;
+  /** Loads the real data; what is there stays as it is. Gives the number of records that were new. */
+  loadRealData(databaseUrl: string): Promise<number>;
+}
+
+/** Brings a subgraph's database up to date and loads the real data into it; says so when there was something to load. */
+export async function prepare({ name, migrate, loadRealData }: SubgraphPackage, databaseUrl: string): Promise<void> {
+  await migrate(databaseUrl);
+  const loaded = await loadRealData(databaseUrl);
+  if (loaded > 0) console.log(`Loaded ${loaded} records into the database of ${name}.`);
+}

@@ -1,0 +1,68 @@
+import { isDate, lastDayOfMonth, parseDate } from './calendar-date';
+import { parseDecimal } from './decimal';
+import { parseInstant } from './instant';
+import { daysOf, frequencyOf, parsePeriod } from './period';
+import { ancestorsOf, codesWithin, levelOf, parseTeryt, voivodeshipOf } from './teryt';
+
+test.each(['2020-02-29', '2016-12-31', '0001-01-01'])('%s is a date', (text) => {
+  expect(parseDate(text)).toBe(text);
+});
+
+test.each(['2019-02-29', '2020-13-01', '2020-1-1', '13.05.2020', '', 20200513, null])('%p is no date', (value) => {
+  expect(() => parseDate(value)).toThrow('YYYY-MM-DD');
+});
+
+test('the error names the value, cut when it is long', () => {
+  expect(() => parseDate('13.05.2020')).toThrow('"13.05.2020" is not a date');
+  expect(() => parseDate('x'.repeat(5000))).toThrow(/^"x{60}…"/);
+});
+
+test('knows the last day of a month', () => {
+  expect([lastDayOfMonth('2020-02'), lastDayOfMonth('2019-02'), lastDayOfMonth('2020-12')]).toEqual(['2020-02-29', '2019-02-28', '2020-12-31']);
+  expect(isDate('2021-04-31')).toBe(false);
+});
+
+test('an instant is kept in UTC', () => {
+  expect(parseInstant('2020-05-13T10:00:00+02:00')).toBe('2020-05-13T08:00:00.000Z');
+  expect(() => parseInstant('2020-05-13T10:00:00')).toThrow('is not an instant');
+});
+
+test.each([
+  ['2020', 'YEAR', '2020-01-01', '2020-12-31'],
+  ['2020-S2', 'HALF_YEAR', '2020-07-01', '2020-12-31'],
+  ['2023-Q4', 'QUARTER', '2023-10-01', '2023-12-31'],
+  ['2020-M02', 'MONTH', '2020-02-01', '2020-02-29'],
+])('period %s is a %s from %s to %s', (period, frequency, first, last) => {
+  expect(frequencyOf(parsePeriod(period))).toBe(frequency);
+  expect(daysOf(period)).toEqual({ first, last });
+});
+
+test.each(['2020-Q5', '2020-S0', '2020-M13', '2020Q3', '20', 'Q3', 2020])('%p is no period', (value) => {
+  expect(() => parsePeriod(value)).toThrow('2020-Q3 or a month 2020-M05');
+});
+
+test.each(['1250000.00', '-3', '0.5'])('%s is a decimal', (text) => {
+  expect(parseDecimal(text)).toBe(text);
+});
+
+test.each(['1,5', '1e5', '', '1.23456', 12])('%p is no decimal', (value) => {
+  expect(() => parseDecimal(value)).toThrow('is not a decimal number');
+});
+
+test('a TERYT code tells its level, its voivodeship and its ancestors', () => {
+  expect(['0', '28', '2862', '2862011'].map(levelOf)).toEqual(['COUNTRY', 'VOIVODESHIP', 'POWIAT', 'GMINA']);
+  expect(['0', '28', '2862011'].map(voivodeshipOf)).toEqual([null, '28', '28']);
+  expect(ancestorsOf('2862011')).toEqual(['0', '28', '2862']);
+  expect(ancestorsOf('0')).toEqual([]);
+});
+
+test.each(['2', '286', '28620', 'PL', '28 ', '', '28620111'])('%p is no TERYT code', (value) => {
+  expect(() => parseTeryt(value)).toThrow('is not a TERYT code');
+});
+
+test('the codes within a unit are one range', () => {
+  const within = (unit: string, code: string) => code >= codesWithin(unit).from && code < codesWithin(unit).to;
+  expect(['28', '2862', '2862011'].every((code) => within('28', code))).toBe(true);
+  expect(['0', '26', '30', '2', '29'].some((code) => within('28', code))).toBe(false);
+  expect(['0', '02', '32', '3263', '3263011'].every((code) => within('0', code))).toBe(true);
+});

@@ -1,0 +1,32 @@
+import type { Database } from '@social-economy/database/database';
+import { SourceStore } from '@social-economy/database/source.store';
+import type { Caller } from '@social-economy/subgraph/caller';
+import { CredentialStore } from './credential/credential.store';
+import { InstitutionStore } from './institution/institution.store';
+import { InstitutionFiguresStore } from './institution-figures/institution-figures.store';
+import { ServiceAreaStore } from './service-area/service-area.store';
+import { TerritoryStore } from './territory/territory.store';
+
+/** What a request to this subgraph may use. */
+export interface Context {
+  caller: Caller;
+  territories: TerritoryStore;
+  institutions: InstitutionStore;
+  serviceAreas: ServiceAreaStore;
+  credentials: CredentialStore;
+  figures: InstitutionFiguresStore;
+  sources: SourceStore;
+}
+
+/** New stores for one request: what they load is remembered as long as the request. */
+export function createContext(database: Database, caller: Caller): Context {
+  return {
+    caller,
+    territories: new TerritoryStore(database),
+    institutions: new InstitutionStore(database),
+    serviceAreas: new ServiceAreaStore(database),
+    credentials: new CredentialStore(database),
+    figures: new InstitutionFiguresStore(database),
+    sources: new SourceStore(database),
+  };
+}

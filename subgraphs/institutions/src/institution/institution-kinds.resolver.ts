@@ -1,0 +1,72 @@
+import { loadOptional } from '@social-economy/database/loaders';
+import { DateScalar } from '@social-economy/values/calendar-date';
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context';
+import { ServiceArea } from '../service-area/service-area';
+import { Institution } from './institution';
+import { Cis, Kis, Owes, Rops, Wtz, Zaz } from './institution-kinds';
+
+@Resolver(() => Rops)
+export class RopsResolver {
+  @FieldResolver(() => [Owes], { description: 'Every OWES in its voivodeship, by name.' })
+  owes(@Root() { voivodeshipTeryt }: Institution, @Ctx() { institutions }: Context): Promise<Institution[]> | Institution[] {
+    return voivodeshipTeryt === null ? [] : institutions.owesOf.load(voivodeshipTeryt);
+  }
+}
+
+@Resolver(() => Owes)
+export class OwesResolver {
+  @FieldResolver(() => [ServiceArea], {
+    description: 'Its service areas over time, newest first. A subregion is a dated set of powiats, never a level of TERYT.',
+  })
+  serviceAreas(
+    @Root() { id }: Institution,
+    @Arg('on', () => DateScalar, { nullable: true, description: 'Only areas served on that day; all when absent.' }) on: string | null | undefined,
+    @Ctx() { serviceAreas }: Context,
+  ): Promise<ServiceArea[]> {
+    return serviceAreas.of(id, on);
+  }
+
+  @FieldResolver(() => [Institution], { description: 'Organisations that run it (operatorzy), the leader first.' })
+  operators(@Root() { id }: Institution, @Ctx() { institutions }: Context): Promise<Institution[]> {
+    return institutions.operatorsOf(id);
+  }
+}
+
+const founder = { nullable: true, description: 'Organisation that founded and runs it (jednostka tworząca); null when not known.' };
+
+@Resolver(() => Cis)
+export class CisResolver {
+  @FieldResolver(() => Institution, founder)
+  founder(@Root() institution: Institution, @Ctx() context: Context): Promise<Institution | null> {
+    return founderOf(institution, context);
+  }
+}
+
+@Resolver(() => Kis)
+export class KisResolver {
+  @FieldResolver(() => Institution, founder)
+  founder(@Root() institution: Institution, @Ctx() context: Context): Promise<Institution | null> {
+    return founderOf(institution, context);
+  }
+}
+
+@Resolver(() => Zaz)
+export class ZazResolver {
+  @FieldResolver(() => Institution, founder)
+  founder(@Root() institution: Institution, @Ctx() context: Context): Promise<Institution | null> {
+    return founderOf(institution, context);
+  }
+}
+
+@Resolver(() => Wtz)
+export class WtzResolver {
+  @FieldResolver(() => Institution, founder)
+  founder(@Root() institution: Institution, @Ctx() context: Context): Promise<Institution | null> {
+    return founderOf(institution, context);
+  }
+}
+
+function founderOf({ founderId }: Institution, { institutions }: Context): Promise<Institution | null> {
+  return loadOptional(institutions.byId, founderId);
+}

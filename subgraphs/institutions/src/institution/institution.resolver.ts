@@ -1,0 +1,78 @@
+import { loadOptional } from '@social-economy/database/loaders';
+import { Source } from '@social-economy/database/source';
+import type { Page } from '@social-economy/query/connection';
+import { PageArgs, type PageRequest } from '@social-economy/query/page-args';
+import { BadUserInputError, quoted } from '@social-economy/values/bad-user-input';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context';
+import { InstitutionFigures } from '../institution-figures/institution-figures';
+import { Territory } from '../territory/territory';
+import { Address } from './address';
+import { Institution } from './institution';
+import { InstitutionConnection } from './institution-kinds';
+
+@Resolver(() => Institution)
+export class InstitutionResolver {
+  @Query(() => Institution, { nullable: true, description: 'One institution by its id; null when there is none.' })
+  institution(@Arg('id', () => ID, { description: 'Id of the institution.' }) id: string, @Ctx() { institutions }: Context): Promise<Institution | null> {
+    return institutions.byId.load(id);
+  }
+
+  @Query(() => Institution, {
+    nullable: true,
+    description: 'Look up by exactly one public register number; null when no institution has it. BAD_USER_INPUT when none or several are given.',
+  })
+  institutionByRegister(
+    @Arg('krs', () => String, { nullable: true, description: 'KRS number, 10 digits.' }) krs: string | null | undefined,
+    @Arg('nip', () => String, { nullable: true, description: 'NIP, 10 digits.' }) nip: string | null | undefined,
+    @Arg('regon', () => String, { nullable: true, description: 'REGON, 9 or 14 digits.' }) regon: string | null | undefined,
+    @Ctx() { institutions }: Context,
+  ): Promise<Institution | null> {
+    const given = [krs, nip, regon].filter((number) => number != null);
+    if (given.length !== 1) throw new BadUserInputError(`Give exactly one of krs, nip and regon; ${given.length} were given.`);
+    if (krs != null) return institutions.byKrs.load(registerNumber('KRS', krs, /^\d{10}$/, '10 digits, for example 0000123456'));
+    if (nip != null) return institutions.byNip.load(registerNumber('NIP', nip, /^\d{10}$/, '10 digits, for example 5260250274'));
+    return institutions.byRegon.load(registerNumber('REGON', String(regon), /^(\d{9}|\d{14})$/, '9 or 14 digits, for example 000331501'));
+  }
+
+  @Query(() => InstitutionConnection, { description: 'All institutions, by name in Polish order.' })
+  institutions(@Args(() => PageArgs) page: PageRequest, @Ctx() { institutions }: Context): Promise<Page<Institution>> {
+    return institutions.list.page(page);
+  }
+
+  @FieldResolver(() => Territory, { description: 'Where it has its seat: the smallest known unit.' })
+  territory(@Root() { teryt }: Institution, @Ctx() { territories }: Context): Promise<Territory> {
+    return territories.existing(teryt);
+  }
+
+  @FieldResolver(() => Territory, { nullable: true, description: 'Voivodeship (województwo) of its seat; null where only the country is known.' })
+  voivodeship(@Root() { voivodeshipTeryt }: Institution, @Ctx() { territories }: Context): Promise<Territory | null> {
+    return loadOptional(territories.byTeryt, voivodeshipTeryt);
+  }
+
+  @FieldResolver(() => Address, { nullable: true, description: 'Postal address of the seat; null when no source states the city.' })
+  address(@Root() { street, postalCode, city }: Institution): Address | null {
+    return city === null ? null : { street, postalCode, city };
+  }
+
+  @FieldResolver(() => [InstitutionFigures], { description: 'Yearly figures (dane roczne), oldest first.' })
+  async figures(
+    @Root() { id }: Institution,
+    @Arg('fromYear', () => Int, { nullable: true, description: 'First year wanted; from the first known when absent.' }) fromYear: number | null | undefined,
+    @Arg('toYear', () => Int, { nullable: true, description: 'Last year wanted; to the last known when absent.' }) toYear: number | null | undefined,
+    @Ctx() { figures }: Context,
+  ): Promise<InstitutionFigures[]> {
+    const all = await figures.byInstitution.load(id);
+    return all.filter(({ year }) => year >= (fromYear ?? -Infinity) && year <= (toYear ?? Infinity));
+  }
+
+  @FieldResolver(() => Source, { description: 'Where the record comes from (źródło).' })
+  source(@Root() institution: Institution, @Ctx() { sources }: Context): Promise<Source> {
+    return sources.of(institution);
+  }
+}
+
+function registerNumber(register: string, value: string, form: RegExp, rightForm: string): string {
+  if (form.test(value)) return value;
+  throw new BadUserInputError(`${quoted(value)} is not a ${register} number. Write ${rightForm}.`);
+}

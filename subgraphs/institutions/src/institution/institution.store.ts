@@ -1,0 +1,66 @@
+import type { Database } from '@social-economy/database/database';
+import { byKey, byParent, groupedBy, inKeyOrder, isOneOf } from '@social-economy/database/loaders';
+import type { Page } from '@social-economy/query/connection';
+import type { PageRequest } from '@social-economy/query/page-args';
+import { PagedList } from '@social-economy/query/paged-list';
+import { rowsWithin } from '@social-economy/query/rows-of-parents';
+import type { Teryt } from '@social-economy/values/teryt';
+import DataLoader from 'dataloader';
+import sql from 'sql-template-tag';
+import { Institution, OwesOperator } from './institution';
+import { InstitutionKind } from './institution-enums';
+
+const withinTerritories = rowsWithin('institution', 'id');
+
+/** The register of institutions. */
+export class InstitutionStore {
+  constructor(private readonly database: Database) {}
+
+  readonly byId = byKey(this.database, Institution, 'id');
+  readonly byKrs = byKey(this.database, Institution, 'krs');
+  readonly byNip = byKey(this.database, Institution, 'nip');
+  readonly byRegon = byKey(this.database, Institution, 'regon');
+  readonly list = new PagedList(this.database, {
+    entity: Institution,
+    key: 'id',
+    order: [{ column: 'nameSort', direction: 'ASC' }],
+  });
+
+  /** The ROPS of a voivodeship, by its code. */
+  readonly ropsOf = new DataLoader(async (voivodeships: readonly Teryt[]) =>
+    inKeyOrder(voivodeships, await this.inVoivodeships(voivodeships, InstitutionKind.ROPS), (rops) => rops.voivodeshipTeryt ?? ''),
+  );
+
+  /** The OWES with their seat in a voivodeship, by its code, in order of their names. */
+  readonly owesOf = new DataLoader(async (voivodeships: readonly Teryt[]) =>
+    groupedBy(voivodeships, await this.inVoivodeships(voivodeships, InstitutionKind.OWES), (owes) => owes.voivodeshipTeryt),
+  );
+
+  private readonly operatorsByOwes = byParent(this.database, OwesOperator, 'owesId', 'position');
+
+  /** An institution that must be there because a record points at it. */
+  async existing(id: string): Promise<Institution> {
+    const institution = await this.byId.load(id);
+    if (!institution) throw new Error(`There is no institution "${id}" in the database.`);
+    return institution;
+  }
+
+  /** One page of the institutions that have their seat in a territory. */
+  pageWithin(teryt: Teryt, page: PageRequest): Promise<Page<Institution>> {
+    return this.list.pageUnder('territory', withinTerritories, teryt, page);
+  }
+
+  /** The organisations that run an OWES, the leader first. */
+  async operatorsOf(owesId: string): Promise<Institution[]> {
+    const operators = await this.operatorsByOwes.load(owesId);
+    const found = await this.byId.loadMany(operators.map(({ operatorId }) => operatorId));
+    return found.filter((operator) => operator instanceof Institution);
+  }
+
+  private inVoivodeships(voivodeships: readonly Teryt[], kind: InstitutionKind): Promise<Institution[]> {
+    return this.database.select(
+      Institution,
+      sql`SELECT * FROM institution WHERE kind = ${kind} AND ${isOneOf('voivodeshipTeryt', voivodeships)} ORDER BY nameSort, id`,
+    );
+  }
+}

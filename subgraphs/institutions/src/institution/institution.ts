@@ -1,0 +1,113 @@
+import { DateScalar } from '@social-economy/values/calendar-date';
+import type { Teryt } from '@social-economy/values/teryt';
+import { Directive, Field, ID, Int, InterfaceType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { InstitutionKind, InstitutionStatus, type LegalForm, type PartnerSector, typeNames } from './institution-enums';
+
+/** Anything that takes part in the social economy or coordinates it: one row of the register, whatever its kind. */
+@Entity('institution')
+@Directive('@key(fields: "id")')
+@InterfaceType('Institution', {
+  description: 'Anything that takes part in the social economy or coordinates it (instytucja).',
+  resolveType: ({ kind }: Institution) => typeNames[kind],
+})
+export class Institution {
+  @Field(() => ID, { description: 'Stable id of the institution in this graph.' })
+  @PrimaryColumn({ type: 'varchar', length: 64 })
+  id!: string;
+
+  @Field(() => InstitutionKind, { description: 'Kind of institution (rodzaj); each kind is a type of its own.' })
+  @Column({ type: 'varchar', length: 16 })
+  kind!: InstitutionKind;
+
+  @Field(() => String, { description: 'Full name (nazwa) as its source prints it.' })
+  @Column({ type: 'varchar', length: 300 })
+  name!: string;
+
+  @Column({ type: 'varchar', length: 400 })
+  nameSort!: string;
+
+  @Column({ type: 'varchar', length: 300 })
+  nameFold!: string;
+
+  @Field(() => String, { nullable: true, description: 'Short name or acronym (skrót): ROPS Lublin.' })
+  @Column({ type: 'varchar', length: 120, nullable: true })
+  shortName!: string | null;
+
+  @Field(() => InstitutionStatus, {
+    description: 'Last status that a source states (status). Registered is not the same as active; nothing is said of the time after the source.',
+  })
+  @Column({ type: 'varchar', length: 16 })
+  status!: InstitutionStatus;
+
+  @Column({ type: 'varchar', length: 7 })
+  teryt!: Teryt;
+
+  @Column({ type: 'varchar', length: 2, nullable: true })
+  voivodeshipTeryt!: Teryt | null;
+
+  @Column({ type: 'varchar', length: 200, nullable: true })
+  street!: string | null;
+
+  @Column({ type: 'varchar', length: 6, nullable: true })
+  postalCode!: string | null;
+
+  @Column({ type: 'varchar', length: 120, nullable: true })
+  city!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Address of its web pages (strona internetowa).' })
+  @Column({ type: 'varchar', length: 300, nullable: true })
+  website!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Number in the National Court Register (KRS), 10 digits.' })
+  @Column({ type: 'varchar', length: 10, nullable: true })
+  krs!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Tax identification number (NIP), 10 digits.' })
+  @Column({ type: 'varchar', length: 10, nullable: true })
+  nip!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Number in the statistical register of business (REGON), 9 or 14 digits.' })
+  @Column({ type: 'varchar', length: 14, nullable: true })
+  regon!: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'First day of activity (początek działalności); null when no source states it to the day.' })
+  @Column({ type: 'varchar', length: 10, nullable: true })
+  activeFrom!: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Last day of activity (koniec działalności); null when it goes on or is not known.' })
+  @Column({ type: 'varchar', length: 10, nullable: true })
+  activeTo!: string | null;
+
+  @Column({ type: 'varchar', length: 32, nullable: true })
+  legalForm!: LegalForm | null;
+
+  @Column({ type: 'varchar', length: 8, nullable: true })
+  pkd!: string | null;
+
+  @Column({ type: 'varchar', length: 32, nullable: true })
+  sector!: PartnerSector | null;
+
+  @Column({ type: 'varchar', length: 64, nullable: true })
+  founderId!: string | null;
+
+  @Column({ type: 'varchar', length: 64 })
+  sourceId!: string;
+
+  @Field(() => Int, { description: 'Incremented by every change; give it back to change the record.' })
+  @Column({ type: 'int' })
+  version!: number;
+}
+
+/** Who runs an OWES, the leader first. */
+@Entity('owes_operator')
+export class OwesOperator {
+  @PrimaryColumn({ type: 'varchar', length: 64 })
+  owesId!: string;
+
+  @PrimaryColumn({ type: 'varchar', length: 64 })
+  operatorId!: string;
+
+  @Column({ type: 'int' })
+  position!: number;
+}

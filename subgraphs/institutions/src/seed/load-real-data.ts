@@ -1,0 +1,109 @@
+import { insertMissing } from '@social-economy/database/insert-missing';
+import { Source } from '@social-economy/database/source';
+import { type SourceEntry, sourceRows } from '@social-economy/database/source-rows';
+import { folded, sortKey } from '@social-economy/values/polish-text';
+import { levelOf, POLAND, voivodeshipOf } from '@social-economy/values/teryt';
+import type { EntityManager } from 'typeorm';
+import { Institution, OwesOperator } from '../institution/institution';
+import { ServiceArea, ServiceAreaTerritory } from '../service-area/service-area';
+import { Territory, TerritoryCode } from '../territory/territory';
+import institutions from './institutions.json';
+import poland from './poland.json';
+import powiats from './powiats.json';
+import sources from './sources.json';
+import voivodeships from './voivodeships.json';
+
+interface TerritoryEntry {
+  teryt: string;
+  name: string;
+  capital?: string;
+  iso3166?: string;
+  isoFormer?: string;
+  nuts2?: string[];
+  bdlUnit?: string;
+  source?: string;
+}
+
+interface InstitutionEntry extends Partial<Omit<Institution, 'id' | 'name' | 'teryt'>> {
+  id: string;
+  name: string;
+  teryt: string;
+  source: string;
+  operators?: string[];
+  serviceAreas?: ServiceAreaEntry[];
+}
+
+interface ServiceAreaEntry extends Partial<ServiceArea> {
+  territories: string[];
+  source: string;
+}
+
+const territoryEntries: TerritoryEntry[] = [poland, ...voivodeships, ...powiats];
+const institutionEntries = institutions as InstitutionEntry[];
+
+/** Loads the real data of this subgraph; what is there stays as it is. Gives the number of rows that were new. */
+export async function loadRealData(manager: EntityManager): Promise<number> {
+  const loaded = [
+    await insertMissing(manager, Source, sourceRows(sources as Record<string, SourceEntry>)),
+    await insertMissing(manager, Territory, territoryEntries.map(territoryRow)),
+    await insertMissing(manager, TerritoryCode, territoryEntries.flatMap(codeRows)),
+    await insertMissing(manager, Institution, institutionEntries.map(institutionRow)),
+    await insertMissing(manager, OwesOperator, institutionEntries.flatMap(operatorRows)),
+    await insertMissing(manager, ServiceArea, institutionEntries.flatMap(serviceAreaRows)),
+    await insertMissing(manager, ServiceAreaTerritory, institutionEntries.flatMap(coveredRows)),
+  ];
+  return loaded.reduce((sum, count) => sum + count, 0);
+}
+
+function territoryRow({ teryt, name, capital, iso3166, nuts2, bdlUnit, source = 'terc-2024' }: TerritoryEntry): Territory {
+  return Object.assign(new Territory(), {
+    teryt,
+    level: levelOf(teryt),
+    name,
+    nameSort: sortKey(name),
+    nameFold: folded(name),
+    capital: capital ?? null,
+    parentTeryt: teryt === POLAND ? null : teryt.length === 2 ? POLAND : teryt.slice(0, 2),
+    iso3166: iso3166 ?? null,
+    nuts2: nuts2 ?? [],
+    bdlUnit: bdlUnit ?? null,
+    validFrom: null,
+    validTo: null,
+    sourceId: source,
+  });
+}
+
+function codeRows({ teryt, iso3166, isoFormer, nuts2 = [], bdlUnit }: TerritoryEntry): TerritoryCode[] {
+  const codes = [iso3166, isoFormer, bdlUnit, ...nuts2].filter((code) => code !== undefined);
+  return codes.map((code) => Object.assign(new TerritoryCode(), { code, teryt }));
+}
+
+function institutionRow({ source, operators: _operators, serviceAreas: _areas, ...entry }: InstitutionEntry): Institution {
+  return Object.assign(new Institution(), entry, {
+    nameSort: sortKey(entry.name),
+    nameFold: folded(entry.name),
+    voivodeshipTeryt: voivodeshipOf(entry.teryt),
+    sourceId: source,
+    version: 1,
+  });
+}
+
+function operatorRows({ id, operators = [] }: InstitutionEntry): OwesOperator[] {
+  return operators.map((operatorId, position) => Object.assign(new OwesOperator(), { owesId: id, operatorId, position }));
+}
+
+function serviceAreaRows({ id, serviceAreas = [] }: InstitutionEntry): ServiceArea[] {
+  return serviceAreas.map(({ source, territories: _territories, ...area }, index) =>
+    Object.assign(new ServiceArea(), area, { id: areaId(id, index), owesId: id, sourceId: source }),
+  );
+}
+
+function coveredRows({ id, serviceAreas = [] }: InstitutionEntry): ServiceAreaTerritory[] {
+  return serviceAreas.flatMap(({ territories }, index) =>
+    territories.map((teryt) => Object.assign(new ServiceAreaTerritory(), { serviceAreaId: areaId(id, index), teryt })),
+  );
+}
+
+function areaId(owesId: string, index: number): string {
+  return `${owesId}-area-${index + 1}`;
+}

@@ -1,0 +1,14 @@
+import { Source } from '@social-economy/database/source';
+import type { Tables } from '@social-economy/database/tables';
+import { Credential } from './credential/credential';
+import { Institution, OwesOperator } from './institution/institution';
+import { InstitutionFigures } from './institution-figures/institution-figures';
+import { migrations } from './migrations/migrations';
+import { ServiceArea, ServiceAreaTerritory } from './service-area/service-area';
+import { Territory, TerritoryCode } from './territory/territory';
+
+/** What this subgraph keeps. */
+export const tables: Tables = {
+  entities: [Source, Territory, TerritoryCode, Institution, OwesOperator, ServiceArea, ServiceAreaTerritory, Credential, InstitutionFigures],
+  migrations,
+};
