@@ -113,8 +113,9 @@ function acquire() {
     return true;
   } catch (error) {
     if (error.code !== 'EEXIST') throw new SetUpError(`Cannot write to ${root}: ${error.message}.`);
-    if (!isRunning(holder())) release();
-    return false;
+    if (isRunning(holder())) return false;
+    release();
+    return acquire();
   }
 }
 

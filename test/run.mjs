@@ -83,7 +83,9 @@ async function runOnMysql(folder, signal) {
 }
 
 function skipMysql() {
-  console.log('\nMySQL was skipped: install a server (apt-get install mariadb-server), or set TEST_MYSQL_URL=mysql://user:password@host:port.');
+  console.log(
+    '\nMySQL was skipped: install a server (apt-get install mariadb-server), or set TEST_MYSQL_URL=mysql://user:password@host:port.',
+  );
   return process.env.REQUIRE_MYSQL ? { passed: 0, failed: 1, skipped: 0 } : { passed: 0, failed: 0, skipped: 1 };
 }
 

@@ -23,7 +23,7 @@ const schema = z.object({
   EVENTS_DATABASE: databaseUrl.optional(),
 });
 
-/** The settings of the gateway from the environment; StartFailure with a line for every wrong one. */
+/** The settings of the gateway from the environment; StartError with a line for every wrong one. */
 export function readGatewaySettings(environment?: Environment): Settings {
   const values = readSettings(schema, environment);
   const locationOf = (name: SubgraphName): SubgraphLocation => {

@@ -2,6 +2,7 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import type { SubgraphPackage } from '@social-economy/subgraph/subgraph';
 import { EmbeddedDataSource } from './embedded-data-source';
 import { RemoteDataSource } from './remote-data-source';
+import { published } from './subgraph-calls';
 import { type SubgraphLocation, type SubgraphName, subgraphNames } from './subgraph-location';
 
 type Locations = Record<SubgraphName, SubgraphLocation>;
@@ -40,8 +41,10 @@ export async function connectSubgraphs(locations: Locations): Promise<ConnectedS
 }
 
 async function connectSubgraph(name: SubgraphName, location: SubgraphLocation): Promise<ConnectedSubgraph> {
-  if ('url' in location) return { name, dataSource: new RemoteDataSource(name, location.url), close: () => Promise.resolve() };
+  if ('url' in location) {
+    return { name, dataSource: published(name, new RemoteDataSource(name, location.url)), close: () => Promise.resolve() };
+  }
   const { open } = await packages[name]();
   const subgraph = await open(location.databaseUrl);
-  return { name, dataSource: new EmbeddedDataSource(subgraph), close: () => subgraph.close() };
+  return { name, dataSource: published(name, new EmbeddedDataSource(subgraph)), close: () => subgraph.close() };
 }

@@ -1,7 +1,12 @@
 import { type MigrationInterface, type QueryRunner, Table, type TableColumnOptions } from 'typeorm';
 
 /** A migration that creates one table with its indexes; running it again changes nothing. */
-export function createTable(timestamp: number, name: string, columns: TableColumnOptions[], indexes: string[][] = []): new () => MigrationInterface {
+export function createTable(
+  timestamp: number,
+  name: string,
+  columns: TableColumnOptions[],
+  indexes: string[][] = [],
+): new () => MigrationInterface {
   const table = {
     name,
     columns,

@@ -9,7 +9,9 @@ import type { EntityClass, Tables } from './tables';
 export type RawRow = Record<string, unknown>;
 
 /** Thrown when a server would run on tables that are older than its code. */
-export class PendingMigrationsError extends Error {}
+export class PendingMigrationsError extends Error {
+  readonly code = 'PENDING_MIGRATIONS';
+}
 
 /** Opens a database whose tables are up to date; PendingMigrationsError otherwise. */
 export async function openDatabase(databaseUrl: string, tables: Tables): Promise<Database> {
@@ -33,7 +35,7 @@ export class Database {
 
   /** Runs one reading statement and gives its rows. */
   async read(statement: Sql): Promise<RawRow[]> {
-    return (await this.connections.reader.query(statement.sql, statement.values)) as RawRow[];
+    return this.connections.reader.query<RawRow[]>(statement.sql, statement.values);
   }
 
   /** Runs one reading statement whose columns are those of a table, and gives its rows as objects of the class. */

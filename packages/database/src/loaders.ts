@@ -22,7 +22,11 @@ export function isOneOf(column: string, values: readonly string[]): Sql {
 }
 
 /** Loads rows by a unique column, null where there is no such row. One statement for all keys asked together. */
-export function byKey<Row extends object>(database: Database, entity: EntityClass<Row>, column: keyof Row & string): DataLoader<string, Row | null> {
+export function byKey<Row extends object>(
+  database: Database,
+  entity: EntityClass<Row>,
+  column: keyof Row & string,
+): DataLoader<string, Row | null> {
   return new DataLoader(async (keys) => inKeyOrder(keys, await rowsWhere(database, entity, column, keys), (row) => String(row[column])));
 }
 
@@ -51,5 +55,8 @@ function rowsWhere<Row extends object>(
   orderBy?: string,
 ): Promise<Row[]> {
   const order = orderBy === undefined ? '' : ` ORDER BY ${orderBy}`;
-  return database.select(entity, sql`SELECT * FROM ${raw(database.tableOf(entity))} WHERE ${isOneOf(`\`${column}\``, values)}${raw(order)}`);
+  return database.select(
+    entity,
+    sql`SELECT * FROM ${raw(database.tableOf(entity))} WHERE ${isOneOf(`\`${column}\``, values)}${raw(order)}`,
+  );
 }

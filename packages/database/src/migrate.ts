@@ -50,5 +50,6 @@ async function alone({ engine, writer }: Connections, work: () => Promise<void>)
 
 async function takeLock(runner: QueryRunner): Promise<void> {
   const [row] = (await runner.query("SELECT GET_LOCK(CONCAT(DATABASE(), '.migrate'), 60) AS taken")) as { taken: unknown }[];
-  if (Number(row?.taken) !== 1) throw new Error('Another process has been migrating this database for a minute. Try again when it is done.');
+  if (Number(row?.taken) !== 1)
+    throw new Error('Another process has been migrating this database for a minute. Try again when it is done.');
 }

@@ -2,8 +2,21 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createConnection } from 'mysql2/promise';
+import { connect } from './connections';
 import { statementChannel } from './statements';
+import type { Tables } from './tables';
+
+const removals: (() => unknown)[] = [];
+afterAll(async () => {
+  for (const remove of removals.splice(0).reverse()) await remove();
+});
+
+/** Does something when the tests of the file are done, last registered first. */
+export function afterwards(work: () => unknown): void {
+  removals.push(work);
+}
 
 /** URL of a database for one test file, on the engine that DATABASE names; it is removed when the file's tests are done. */
 export function freshDatabaseUrl(): string {
@@ -12,7 +25,7 @@ export function freshDatabaseUrl(): string {
 
 function freshSqliteFile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'social-economy-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterwards(() => rmSync(folder, { recursive: true, force: true }));
   return join(folder, 'test.sqlite');
 }
 
@@ -20,7 +33,7 @@ function freshMysqlUrl(): string {
   const server = process.env['TEST_MYSQL_URL'];
   if (!server) throw new Error('DATABASE is "mysql", but TEST_MYSQL_URL names no server. Run the tests with npm test.');
   const name = `test_${randomBytes(8).toString('hex')}`;
-  afterAll(async () => {
+  afterwards(async () => {
     const connection = await createConnection(server);
     await connection.query(`DROP DATABASE IF EXISTS ${name}`).finally(() => connection.end());
   });
@@ -33,10 +46,38 @@ function freshMysqlUrl(): string {
 export async function statementsOf<Result>(work: () => Promise<Result>): Promise<{ statements: string[]; result: Result }> {
   const statements: string[] = [];
   const collect = (message: unknown) => void statements.push((message as { sql: string }).sql);
-  statementChannel.subscribe(collect);
+  subscribe(statementChannel.name, collect);
   try {
     return { result: await work(), statements };
   } finally {
-    statementChannel.unsubscribe(collect);
+    unsubscribe(statementChannel.name, collect);
   }
+}
+
+/** Where the tables that the migrations made differ from what the entities say, a line each; none when the migrations are right. */
+export async function schemaDifferences(databaseUrl: string, tables: Tables): Promise<string[]> {
+  const { writer, reader } = await connect(databaseUrl, tables);
+  const runner = writer.createQueryRunner();
+  try {
+    const made = await Promise.all(writer.entityMetadatas.map((entity) => runner.getTable(entity.tableName)));
+    return writer.entityMetadatas.flatMap(({ tableName, columns }, index) => {
+      const described = columns.map((column) => columnLine(tableName, column.databaseName, column, writer.driver.normalizeType(column)));
+      const existing = (made[index]?.columns ?? []).map((column) => columnLine(tableName, column.name, column, column.type));
+      return [...described.filter((line) => !existing.includes(line)), ...existing.filter((line) => !described.includes(line))];
+    });
+  } finally {
+    await runner.release();
+    await Promise.all([...new Set([writer, reader])].map((connection) => connection.destroy()));
+  }
+}
+
+interface ColumnShape {
+  isNullable: boolean;
+  isPrimary: boolean;
+  length?: string | number;
+}
+
+function columnLine(table: string, name: string, { isNullable, isPrimary, length }: ColumnShape, type: string): string {
+  const plainType = type.replace('integer', 'int').replace('boolean', 'tinyint');
+  return `${table}.${name} ${plainType}${plainType === 'varchar' ? `(${length})` : ''}${isNullable ? ' null' : ''}${isPrimary ? ' key' : ''}`;
 }

@@ -12,7 +12,9 @@ export function cursorOf(list: string, order: readonly OrderKey[], row: RawRow):
 export function valuesOf(list: string, order: readonly OrderKey[], cursor: string): PlaceValue[] {
   const [signature, ...values] = placeOf(cursor);
   if (signature !== `${list}${signatureOf(order)}` || values.length !== order.length) {
-    throw new BadUserInputError(`The cursor ${quoted(cursor)} belongs to another list or another order. Give back the endCursor of this very list.`);
+    throw new BadUserInputError(
+      `The cursor ${quoted(cursor)} belongs to another list or another order. Give back the endCursor of this very list.`,
+    );
   }
   return values;
 }
@@ -20,7 +22,8 @@ export function valuesOf(list: string, order: readonly OrderKey[], cursor: strin
 function placeOf(cursor: string): PlaceValue[] {
   try {
     const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(place) && place.every((value) => value === null || ['string', 'number'].includes(typeof value))) return place as PlaceValue[];
+    if (Array.isArray(place) && place.every((value) => value === null || ['string', 'number'].includes(typeof value)))
+      return place as PlaceValue[];
   } catch {
     // Falls through to the one sentence for everything that is not a cursor.
   }

@@ -16,7 +16,8 @@ export function pageArgs(defaultFirst: number, limit = 100): new () => PageReque
 
     @Field(() => String, {
       nullable: true,
-      description: 'Cursor of the row behind which the page begins: endCursor of the page before. A cursor of another list or order is rejected.',
+      description:
+        'Cursor of the row behind which the page begins: endCursor of the page before. A cursor of another list or order is rejected.',
     })
     after?: string | null;
   }

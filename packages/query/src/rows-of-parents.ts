@@ -14,9 +14,11 @@ export function rowsWithin(table: string, key: string, column = 'teryt'): RowsOf
   return (territories) => {
     const levels = groupedByLength(territories);
     return join(
-      levels.map((level) => sql`
+      levels.map(
+        (level) => sql`
         SELECT ${parentCode(column, level)} AS parent, ${quotedName(key)} AS id
-        FROM ${quotedName(table)} WHERE ${liesInOneOf(column, level)}`),
+        FROM ${quotedName(table)} WHERE ${liesInOneOf(column, level)}`,
+      ),
       ' UNION ALL ',
     );
   };

@@ -1,4 +1,13 @@
-import { type DocumentNode, execute, type ExecutionResult, getOperationAST, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import {
+  type DocumentNode,
+  execute,
+  type ExecutionResult,
+  getOperationAST,
+  GraphQLError,
+  type GraphQLSchema,
+  parse,
+  validate,
+} from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Caller } from './caller';
 import { publicErrors } from './public-errors';
@@ -16,7 +25,11 @@ export async function answer(subgraph: Subgraph, { query, variables, operationNa
   const document = checkedDocument(subgraph.schema, query);
   if (!('kind' in document)) return { errors: publicErrors(document) };
   if (!getOperationAST(document, operationName)) {
-    return { errors: [new GraphQLError('The document has no such operation, or several and none is named.', { extensions: { code: 'BAD_USER_INPUT' } })] };
+    return {
+      errors: [
+        new GraphQLError('The document has no such operation, or several and none is named.', { extensions: { code: 'BAD_USER_INPUT' } }),
+      ],
+    };
   }
   const result = await execute({
     schema: subgraph.schema,

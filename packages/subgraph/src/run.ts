@@ -1,4 +1,4 @@
-import { startFailure } from './failure';
+import { startFailure } from './start-error';
 
 /** What a program that runs until it is told to stop gives back when it is up. */
 export interface Running {

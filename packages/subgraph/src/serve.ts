@@ -16,7 +16,10 @@ export interface SubgraphServer {
 export async function serveSubgraph(subgraph: Subgraph, { host, port }: { host: string; port: number }): Promise<SubgraphServer> {
   const app = express();
   app.disable('x-powered-by');
-  app.all('/graphql', createHandler({ schema: subgraph.schema, onSubscribe: (_request, question) => answer(subgraph, question, anonymous) }));
+  app.all(
+    '/graphql',
+    createHandler({ schema: subgraph.schema, onSubscribe: (_request, question) => answer(subgraph, question, anonymous) }),
+  );
   const server = createServer(app);
   await listen(server, { host, port });
   const address = server.address();

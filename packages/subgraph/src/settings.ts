@@ -1,12 +1,16 @@
 import { parseDatabaseUrl } from '@social-economy/database/database-url';
 import { z } from 'zod';
-import { StartFailure } from './failure';
+import { StartError } from './start-error';
 
 /** Environment variables by name. */
 export type Environment = Record<string, string | undefined>;
 
 /** A TCP port; 0 takes any free one. */
-export const port = z.coerce.number('must be a whole number from 0 to 65535').int('must be a whole number from 0 to 65535').min(0, 'must be 0 or more').max(65_535, 'must be at most 65535');
+export const port = z.coerce
+  .number('must be a whole number from 0 to 65535')
+  .int('must be a whole number from 0 to 65535')
+  .min(0, 'must be 0 or more')
+  .max(65_535, 'must be at most 65535');
 
 /** An address to listen at. */
 export const host = z.string().regex(/^[\w.:-]+$/, 'must be an address or a host name, for example 127.0.0.1 or 0.0.0.0');
@@ -20,13 +24,15 @@ export const databaseUrl = z.string().superRefine((text, context) => {
   }
 });
 
-/** The settings that a schema describes, read from the environment; StartFailure with a line for every wrong one. An empty variable counts as unset. */
+/** The settings that a schema describes, read from the environment; StartError with a line for every wrong one. An empty variable counts as unset. */
 export function readSettings<Settings>(schema: z.ZodType<Settings>, environment: Environment = process.env): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
   const result = schema.safeParse(given);
   if (result.success) return result.data;
-  const lines = result.error.issues.map(({ path, message }) => `${path.join('.')} is "${withoutPassword(given[String(path[0])])}", but it ${message}.`);
-  throw new StartFailure(lines.join('\n'));
+  const lines = result.error.issues.map(
+    ({ path, message }) => `${path.join('.')} is "${withoutPassword(given[String(path[0])])}", but it ${message}.`,
+  );
+  throw new StartError(lines.join('\n'));
 }
 
 /** How a subgraph that is served alone runs. */

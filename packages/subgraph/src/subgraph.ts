@@ -14,13 +14,13 @@ export interface Subgraph<Context = unknown> {
 export interface SubgraphPackage {
   name: string;
   /** Its API in the schema definition language of Federation 2. */
-  sdl(): string;
+  sdl: () => string;
   /** Opens the subgraph on its database, whose tables must be up to date. */
-  open(databaseUrl: string): Promise<Subgraph>;
+  open: (databaseUrl: string) => Promise<Subgraph>;
   /** Brings the tables of its database up to date, creating the database when it is missing. */
-  migrate(databaseUrl: string): Promise<void>;
+  migrate: (databaseUrl: string) => Promise<void>;
   /** Loads the real data; what is there stays as it is. Gives the number of records that were new. */
-  loadRealData(databaseUrl: string): Promise<number>;
+  loadRealData: (databaseUrl: string) => Promise<number>;
 }
 
 /** Brings a subgraph's database up to date and loads the real data into it; says so when there was something to load. */

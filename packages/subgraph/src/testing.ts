@@ -1,6 +1,6 @@
 import { type Database, openDatabase } from '@social-economy/database/database';
 import type { EntityClass, Tables } from '@social-economy/database/tables';
-import { freshDatabaseUrl } from '@social-economy/database/testing';
+import { afterwards, freshDatabaseUrl } from '@social-economy/database/testing';
 import type { ExecutionResult } from 'graphql';
 import { answer } from './answer';
 import { anonymous } from './caller';
@@ -9,33 +9,41 @@ import type { SubgraphPackage } from './subgraph';
 /** A subgraph under test: what one asks, and what its database holds. */
 export interface SubgraphUnderTest {
   /** The data of an answer without errors; anything else fails the test. */
-  ask(query: string, variables?: Record<string, unknown>): Promise<Record<string, unknown>>;
+  ask<Data = Record<string, unknown>>(query: string, variables?: object): Promise<Data>;
   /** The whole answer, errors included. */
-  answerTo(query: string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
+  answerTo(query: string, variables?: object): Promise<ExecutionResult>;
   /** Puts rows into the database. */
   have<Row extends object>(entity: EntityClass<Row>, ...rows: Partial<Row>[]): Promise<void>;
 }
 
 /** Opens a subgraph on a fresh database of the engine under test, with the real data if wanted; closed when the file's tests are done. */
-export async function startSubgraph(subgraphPackage: SubgraphPackage, tables: Tables, { realData = false } = {}): Promise<SubgraphUnderTest> {
+export async function startSubgraph(
+  subgraphPackage: SubgraphPackage,
+  tables: Tables,
+  { realData = false } = {},
+): Promise<SubgraphUnderTest> {
   const databaseUrl = freshDatabaseUrl();
   await subgraphPackage.migrate(databaseUrl);
   if (realData) await subgraphPackage.loadRealData(databaseUrl);
   const subgraph = await subgraphPackage.open(databaseUrl);
   const database = await openDatabase(databaseUrl, tables);
-  afterAll(async () => {
+  afterwards(async () => {
     await subgraph.close();
     await database.close();
   });
-  const answerTo = async (query: string, variables?: Record<string, unknown>) =>
-    JSON.parse(JSON.stringify(await answer(subgraph, { query, variables: variables ?? null }, anonymous))) as ExecutionResult;
-  return { answerTo, ask: (query, variables) => dataOf(answerTo(query, variables)), have: (entity, ...rows) => insert(database, entity, rows) };
+  const answerTo = async (query: string, variables: object = {}) =>
+    JSON.parse(JSON.stringify(await answer(subgraph, { query, variables: { ...variables } }, anonymous))) as ExecutionResult;
+  return {
+    answerTo,
+    ask: (query, variables) => dataOf(answerTo(query, variables)),
+    have: (entity, ...rows) => insert(database, entity, rows),
+  };
 }
 
-async function dataOf(result: Promise<ExecutionResult>): Promise<Record<string, unknown>> {
+async function dataOf<Data>(result: Promise<ExecutionResult>): Promise<Data> {
   const { data, errors } = await result;
   if (errors || !data) throw new Error(`Expected an answer without errors, got ${JSON.stringify(errors)}`);
-  return data as Record<string, unknown>;
+  return data as Data;
 }
 
 async function insert<Row extends object>(database: Database, entity: EntityClass<Row>, rows: Partial<Row>[]): Promise<void> {

@@ -9,6 +9,6 @@ export class BadUserInputError extends GraphQLError {
 
 /** The value as it may stand in an error sentence: quoted, and cut when it is long. */
 export function quoted(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   return `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
 }

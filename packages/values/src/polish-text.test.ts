@@ -11,13 +11,50 @@ test.each([
 });
 
 test('names sort by the Polish alphabet', () => {
-  const alphabet = ['Augustów', 'Ąb', 'Chełm', 'Ciechanów', 'Ćmielów', 'Lublin', 'Łask', 'Łomża', 'Łódź', 'Olsztyn', 'Ósmy', 'Sopot', 'Świdnik', 'Zamość', 'Źródło', 'Żory'];
+  const alphabet = [
+    'Augustów',
+    'Ąb',
+    'Chełm',
+    'Ciechanów',
+    'Ćmielów',
+    'Lublin',
+    'Łask',
+    'Łomża',
+    'Łódź',
+    'Olsztyn',
+    'Ósmy',
+    'Sopot',
+    'Świdnik',
+    'Zamość',
+    'Źródło',
+    'Żory',
+  ];
   const sorted = [...alphabet].reverse().sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
   expect(sorted).toEqual(alphabet);
 });
 
 test('the sort key agrees with the Polish collation of ICU on words', () => {
-  const words = ['łan', 'lata', 'ława', 'luz', 'lód', 'łoś', 'zła', 'źle', 'żar', 'cena', 'ćma', 'cud', 'człowiek', 'osa', 'óśka', 'oz', 'sen', 'śnić', 'szum'];
+  const words = [
+    'łan',
+    'lata',
+    'ława',
+    'luz',
+    'lód',
+    'łoś',
+    'zła',
+    'źle',
+    'żar',
+    'cena',
+    'ćma',
+    'cud',
+    'człowiek',
+    'osa',
+    'óśka',
+    'oz',
+    'sen',
+    'śnić',
+    'szum',
+  ];
   const byIcu = [...words].sort(new Intl.Collator('pl').compare);
   const byKey = [...words].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
   expect(byKey).toEqual(byIcu);

@@ -3,13 +3,7 @@
  * Databases disagree about Polish text, so the fold is written beside the text.
  */
 export function folded(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[łŁ]/g, 'l')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim();
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[łŁ]/g, 'l').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
 const letters: Record<string, string> = { ą: 'a{', ć: 'c{', ę: 'e{', ł: 'l{', ń: 'n{', ó: 'o{', ś: 's{', ź: 'z{', ż: 'z|' };
@@ -20,5 +14,5 @@ const letters: Record<string, string> = { ą: 'a{', ć: 'c{', ę: 'e{', ł: 'l{'
  */
 export function sortKey(text: string): string {
   const marked = text.normalize('NFC').toLowerCase();
-  return folded([...marked].map((letter) => letters[letter] ?? letter).join(''));
+  return folded(marked.replace(/[ąćęłńóśźż]/g, (letter) => letters[letter] ?? letter));
 }

@@ -18,7 +18,11 @@ test('the error names the value, cut when it is long', () => {
 });
 
 test('knows the last day of a month', () => {
-  expect([lastDayOfMonth('2020-02'), lastDayOfMonth('2019-02'), lastDayOfMonth('2020-12')]).toEqual(['2020-02-29', '2019-02-28', '2020-12-31']);
+  expect([lastDayOfMonth('2020-02'), lastDayOfMonth('2019-02'), lastDayOfMonth('2020-12')]).toEqual([
+    '2020-02-29',
+    '2019-02-28',
+    '2020-12-31',
+  ]);
   expect(isDate('2021-04-31')).toBe(false);
 });
 

@@ -23,7 +23,7 @@ export async function openInstitutions(databaseUrl: string): Promise<Subgraph<Co
 export const institutions: SubgraphPackage = {
   name: 'institutions',
   sdl: () => sdlOf(shape),
-  open: openInstitutions as SubgraphPackage['open'],
+  open: openInstitutions,
   migrate: (databaseUrl) => migrate(databaseUrl, tables),
   loadRealData: async (databaseUrl) => {
     const database = await openDatabase(databaseUrl, tables);

@@ -9,6 +9,16 @@ import { Territory, TerritoryCode } from './territory/territory';
 
 /** What this subgraph keeps. */
 export const tables: Tables = {
-  entities: [Source, Territory, TerritoryCode, Institution, OwesOperator, ServiceArea, ServiceAreaTerritory, Credential, InstitutionFigures],
+  entities: [
+    Source,
+    Territory,
+    TerritoryCode,
+    Institution,
+    OwesOperator,
+    ServiceArea,
+    ServiceAreaTerritory,
+    Credential,
+    InstitutionFigures,
+  ],
   migrations,
 };

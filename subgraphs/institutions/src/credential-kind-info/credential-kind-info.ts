@@ -3,10 +3,13 @@ import { CredentialKind } from '../credential/credential';
 import kinds from '../seed/credential-kinds.json';
 
 /** What a kind of credential is, who grants it and for how long: an entry of the glossary. */
-@ObjectType('CredentialKindInfo', { simpleResolvers: true, description: 'What a kind of credential is (słownik): who grants it, and for how long.' })
+@ObjectType('CredentialKindInfo', {
+  simpleResolvers: true,
+  description: 'What a kind of credential is (słownik): who grants it, and for how long.',
+})
 export class CredentialKindInfo {
   @Field(() => CredentialKind, { description: 'The kind that is explained.' })
-  kind!: CredentialKind;
+  kind!: `${CredentialKind}`;
 
   @Field(() => String, { description: 'Polish name.' })
   namePl!: string;

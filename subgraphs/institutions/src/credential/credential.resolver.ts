@@ -12,8 +12,10 @@ export class CredentialsOfInstitutionResolver {
   @FieldResolver(() => [Credential], { description: 'Permissions, statuses and marks that it holds or held, newest first.' })
   credentials(
     @Root() { id }: Institution,
-    @Arg('kind', () => [CredentialKind], { nullable: true, description: 'Only these kinds; all when absent.' }) kind: CredentialKind[] | null | undefined,
-    @Arg('validOn', () => DateScalar, { nullable: true, description: 'Only those valid on that day; all when absent.' }) validOn: string | null | undefined,
+    @Arg('kind', () => [CredentialKind], { nullable: true, description: 'Only these kinds; all when absent.' })
+    kind: CredentialKind[] | null | undefined,
+    @Arg('validOn', () => DateScalar, { nullable: true, description: 'Only those valid on that day; all when absent.' })
+    validOn: string | null | undefined,
     @Ctx() { credentials }: Context,
   ): Promise<Credential[]> {
     return credentials.of(id, { kind: kind ?? null, validOn: validOn ?? null });
@@ -27,7 +29,10 @@ export class CredentialResolver {
     return institutions.existing(holderId);
   }
 
-  @FieldResolver(() => Institution, { nullable: true, description: 'Who granted it; null when the body is not in the register or not known.' })
+  @FieldResolver(() => Institution, {
+    nullable: true,
+    description: 'Who granted it; null when the body is not in the register or not known.',
+  })
   grantedBy(@Root() { grantedById }: Credential, @Ctx() { institutions }: Context): Promise<Institution | null> {
     return loadOptional(institutions.byId, grantedById);
   }

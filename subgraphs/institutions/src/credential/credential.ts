@@ -28,7 +28,10 @@ registerEnumType(CredentialKind, {
 /** A permission, status or mark that an institution holds for a time. */
 @Entity('credential')
 @Directive('@key(fields: "id")')
-@ObjectType('Credential', { simpleResolvers: true, description: 'A permission, status or mark granted for a time (uprawnienie, status, znak).' })
+@ObjectType('Credential', {
+  simpleResolvers: true,
+  description: 'A permission, status or mark granted for a time (uprawnienie, status, znak).',
+})
 export class Credential {
   @Field(() => ID, { description: 'Stable id of the credential in this graph.' })
   @PrimaryColumn({ type: 'varchar', length: 64 })
@@ -63,7 +66,10 @@ export class Credential {
   @Column({ type: 'varchar', length: 64, nullable: true })
   renewsId!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What the mark covers, for PROMOTIONAL_MARK: the product or service (produkt, usługa).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the mark covers, for PROMOTIONAL_MARK: the product or service (produkt, usługa).',
+  })
   @Column({ type: 'varchar', length: 300, nullable: true })
   subject!: string | null;
 

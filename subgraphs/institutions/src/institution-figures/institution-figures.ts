@@ -23,7 +23,10 @@ export class InstitutionFigures {
   @Column({ type: 'int', nullable: true })
   participants!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Of the participants, people with disabilities (osoby z niepełnosprawnościami), persons in the year.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of the participants, people with disabilities (osoby z niepełnosprawnościami), persons in the year.',
+  })
   @Column({ type: 'int', nullable: true })
   personsWithDisabilities!: number | null;
 

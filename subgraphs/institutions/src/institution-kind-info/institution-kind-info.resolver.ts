@@ -3,7 +3,9 @@ import { InstitutionKindInfo, institutionKindInfos } from './institution-kind-in
 
 @Resolver()
 export class InstitutionKindInfoResolver {
-  @Query(() => [InstitutionKindInfo], { description: 'Glossary: what each kind of institution is, in Polish and English, with its legal basis.' })
+  @Query(() => [InstitutionKindInfo], {
+    description: 'Glossary: what each kind of institution is, in Polish and English, with its legal basis.',
+  })
   institutionKinds(): InstitutionKindInfo[] {
     return institutionKindInfos;
   }

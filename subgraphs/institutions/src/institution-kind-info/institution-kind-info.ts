@@ -3,7 +3,10 @@ import { InstitutionKind } from '../institution/institution-enums';
 import kinds from '../seed/institution-kinds.json';
 
 /** What a kind of institution is: an entry of the glossary. */
-@ObjectType('InstitutionKindInfo', { simpleResolvers: true, description: 'What a kind of institution is (słownik), in Polish and English.' })
+@ObjectType('InstitutionKindInfo', {
+  simpleResolvers: true,
+  description: 'What a kind of institution is (słownik), in Polish and English.',
+})
 export class InstitutionKindInfo {
   @Field(() => InstitutionKind, { description: 'The kind that is explained.' })
   kind!: InstitutionKind;

@@ -21,7 +21,8 @@ export class OwesResolver {
   })
   serviceAreas(
     @Root() { id }: Institution,
-    @Arg('on', () => DateScalar, { nullable: true, description: 'Only areas served on that day; all when absent.' }) on: string | null | undefined,
+    @Arg('on', () => DateScalar, { nullable: true, description: 'Only areas served on that day; all when absent.' })
+    on: string | null | undefined,
     @Ctx() { serviceAreas }: Context,
   ): Promise<ServiceArea[]> {
     return serviceAreas.of(id, on);

@@ -14,13 +14,17 @@ import { InstitutionConnection } from './institution-kinds';
 @Resolver(() => Institution)
 export class InstitutionResolver {
   @Query(() => Institution, { nullable: true, description: 'One institution by its id; null when there is none.' })
-  institution(@Arg('id', () => ID, { description: 'Id of the institution.' }) id: string, @Ctx() { institutions }: Context): Promise<Institution | null> {
+  institution(
+    @Arg('id', () => ID, { description: 'Id of the institution.' }) id: string,
+    @Ctx() { institutions }: Context,
+  ): Promise<Institution | null> {
     return institutions.byId.load(id);
   }
 
   @Query(() => Institution, {
     nullable: true,
-    description: 'Look up by exactly one public register number; null when no institution has it. BAD_USER_INPUT when none or several are given.',
+    description:
+      'Look up by exactly one public register number; null when no institution has it. BAD_USER_INPUT when none or several are given.',
   })
   institutionByRegister(
     @Arg('krs', () => String, { nullable: true, description: 'KRS number, 10 digits.' }) krs: string | null | undefined,
@@ -45,7 +49,10 @@ export class InstitutionResolver {
     return territories.existing(teryt);
   }
 
-  @FieldResolver(() => Territory, { nullable: true, description: 'Voivodeship (województwo) of its seat; null where only the country is known.' })
+  @FieldResolver(() => Territory, {
+    nullable: true,
+    description: 'Voivodeship (województwo) of its seat; null where only the country is known.',
+  })
   voivodeship(@Root() { voivodeshipTeryt }: Institution, @Ctx() { territories }: Context): Promise<Territory | null> {
     return loadOptional(territories.byTeryt, voivodeshipTeryt);
   }
@@ -58,8 +65,10 @@ export class InstitutionResolver {
   @FieldResolver(() => [InstitutionFigures], { description: 'Yearly figures (dane roczne), oldest first.' })
   async figures(
     @Root() { id }: Institution,
-    @Arg('fromYear', () => Int, { nullable: true, description: 'First year wanted; from the first known when absent.' }) fromYear: number | null | undefined,
-    @Arg('toYear', () => Int, { nullable: true, description: 'Last year wanted; to the last known when absent.' }) toYear: number | null | undefined,
+    @Arg('fromYear', () => Int, { nullable: true, description: 'First year wanted; from the first known when absent.' })
+    fromYear: number | null | undefined,
+    @Arg('toYear', () => Int, { nullable: true, description: 'Last year wanted; to the last known when absent.' })
+    toYear: number | null | undefined,
     @Ctx() { figures }: Context,
   ): Promise<InstitutionFigures[]> {
     const all = await figures.byInstitution.load(id);

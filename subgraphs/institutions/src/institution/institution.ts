@@ -35,7 +35,8 @@ export class Institution {
   shortName!: string | null;
 
   @Field(() => InstitutionStatus, {
-    description: 'Last status that a source states (status). Registered is not the same as active; nothing is said of the time after the source.',
+    description:
+      'Last status that a source states (status). Registered is not the same as active; nothing is said of the time after the source.',
   })
   @Column({ type: 'varchar', length: 16 })
   status!: InstitutionStatus;
@@ -71,11 +72,17 @@ export class Institution {
   @Column({ type: 'varchar', length: 14, nullable: true })
   regon!: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'First day of activity (początek działalności); null when no source states it to the day.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'First day of activity (początek działalności); null when no source states it to the day.',
+  })
   @Column({ type: 'varchar', length: 10, nullable: true })
   activeFrom!: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Last day of activity (koniec działalności); null when it goes on or is not known.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Last day of activity (koniec działalności); null when it goes on or is not known.',
+  })
   @Column({ type: 'varchar', length: 10, nullable: true })
   activeTo!: string | null;
 

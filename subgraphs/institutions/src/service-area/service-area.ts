@@ -22,7 +22,8 @@ export class ServiceArea {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The time as exact as its source, in the Extended Date/Time Format (ISO 8601-2): 2018-01/2020-12, 2015-10-01/..; null when not known.',
+    description:
+      'The time as exact as its source, in the Extended Date/Time Format (ISO 8601-2): 2018-01/2020-12, 2015-10-01/..; null when not known.',
   })
   @Column({ type: 'varchar', length: 32, nullable: true })
   dates!: string | null;
@@ -36,7 +37,8 @@ export class ServiceArea {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'Last day that the source allows: of a printed month or year the last day (see dates). Null when it goes on or is not known.',
+    description:
+      'Last day that the source allows: of a printed month or year the last day (see dates). Null when it goes on or is not known.',
   })
   @Column({ type: 'varchar', length: 10, nullable: true })
   validTo!: string | null;

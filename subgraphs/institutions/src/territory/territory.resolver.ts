@@ -24,7 +24,10 @@ export class TerritoryResolver {
     return territories.voivodeships();
   }
 
-  @Query(() => Territory, { nullable: true, description: 'One unit by its TERYT code; null when there is none. BAD_USER_INPUT when it is no TERYT code.' })
+  @Query(() => Territory, {
+    nullable: true,
+    description: 'One unit by its TERYT code; null when there is none. BAD_USER_INPUT when it is no TERYT code.',
+  })
   territory(
     @Arg('teryt', () => ID, { description: 'TERYT code, any level: 0, 28, 2862, 2862011.' }) teryt: string,
     @Ctx() { territories }: Context,
@@ -85,7 +88,11 @@ export class TerritoryResolver {
   }
 
   @FieldResolver(() => InstitutionConnection, { description: 'Institutions with their seat in the territory or below it, by name.' })
-  institutions(@Root() { teryt }: Territory, @Args(() => PageArgs) page: PageRequest, @Ctx() { institutions }: Context): Promise<Page<Institution>> {
+  institutions(
+    @Root() { teryt }: Territory,
+    @Args(() => PageArgs) page: PageRequest,
+    @Ctx() { institutions }: Context,
+  ): Promise<Page<Institution>> {
     return institutions.pageWithin(teryt, page);
   }
 

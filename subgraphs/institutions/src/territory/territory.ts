@@ -31,7 +31,8 @@ export class Territory {
 
   @Field(() => String, {
     nullable: true,
-    description: "Seat of the voivodeship's authorities (siedziba władz), both cities where the voivode and the self-government sit apart; null below.",
+    description:
+      "Seat of the voivodeship's authorities (siedziba władz), both cities where the voivode and the self-government sit apart; null below.",
   })
   @Column({ type: 'varchar', length: 120, nullable: true })
   capital!: string | null;
@@ -47,11 +48,17 @@ export class Territory {
   @Column({ type: 'simple-json' })
   nuts2!: string[];
 
-  @Field(() => String, { nullable: true, description: 'Unit id in the Local Data Bank of GUS (BDL): 042800000000; null where there is none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Unit id in the Local Data Bank of GUS (BDL): 042800000000; null where there is none.',
+  })
   @Column({ type: 'varchar', length: 12, nullable: true })
   bdlUnit!: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'First day on which the unit existed under this name; null where the register does not say.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'First day on which the unit existed under this name; null where the register does not say.',
+  })
   @Column({ type: 'varchar', length: 10, nullable: true })
   validFrom!: string | null;
 

@@ -1,0 +1,25 @@
+import { dirname, join } from 'node:path';
+import { composeServices } from '@apollo/composition';
+import { StartError } from '@social-economy/subgraph/start-error';
+import { parse } from 'graphql';
+import { supergraphFile } from './gateway';
+import { subgraphNames } from './subgraph-location';
+import { packages } from './subgraphs';
+
+/** A committed file that is made from code. */
+export interface GeneratedFile {
+  path: string;
+  text: string;
+}
+
+/** Each subgraph's `schema.graphql` and the composed `supergraph.graphql`, as the code says they must be; StartError when the subgraphs do not fit together. */
+export async function generatedFiles(): Promise<GeneratedFile[]> {
+  const subgraphs = await Promise.all(subgraphNames.map(async (name) => ({ name, sdl: (await packages[name]()).sdl() })));
+  const composed = composeServices(subgraphs.map(({ name, sdl }) => ({ name, url: `http://${name}/graphql`, typeDefs: parse(sdl) })));
+  if (composed.errors) throw new StartError(composed.errors.map(({ message }) => message).join('\n'));
+  const root = dirname(dirname(supergraphFile));
+  return [
+    ...subgraphs.map(({ name, sdl }) => ({ path: join(root, 'subgraphs', name, 'schema.graphql'), text: `${sdl}\n` })),
+    { path: supergraphFile, text: `${composed.supergraphSdl}\n` },
+  ];
+}

@@ -1,0 +1,122 @@
+import sql from 'sql-template-tag';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { createTable, integer, key } from './create-table';
+import { type Database, openDatabase } from './database';
+import { insertMissing } from './insert-missing';
+import { byKey, byParent, groupedBy, inKeyOrder } from './loaders';
+import { migrate } from './migrate';
+import { afterwards, freshDatabaseUrl, schemaDifferences, statementsOf } from './testing';
+
+@Entity('account')
+class Account {
+  @PrimaryColumn({ type: 'varchar', length: 64 })
+  id!: string;
+
+  @Column({ type: 'varchar', length: 64 })
+  bank!: string;
+
+  @Column({ type: 'int' })
+  balance!: number;
+}
+
+const accountTable = createTable(1763700000001, 'account', [
+  key('id'),
+  { name: 'bank', type: 'varchar', length: '64' },
+  integer('balance'),
+]);
+const tables = { entities: [Account], migrations: [accountTable] };
+
+async function startDatabase(): Promise<Database> {
+  const databaseUrl = freshDatabaseUrl();
+  await migrate(databaseUrl, tables);
+  const database = await openDatabase(databaseUrl, tables);
+  afterwards(() => database.close());
+  return database;
+}
+
+const insert = (database: Database, id: string, balance = 0, bank = 'b') =>
+  database.write((manager) => manager.insert(Account, { id, bank, balance }));
+
+async function idsIn(database: Database): Promise<string[]> {
+  return (await database.select(Account, sql`SELECT * FROM account ORDER BY id`)).map(({ id }) => id);
+}
+
+test('of 200 concurrent units of work, exactly the acknowledged ones are stored, whole', async () => {
+  const database = await startDatabase();
+  const units = Array.from({ length: 200 }, async (_, number) => {
+    await database.write(async (manager) => {
+      await manager.insert(Account, { id: `${number}-first`, bank: 'b', balance: 0 });
+      await new Promise((resolve) => setTimeout(resolve, number % 3));
+      await manager.insert(Account, { id: `${number}-second`, bank: 'b', balance: 0 });
+      if (number % 5 === 0) throw new Error('rolled back');
+    });
+    return number;
+  });
+  const acknowledged = (await Promise.allSettled(units)).flatMap((unit) => (unit.status === 'fulfilled' ? [unit.value] : []));
+  expect(acknowledged).toHaveLength(160);
+  expect(await idsIn(database)).toEqual(acknowledged.flatMap((number) => [`${number}-first`, `${number}-second`]).sort());
+});
+
+test('a unit of work inside another joins it', async () => {
+  const database = await startDatabase();
+  const outer = database.write(async () => {
+    await insert(database, 'inner');
+    throw new Error('the outer one fails');
+  });
+  await expect(outer).rejects.toThrow('the outer one fails');
+  expect(await idsIn(database)).toEqual([]);
+});
+
+test('a read beside an open unit of work sees nothing of it', async () => {
+  const database = await startDatabase();
+  await database.write(async (manager) => {
+    await manager.insert(Account, { id: 'unfinished', bank: 'b', balance: 0 });
+    expect(await idsIn(database)).toEqual([]);
+  });
+  expect(await idsIn(database)).toEqual(['unfinished']);
+});
+
+test('texts compare exactly: case and marks make different keys', async () => {
+  const database = await startDatabase();
+  for (const id of ['lodz', 'łódź', 'Lodz', 'LODZ']) await insert(database, id);
+  expect(await idsIn(database)).toHaveLength(4);
+  expect((await byKey(database, Account, 'id').load('lodz'))?.id).toBe('lodz');
+});
+
+test('loaders line rows up with their keys in one statement', async () => {
+  const database = await startDatabase();
+  await insert(database, 'a', 1, 'x');
+  await insert(database, 'b', 3, 'y');
+  await insert(database, 'c', 2, 'y');
+  const byId = byKey(database, Account, 'id');
+  const { result, statements } = await statementsOf(() => byId.loadMany(['c', 'nobody', 'a']));
+  expect(result.map((row) => (row as Account | null)?.balance)).toEqual([2, undefined, 1]);
+  expect(statements).toHaveLength(1);
+  const byBank = await byParent(database, Account, 'bank', 'balance DESC').loadMany(['y', 'z', 'x']);
+  expect(byBank.map((rows) => (rows as Account[]).map(({ id }) => id))).toEqual([['b', 'c'], [], ['a']]);
+});
+
+test('inserting what is missing leaves what is there as it is', async () => {
+  const database = await startDatabase();
+  await insert(database, 'a', 7);
+  const rows = ['a', 'b'].map((id) => Object.assign(new Account(), { id, bank: 'b', balance: 0 }));
+  expect(await database.write((manager) => insertMissing(manager, Account, rows))).toBe(1);
+  expect(await database.write((manager) => insertMissing(manager, Account, rows))).toBe(0);
+  expect((await byKey(database, Account, 'id').load('a'))?.balance).toBe(7);
+});
+
+test('the check of migrations against entities names every difference', async () => {
+  const databaseUrl = freshDatabaseUrl();
+  const other = createTable(1763700000001, 'account', [key('id'), { name: 'bank', type: 'varchar', length: '32', isNullable: true }]);
+  await migrate(databaseUrl, { ...tables, migrations: [other] });
+  expect((await schemaDifferences(databaseUrl, tables)).sort()).toEqual([
+    'account.balance int',
+    'account.bank varchar(32) null',
+    'account.bank varchar(64)',
+  ]);
+});
+
+test('keys without a row give null or no rows', () => {
+  expect(inKeyOrder(['a', 'b'], [{ id: 'b' }], ({ id }) => id)).toEqual([null, { id: 'b' }]);
+  expect(groupedBy(['a', 'b'], [{ of: 'b' }, { of: 'c' }], (row) => row.of)).toEqual([[], [{ of: 'b' }]]);
+});
