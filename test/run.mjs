@@ -116,25 +116,26 @@ async function startServer(program, folder, signal) {
   ];
   // Detached, so that Ctrl-C in a terminal does not reach it before the suites have ended.
   const server = spawn(program, options, { detached: true, stdio: 'ignore' });
-  const exit = exitOf(server);
+  let isAwaited = true;
+  const exit = exitOf(server).finally(() => (isAwaited = false));
+  signal.addEventListener('abort', () => (isAwaited = false));
   const stop = async () => {
     server.kill('SIGTERM');
     if ((await Promise.race([exit, sleep(stopTimeoutMs, 'late', { ref: false })])) !== 'late') return;
     server.kill('SIGKILL');
     await exit;
   };
-  const answered = await Promise.race([answers(port, signal), exit.then(() => false)]);
-  if (!answered) {
+  if (!(await answers(port, () => isAwaited))) {
     await stop();
     const log = join(folder, 'error.log');
     if (existsSync(log)) console.error(readFileSync(log, 'utf8').split('\n').slice(-20).join('\n'));
-    throw new SetUpError(`The private database server ${program} did not start; the end of its log is above.`);
+    throw new SetUpError(`The private database server ${program} did not start; what it said is above.`);
   }
   return { engine: isMariadb ? 'MariaDB' : 'MySQL', url: `mysql://root@127.0.0.1:${port}`, stop };
 }
 
 function initialise(program, isMariadb, options) {
-  const installer = ['/mariadb-install-db', '/../bin/mariadb-install-db'].map((path) => join(program, '..', path)).find(existsSync);
+  const installer = ['..', '../../bin'].map((folder) => join(program, folder, 'mariadb-install-db')).find(existsSync);
   const [command, ...rest] = isMariadb
     ? [installer ?? 'mariadb-install-db', '--auth-root-authentication-method=normal', '--skip-test-db']
     : [program, '--initialize-insecure'];
@@ -153,9 +154,9 @@ async function freePort() {
   return port;
 }
 
-/** Whether the server greets a client before the time is over; MySQL's protocol lets the server speak first. */
-async function answers(port, signal) {
-  for (const deadline = Date.now() + startTimeoutMs; Date.now() < deadline && !signal.aborted; await sleep(50)) {
+/** Whether the server greets a client while it is awaited and the time is not over; MySQL's protocol lets the server speak first. */
+async function answers(port, isAwaited) {
+  for (const deadline = Date.now() + startTimeoutMs; Date.now() < deadline && isAwaited(); await sleep(50)) {
     const socket = connect(port, '127.0.0.1');
     const greeted = await Promise.race([once(socket, 'data'), sleep(1000, false)]).catch(() => false);
     socket.destroy();

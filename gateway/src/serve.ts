@@ -1,9 +1,11 @@
 import { createServer } from 'node:http';
 import { expressMiddleware } from '@as-integrations/express5';
+import { badRequest } from '@social-economy/subgraph/bad-request';
 import type { Running } from '@social-economy/subgraph/run';
 import { listen, stop } from '@social-economy/subgraph/serve';
-import express, { type ErrorRequestHandler } from 'express';
+import express from 'express';
 import { composedGraph } from './gateway';
+import { queryPage } from './query-page';
 import type { Settings } from './settings';
 import { connectSubgraphs } from './subgraphs';
 
@@ -13,8 +15,9 @@ export async function serveGraph({ host, port, subgraphs: locations }: Settings)
   const graph = await composedGraph(subgraphs);
   const app = express();
   app.disable('x-powered-by');
-  app.use('/graphql', express.json({ limit: '256kb' }), expressMiddleware(graph));
-  app.use(badRequest);
+  app.get('/', (_request, response) => response.redirect('/graphql'));
+  app.use('/graphql', queryPage(), express.json({ limit: '256kb' }), expressMiddleware(graph));
+  app.use(badRequest('256 kB'));
   const server = createServer(app);
   const close = async () => {
     await stop(server);
@@ -28,10 +31,3 @@ export async function serveGraph({ host, port, subgraphs: locations }: Settings)
   const address = server.address();
   return { url: `http://localhost:${typeof address === 'object' && address ? address.port : port}/graphql`, close };
 }
-
-/** A body that is no JSON, or too large, is answered as GraphQL over HTTP is: with JSON, a code and a sentence. */
-const badRequest: ErrorRequestHandler = (error: { status?: number; type?: string }, _request, response, _next) => {
-  const status = error.status !== undefined && error.status < 500 ? error.status : 500;
-  const message = error.type === 'entity.too.large' ? 'The request is larger than 256 kB.' : 'The body of the request is not valid JSON.';
-  response.status(status).json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
-};

@@ -16,9 +16,9 @@ export interface Answer {
 /** The whole graph under test, asked over HTTP as its users ask it. */
 export interface GraphUnderTest {
   url: string;
-  ask(query: string, variables?: object): Promise<Answer>;
+  ask: (query: string, variables?: object) => Promise<Answer>;
   /** The answer to a question, with the SQL statements and the subgraph calls that it took. */
-  measure(query: string, variables?: object): Promise<{ answer: Answer; statements: string[]; calls: number }>;
+  measure: (query: string, variables?: object) => Promise<{ answer: Answer; statements: string[]; calls: number }>;
 }
 
 const names: SubgraphName[] = ['institutions', 'programmes', 'events'];

@@ -3,7 +3,7 @@ import { ArgsType, Field, Int } from 'type-graphql';
 
 /** Which part of a list is wanted: so many rows, behind a cursor. */
 export interface PageRequest {
-  first: number;
+  first?: number | null;
   after?: string | null;
 }
 
@@ -11,8 +11,12 @@ export interface PageRequest {
 export function pageArgs(defaultFirst: number, limit = 100): new () => PageRequest {
   @ArgsType()
   class PageArgs implements PageRequest {
-    @Field(() => Int, { defaultValue: defaultFirst, description: `How many rows, 1 to ${limit}; more is rejected with BAD_USER_INPUT.` })
-    first!: number;
+    @Field(() => Int, {
+      nullable: true,
+      defaultValue: defaultFirst,
+      description: `How many rows, 1 to ${limit}; more is rejected with BAD_USER_INPUT.`,
+    })
+    first?: number | null;
 
     @Field(() => String, {
       nullable: true,

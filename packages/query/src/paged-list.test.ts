@@ -128,5 +128,6 @@ test('a cursor of another order, a broken cursor and a wrong number of rows are 
   await expect(list.page({ first: 1, after: pageInfo.endCursor })).rejects.toThrow('belongs to another list or another order');
   await expect(list.page({ first: 1, after: 'not a cursor' })).rejects.toThrow('"not a cursor" is not a cursor');
   await expect(list.page({ first: 101 })).rejects.toThrow('first is 101, but a page of this list has 1 to 100 rows');
+  expect((await list.page({ first: null })).nodes).toHaveLength(2);
   await expect(list.page({ first: 0 })).rejects.toThrow('1 to 100');
 });

@@ -14,6 +14,8 @@ export interface ListDefinition<Row extends object> {
   /** The unique column: the last key of every order. */
   key: string;
   order: readonly OrderKey[];
+  /** Rows of a page when the request names no number; 20 when absent. */
+  defaultFirst?: number;
   /** Most rows that one page may have; 100 when absent. */
   limit?: number;
 }
@@ -42,7 +44,7 @@ export class PagedList<Row extends object> {
 
   /** One page of all rows. */
   async page(request: ListRequest): Promise<Page<Row>> {
-    const first = this.checked(request);
+    const first = this.firstOf(request);
     const rows = await this.database.read(sql`
       SELECT item.* FROM ${this.table} item ${this.conditions(request)} ORDER BY ${orderTerms(this.order)} LIMIT ${first + 1}`);
     return this.pageOf(rows, request, async () => {
@@ -73,7 +75,7 @@ export class PagedList<Row extends object> {
   }
 
   private pagesStatement(pairs: Sql, request: ListRequest): Sql {
-    const first = this.checked(request);
+    const first = this.firstOf(request);
     return sql`
       SELECT * FROM (
         SELECT item.*, pair.parent AS pairParent,
@@ -90,15 +92,16 @@ export class PagedList<Row extends object> {
     return parents.map((parent) => totals.get(parent) ?? 0);
   }
 
-  private checked({ first }: ListRequest): number {
-    return checkedFirst(first, this.list.limit ?? 100);
+  private firstOf({ first }: ListRequest): number {
+    return checkedFirst(first ?? this.list.defaultFirst ?? 20, this.list.limit ?? 100);
   }
 
   private conditions({ where: condition, after }: ListRequest): Sql {
     return where(condition, after == null ? undefined : behind(this.order, valuesOf(this.name, this.order, after)));
   }
 
-  private pageOf(rows: RawRow[], { first, after }: ListRequest, totalCount: () => Promise<number>): Page<Row> {
+  private pageOf(rows: RawRow[], request: ListRequest, totalCount: () => Promise<number>): Page<Row> {
+    const first = this.firstOf(request);
     const edges = rows.slice(0, first).map((row) => ({
       cursor: cursorOf(this.name, this.order, row),
       node: this.database.hydrate(this.list.entity, row),
@@ -109,7 +112,7 @@ export class PagedList<Row extends object> {
       nodes: edges.map(({ node }) => node),
       pageInfo: {
         hasNextPage: rows.length > first,
-        hasPreviousPage: after != null,
+        hasPreviousPage: request.after != null,
         startCursor: edges[0]?.cursor ?? null,
         endCursor: edges.at(-1)?.cursor ?? null,
       },

@@ -1,13 +1,4 @@
-import {
-  type DocumentNode,
-  execute,
-  type ExecutionResult,
-  getOperationAST,
-  GraphQLError,
-  type GraphQLSchema,
-  parse,
-  validate,
-} from 'graphql';
+import { type DocumentNode, execute, type ExecutionResult, getOperationAST, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Caller } from './caller';
 import { publicErrors } from './public-errors';
@@ -20,47 +11,42 @@ export interface Question {
   operationName?: string | null;
 }
 
+/** Answers the questions of a caller. */
+export type Answers = (question: Question, caller: Caller) => Promise<ExecutionResult>;
+
 /** The one way to ask a subgraph, in this process and over HTTP: equal data, equal errors, equal statements. */
-export async function answer(subgraph: Subgraph, { query, variables, operationName }: Question, caller: Caller): Promise<ExecutionResult> {
-  const document = checkedDocument(subgraph.schema, query);
-  if (!('kind' in document)) return { errors: publicErrors(document) };
-  if (!getOperationAST(document, operationName)) {
-    return {
-      errors: [
-        new GraphQLError('The document has no such operation, or several and none is named.', { extensions: { code: 'BAD_USER_INPUT' } }),
-      ],
-    };
-  }
-  const result = await execute({
-    schema: subgraph.schema,
-    document,
-    variableValues: variables ?? {},
-    operationName: operationName ?? null,
-    contextValue: subgraph.createContext(caller),
-  });
-  return result.errors ? { ...result, errors: publicErrors(result.errors) } : result;
+export function answersOf(subgraph: Subgraph): Answers {
+  const { schema } = subgraph;
+  const documents = new LRUCache<string, CheckedDocument>({ max: 1000 });
+  return async ({ query, variables, operationName }, caller) => {
+    // Parsed and validated once: a gateway asks the same questions again and again.
+    const checked = documents.get(query) ?? check(schema, query);
+    documents.set(query, checked);
+    if (!('kind' in checked)) return checked;
+    if (!getOperationAST(checked, operationName)) return refused([noSuchOperation()], 'OPERATION_RESOLUTION_FAILURE');
+    const contextValue = subgraph.createContext(caller);
+    const result = await execute({ schema, document: checked, variableValues: variables ?? {}, operationName: operationName ?? null, contextValue });
+    return result.errors ? { ...result, errors: publicErrors(result.errors, 'BAD_USER_INPUT') } : result;
+  };
 }
 
-const documents = new WeakMap<GraphQLSchema, LRUCache<string, DocumentNode | GraphQLError[]>>();
+type CheckedDocument = DocumentNode | ExecutionResult;
 
-/** Parses and validates a document once; a gateway asks the same questions again and again. */
-function checkedDocument(schema: GraphQLSchema, query: string): DocumentNode | GraphQLError[] {
-  const cache = documents.get(schema) ?? new LRUCache<string, DocumentNode | GraphQLError[]>({ max: 1000 });
-  documents.set(schema, cache);
-  const known = cache.get(query);
-  if (known) return known;
-  const document = parsedAndValidated(schema, query);
-  cache.set(query, document);
-  return document;
-}
-
-function parsedAndValidated(schema: GraphQLSchema, query: string): DocumentNode | GraphQLError[] {
+function check(schema: GraphQLSchema, query: string): CheckedDocument {
   try {
     const document = parse(query);
     const errors = validate(schema, document);
-    return errors.length > 0 ? [...errors] : document;
+    return errors.length > 0 ? refused(errors, 'GRAPHQL_VALIDATION_FAILED') : document;
   } catch (error) {
-    if (error instanceof GraphQLError) return [error];
+    if (error instanceof GraphQLError) return refused([error], 'GRAPHQL_PARSE_FAILED');
     throw error;
   }
+}
+
+function refused(errors: readonly GraphQLError[], code: string): ExecutionResult {
+  return { errors: publicErrors(errors, code) };
+}
+
+function noSuchOperation(): GraphQLError {
+  return new GraphQLError('The document has no such operation, or several and none is named.');
 }

@@ -1,21 +1,22 @@
 import { GraphQLError } from 'graphql';
 
-/** What a caller is told of errors: mistakes of the caller as they are, everything else without its inside. */
-export function publicErrors(errors: readonly GraphQLError[]): GraphQLError[] {
-  return errors.map((error) => (isCallersMistake(error) ? error : masked(error)));
+/** What a caller is told of errors: mistakes of the caller with their code or the given one, everything else without its inside. */
+export function publicErrors(errors: readonly GraphQLError[], code: string): GraphQLError[] {
+  return errors.map((error) => publicError(error, code));
 }
 
-/** Errors without a cause come from GraphQL itself (a wrong document); those with one must carry a code of ours. */
-function isCallersMistake(error: GraphQLError): boolean {
-  return error.originalError === undefined || error.extensions['code'] !== undefined;
+/** Errors without a cause come from GraphQL itself, about the caller's document or variables; those with one have a code of ours, or are bugs. */
+function publicError(error: GraphQLError, code: string): GraphQLError {
+  if (error.extensions['code'] !== undefined) return error;
+  return error.originalError === undefined ? coded(error, code, error.message) : masked(error, error.originalError);
 }
 
-function masked(error: GraphQLError): GraphQLError {
+function masked(error: GraphQLError, cause: Error): GraphQLError {
   // The one place where what went wrong is told in full: to the operator, never to the caller.
-  console.error(error.originalError?.stack ?? error.message);
-  return new GraphQLError('Something went wrong inside the graph. It has been logged.', {
-    nodes: error.nodes,
-    path: error.path,
-    extensions: { code: 'INTERNAL_SERVER_ERROR' },
-  });
+  console.error(cause);
+  return coded(error, 'INTERNAL_SERVER_ERROR', 'Something went wrong inside the graph. It has been logged.');
+}
+
+function coded({ nodes, source, positions, path }: GraphQLError, code: string, message: string): GraphQLError {
+  return new GraphQLError(message, { nodes, source, positions, path, extensions: { code } });
 }

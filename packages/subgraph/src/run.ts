@@ -3,7 +3,7 @@ import { startFailure } from './start-error';
 /** What a program that runs until it is told to stop gives back when it is up. */
 export interface Running {
   url: string;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** Runs a server until Ctrl-C or SIGTERM; when it cannot start, says why in a sentence and ends with exit code 1. */

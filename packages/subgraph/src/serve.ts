@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import express from 'express';
 import { createHandler } from 'graphql-http/lib/use/express';
-import { answer } from './answer';
+import { answersOf } from './answer';
+import { badRequest } from './bad-request';
 import { anonymous } from './caller';
 import type { Subgraph } from './subgraph';
 
@@ -9,17 +10,23 @@ import type { Subgraph } from './subgraph';
 export interface SubgraphServer {
   url: string;
   /** Stops taking requests, lets those in flight end, and closes the database. */
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** Serves one subgraph at `/graphql`; port 0 takes any free one. */
 export async function serveSubgraph(subgraph: Subgraph, { host, port }: { host: string; port: number }): Promise<SubgraphServer> {
   const app = express();
   app.disable('x-powered-by');
-  app.all(
-    '/graphql',
-    createHandler({ schema: subgraph.schema, onSubscribe: (_request, question) => answer(subgraph, question, anonymous) }),
-  );
+  const answer = answersOf(subgraph);
+  const questions = createHandler({
+    schema: subgraph.schema,
+    onSubscribe: async (_request, question) => {
+      const { data, errors = [] } = await answer(question, anonymous);
+      return data === undefined ? errors : { data, ...(errors.length > 0 && { errors }) };
+    },
+  });
+  app.all('/graphql', express.json({ limit: '10mb' }), questions);
+  app.use(badRequest('10 MB'));
   const server = createServer(app);
   await listen(server, { host, port });
   const address = server.address();

@@ -2,18 +2,18 @@ import { type Database, openDatabase } from '@social-economy/database/database';
 import type { EntityClass, Tables } from '@social-economy/database/tables';
 import { afterwards, freshDatabaseUrl } from '@social-economy/database/testing';
 import type { ExecutionResult } from 'graphql';
-import { answer } from './answer';
+import { answersOf } from './answer';
 import { anonymous } from './caller';
 import type { SubgraphPackage } from './subgraph';
 
 /** A subgraph under test: what one asks, and what its database holds. */
 export interface SubgraphUnderTest {
   /** The data of an answer without errors; anything else fails the test. */
-  ask<Data = Record<string, unknown>>(query: string, variables?: object): Promise<Data>;
+  ask: <Data = Record<string, unknown>>(query: string, variables?: object) => Promise<Data>;
   /** The whole answer, errors included. */
-  answerTo(query: string, variables?: object): Promise<ExecutionResult>;
+  answerTo: (query: string, variables?: object) => Promise<ExecutionResult>;
   /** Puts rows into the database. */
-  have<Row extends object>(entity: EntityClass<Row>, ...rows: Partial<Row>[]): Promise<void>;
+  have: <Row extends object>(entity: EntityClass<Row>, ...rows: Partial<Row>[]) => Promise<void>;
 }
 
 /** Opens a subgraph on a fresh database of the engine under test, with the real data if wanted; closed when the file's tests are done. */
@@ -31,8 +31,9 @@ export async function startSubgraph(
     await subgraph.close();
     await database.close();
   });
+  const answer = answersOf(subgraph);
   const answerTo = async (query: string, variables: object = {}) =>
-    JSON.parse(JSON.stringify(await answer(subgraph, { query, variables: { ...variables } }, anonymous))) as ExecutionResult;
+    JSON.parse(JSON.stringify(await answer({ query, variables: { ...variables } }, anonymous))) as ExecutionResult;
   return {
     answerTo,
     ask: (query, variables) => dataOf(answerTo(query, variables)),
@@ -48,4 +49,17 @@ async function dataOf<Data>(result: Promise<ExecutionResult>): Promise<Data> {
 
 async function insert<Row extends object>(database: Database, entity: EntityClass<Row>, rows: Partial<Row>[]): Promise<void> {
   await database.write((manager) => manager.insert(entity, rows as never));
+}
+
+interface ListPage<Row> {
+  totalCount: number;
+  nodes: Row[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}
+
+/** Every row of a list, page behind page. The query takes `$after` and asks the field for totalCount, nodes and pageInfo. */
+export async function everyPage<Row>(graph: SubgraphUnderTest, field: string, query: string, after?: string | null): Promise<Row[]> {
+  const page = (await graph.ask<Record<string, ListPage<Row>>>(query, { after }))[field];
+  if (!page) throw new Error(`The query does not ask for "${field}".`);
+  return page.pageInfo.hasNextPage ? [...page.nodes, ...(await everyPage<Row>(graph, field, query, page.pageInfo.endCursor))] : page.nodes;
 }

@@ -1,5 +1,5 @@
 import { statementsOf } from '@social-economy/database/testing';
-import { startSubgraph, type SubgraphUnderTest } from '@social-economy/subgraph/testing';
+import { everyPage, startSubgraph, type SubgraphUnderTest } from '@social-economy/subgraph/testing';
 import { institutions } from '../subgraph';
 import { tables } from '../tables';
 
@@ -77,16 +77,7 @@ test('an unknown code gives null, one that is no TERYT code an error that says w
 test('all units are a list by code, page behind page', async () => {
   const query =
     'query ($after: String) { territories(first: 100, after: $after) { totalCount nodes { teryt } pageInfo { hasNextPage endCursor } } }';
-  const codes: string[] = [];
-  let after: string | null = null;
-  do {
-    const { territories } = await graph.ask<{
-      territories: { totalCount: number; nodes: { teryt: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
-    }>(query, { after });
-    expect(territories.totalCount).toBe(397);
-    codes.push(...territories.nodes.map(({ teryt }) => teryt));
-    after = territories.pageInfo.hasNextPage ? territories.pageInfo.endCursor : null;
-  } while (after !== null);
+  const codes = (await everyPage<{ teryt: string }>(graph, 'territories', query)).map(({ teryt }) => teryt);
   expect(codes).toEqual([...codes].sort());
   expect(new Set(codes).size).toBe(397);
 });

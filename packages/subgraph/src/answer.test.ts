@@ -1,0 +1,90 @@
+import 'reflect-metadata';
+import { createServer } from 'node:net';
+import { afterwards } from '@social-economy/database/testing';
+import { BadUserInputError } from '@social-economy/values/bad-user-input';
+import type { ExecutionResult } from 'graphql';
+import { Arg, Query, Resolver } from 'type-graphql';
+import { answersOf } from './answer';
+import { buildSubgraphSchema, sdlOf } from './build-subgraph-schema';
+import { anonymous } from './caller';
+import { serveSubgraph } from './serve';
+import type { Subgraph } from './subgraph';
+
+@Resolver()
+class GreetingResolver {
+  @Query(() => String, { nullable: true })
+  greeting(@Arg('name', () => String) name: string): string {
+    if (name === '') throw new BadUserInputError('"" is not a name.');
+    if (name === 'bug') throw new Error('SELECT secret FROM table at /srv/graph/file.ts');
+    return `Dzień dobry, ${name}`;
+  }
+}
+
+const shape = { resolvers: [GreetingResolver] as [typeof GreetingResolver], references: {} };
+const subgraph: Subgraph = { name: 'greetings', schema: buildSubgraphSchema(shape), createContext: () => ({}), close: () => Promise.resolve() };
+
+const answer = answersOf(subgraph);
+
+async function ask(query: string, variables = {}): Promise<ExecutionResult> {
+  return JSON.parse(JSON.stringify(await answer({ query, variables }, anonymous))) as ExecutionResult;
+}
+
+test('the schema says that it is Federation 2', () => {
+  expect(sdlOf(shape)).toContain('https://specs.apollo.dev/federation/v2.9');
+});
+
+test('a mistake of the caller is told as it is', async () => {
+  expect(await ask('{ greeting(name: "") }')).toMatchObject({
+    data: { greeting: null },
+    errors: [{ message: '"" is not a name.', path: ['greeting'], extensions: { code: 'BAD_USER_INPUT' } }],
+  });
+});
+
+test('a bug is logged in full, and nothing of its inside reaches the caller', async () => {
+  const log = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  const result = await ask('{ greeting(name: "bug") }');
+  expect(log.mock.calls.flat().join()).toContain('SELECT secret');
+  log.mockRestore();
+  expect(JSON.stringify(result)).not.toMatch(/SELECT|srv|Error:/);
+  expect(result).toMatchObject({ data: { greeting: null }, errors: [{ path: ['greeting'], extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
+});
+
+test.each([
+  ['{ greeting(', 'GRAPHQL_PARSE_FAILED'],
+  ['{ farewell }', 'GRAPHQL_VALIDATION_FAILED'],
+  ['query a { __typename } query b { __typename }', 'OPERATION_RESOLUTION_FAILURE'],
+  ['query ($name: String!) { greeting(name: $name) }', 'BAD_USER_INPUT'],
+])('the document %p is answered with %s', async (query, code) => {
+  expect(await ask(query)).toMatchObject({ errors: [{ extensions: { code } }] });
+});
+
+test('answers over HTTP are those in one process', async () => {
+  const { url, close } = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0 });
+  afterwards(close);
+  for (const query of ['{ greeting(name: "Olsztyn") }', '{ greeting(name: "") }', '{ farewell }', '{ greeting(']) {
+    const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) });
+    expect(await response.json()).toEqual(await ask(query));
+  }
+});
+
+test('a body that is no JSON, or too large, is answered with JSON and a code', async () => {
+  const { url, close } = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0 });
+  afterwards(close);
+  const post = async (body: string) => {
+    const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    return [response.status, await response.json()];
+  };
+  expect(await post('{')).toEqual([400, { errors: [{ message: 'The body of the request is not valid JSON.', extensions: { code: 'BAD_REQUEST' } }] }]);
+  expect(await post(`{"query":"${' '.repeat(11_000_000)}"}`)).toEqual([
+    413,
+    { errors: [{ message: 'The request is larger than 10 MB.', extensions: { code: 'BAD_REQUEST' } }] },
+  ]);
+});
+
+test('a taken port is refused with its number', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => other.once('listening', resolve));
+  const { port } = other.address() as { port: number };
+  await expect(serveSubgraph(subgraph, { host: '127.0.0.1', port })).rejects.toMatchObject({ code: 'EADDRINUSE', port });
+  other.close();
+});

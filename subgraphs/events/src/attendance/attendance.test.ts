@@ -1,0 +1,70 @@
+import { startSubgraph, type SubgraphUnderTest } from '@social-economy/subgraph/testing';
+import { events } from '../subgraph';
+import { tables } from '../tables';
+import { Attendance, AttendanceRole } from './attendance';
+
+let graph: SubgraphUnderTest;
+beforeAll(async () => {
+  graph = await startSubgraph(events, tables, { realData: true });
+});
+
+interface AttendancePage {
+  totalCount: number;
+  nodes: { institution: { id: string }; people: number | null; role: string }[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}
+
+async function attendance(id: string, page = ''): Promise<AttendancePage> {
+  const query = `query ($id: ID!) { event(id: $id) { attendance${page} { totalCount nodes { institution { id } people role } pageInfo { hasNextPage endCursor } } } }`;
+  return (await graph.ask<{ event: { attendance: AttendancePage } }>(query, { id })).event.attendance;
+}
+
+test('those who signed the agreement of a network attended its first meeting, in order of their ids', async () => {
+  const { totalCount, nodes } = await attendance('web-06');
+  expect(totalCount).toBe(5);
+  expect(nodes.map(({ institution }) => institution.id)).toEqual([
+    'owes-bialystok',
+    'owes-lomza',
+    'owes-subregion-bielski',
+    'owes-suwalki',
+    'rops-20',
+  ]);
+  expect(nodes.every(({ people, role }) => people === null && role === 'PARTICIPANT')).toBe(true);
+});
+
+test('a host and a speaker are told from participants', async () => {
+  expect((await attendance('web-02')).nodes.map(({ institution, role }) => `${institution.id} ${role}`)).toEqual([
+    'owes-centrum-klucz PARTICIPANT',
+    'owes-centrum-opus PARTICIPANT',
+    'owes-ja-ty-my PARTICIPANT',
+    'rops-10 HOST',
+  ]);
+  expect((await attendance('web-11')).nodes.map(({ role }) => role)).toEqual(['SPEAKER', 'SPEAKER']);
+});
+
+test('fifty rows are a page unless more are asked for, and the next page follows the cursor', async () => {
+  const rows = Array.from({ length: 55 }, (_, index) => ({
+    id: `many-${index}`,
+    eventId: 'kp-01',
+    institutionId: `pes-${String(99 - index)}`,
+    people: index,
+    role: AttendanceRole.OBSERVER,
+  }));
+  await graph.have(Attendance, ...rows);
+  const first = await attendance('kp-01');
+  const second = await attendance('kp-01', `(after: "${first.pageInfo.endCursor}")`);
+  const ids = [first, second].map(({ nodes }) => nodes.map(({ institution }) => institution.id));
+  expect(ids.map(({ length }) => length)).toEqual([50, 5]);
+  expect(ids.flat()).toEqual(rows.map(({ institutionId }) => institutionId).sort());
+  expect([first, second].map(({ totalCount, pageInfo }) => [totalCount, pageInfo.hasNextPage])).toEqual([
+    [55, true],
+    [55, false],
+  ]);
+  expect(first.nodes[0]).toMatchObject({ people: 54, role: 'OBSERVER' });
+});
+
+test('nobody named is an empty list, and more than a page may have is rejected', async () => {
+  expect(await attendance('wm-04')).toEqual({ totalCount: 0, nodes: [], pageInfo: { hasNextPage: false, endCursor: null } });
+  const { errors } = await graph.answerTo('{ event(id: "web-06") { attendance(first: 101) { totalCount } } }');
+  expect(errors).toMatchObject([{ message: expect.stringContaining('1 to 100 rows'), path: ['event', 'attendance'] }]);
+});

@@ -1,0 +1,74 @@
+import { Source } from '@social-economy/database/source';
+import type { Page } from '@social-economy/query/connection';
+import { PageArgs, type PageRequest } from '@social-economy/query/page-args';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context';
+import { Institution } from '../institution/institution';
+import { Programme } from '../programme/programme';
+import { Project } from '../project/project';
+import { Territory } from '../territory/territory';
+import { Event, EventConnection } from './event';
+import { ParticipantCount } from './participant-count';
+import { Place } from './place';
+
+@Resolver(() => Event)
+export class EventResolver {
+  @Query(() => Event, { nullable: true, description: 'One event by its id; null when there is none.' })
+  event(@Arg('id', () => ID, { description: 'Id of the event.' }) id: string, @Ctx() { events }: Context): Promise<Event | null> {
+    return events.byId.load(id);
+  }
+
+  @Query(() => EventConnection, { description: 'All events by date, those whose date is not known last.' })
+  events(@Args(() => PageArgs) page: PageRequest, @Ctx() { events }: Context): Promise<Page<Event>> {
+    return events.list.page(page);
+  }
+
+  @FieldResolver(() => Territory, {
+    nullable: true,
+    description: 'The smallest known unit where it takes place; of an event abroad or online, the unit that it is organised for.',
+  })
+  territory(@Root() { teryt }: Event): Territory | null {
+    return teryt === null ? null : { teryt };
+  }
+
+  @FieldResolver(() => Place, { nullable: true, description: 'Where it takes place (miejsce); null when nothing is known of it.' })
+  place(@Root() { placeName, placeCity, placeAddress, placeCountry }: Event): Place | null {
+    return placeCountry === null ? null : { name: placeName, city: placeCity, address: placeAddress, country: placeCountry };
+  }
+
+  @FieldResolver(() => Institution, { nullable: true, description: 'Who organises it (organizator); null where no source names one.' })
+  organiser(@Root() { organiserId }: Event): Institution | null {
+    return organiserId === null ? null : { id: organiserId };
+  }
+
+  @FieldResolver(() => [Institution], {
+    description: 'Who organises it together with the organiser (współorganizatorzy), as listed by the source.',
+  })
+  async coorganisers(@Root() { id }: Event, @Ctx() { events }: Context): Promise<Institution[]> {
+    const coorganisers = await events.coorganisersOf.load(id);
+    return coorganisers.map(({ institutionId }) => ({ id: institutionId }));
+  }
+
+  @FieldResolver(() => Project, { nullable: true, description: 'The project that it is a part of (projekt).' })
+  project(@Root() { projectId }: Event): Project | null {
+    return projectId === null ? null : { id: projectId };
+  }
+
+  @FieldResolver(() => Programme, { nullable: true, description: 'The programme that it serves or is about (program).' })
+  programme(@Root() { programmeId }: Event): Programme | null {
+    return programmeId === null ? null : { id: programmeId };
+  }
+
+  @FieldResolver(() => ParticipantCount, {
+    nullable: true,
+    description: 'How many people took part (liczba uczestników); null when not known, which is not zero.',
+  })
+  participants(@Root() { participantCount, participantQualifier }: Event): ParticipantCount | null {
+    return participantCount === null || participantQualifier === null ? null : { count: participantCount, qualifier: participantQualifier };
+  }
+
+  @FieldResolver(() => Source, { description: 'Where the record comes from (źródło).' })
+  source(@Root() event: Event, @Ctx() { sources }: Context): Promise<Source> {
+    return sources.of(event);
+  }
+}

@@ -1,0 +1,31 @@
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+
+export enum CountQualifier {
+  EXACT = 'EXACT',
+  ABOUT = 'ABOUT',
+  NEARLY = 'NEARLY',
+  AT_LEAST = 'AT_LEAST',
+}
+registerEnumType(CountQualifier, {
+  name: 'CountQualifier',
+  description: 'How a source qualifies a number of people.',
+  valuesConfig: {
+    EXACT: { description: 'The number itself (dokładnie).' },
+    ABOUT: { description: 'About so many (około).' },
+    NEARLY: { description: 'A little fewer (blisko).' },
+    AT_LEAST: { description: 'So many or more (ponad, co najmniej).' },
+  },
+});
+
+/** How many people took part, with the word that the source puts before the number. */
+@ObjectType('ParticipantCount', {
+  simpleResolvers: true,
+  description: 'How many people took part, no more exact than the source (liczba uczestników).',
+})
+export class ParticipantCount {
+  @Field(() => Int, { description: 'The printed number, persons.' })
+  count!: number;
+
+  @Field(() => CountQualifier, { description: 'How the source qualifies the number.' })
+  qualifier!: CountQualifier;
+}

@@ -1,0 +1,39 @@
+import { Source } from '@social-economy/database/source';
+import type { Page } from '@social-economy/query/connection';
+import { PageArgs, type PageRequest } from '@social-economy/query/page-args';
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context';
+import { Event } from '../event/event';
+import { Institution } from '../institution/institution';
+import { Outcome, OutcomeConnection } from './outcome';
+
+@Resolver(() => Outcome)
+export class OutcomeResolver {
+  @Query(() => OutcomeConnection, { description: 'What meetings decided or proposed, newest first.' })
+  outcomes(@Args(() => PageArgs) page: PageRequest, @Ctx() { outcomes }: Context): Promise<Page<Outcome>> {
+    return outcomes.list.page(page);
+  }
+
+  @FieldResolver(() => Event, { description: 'The meeting that it came of (wydarzenie).' })
+  event(@Root() { eventId }: Outcome, @Ctx() { events }: Context): Promise<Event> {
+    return events.existing(eventId);
+  }
+
+  @FieldResolver(() => Institution, { nullable: true, description: 'Who is to act (adresat); null where the source names no one.' })
+  addressee(@Root() { addresseeId }: Outcome): Institution | null {
+    return addresseeId === null ? null : { id: addresseeId };
+  }
+
+  @FieldResolver(() => Source, { description: 'Where the record comes from (źródło): the source of its event.' })
+  async source(@Root() { eventId }: Outcome, @Ctx() { events, sources }: Context): Promise<Source> {
+    return sources.of(await events.existing(eventId));
+  }
+}
+
+@Resolver(() => Event)
+export class OutcomesOfEventResolver {
+  @FieldResolver(() => [Outcome], { description: 'What it decided or proposed (ustalenia).' })
+  outcomes(@Root() { id }: Event, @Ctx() { outcomes }: Context): Promise<Outcome[]> {
+    return outcomes.byEvent.load(id);
+  }
+}

@@ -1,0 +1,30 @@
+import type { Database } from '@social-economy/database/database';
+import { byKey, byParent, isOneOf } from '@social-economy/database/loaders';
+import type { Page } from '@social-economy/query/connection';
+import type { PageRequest } from '@social-economy/query/page-args';
+import { PagedList, type RowsOfParents } from '@social-economy/query/paged-list';
+import sql from 'sql-template-tag';
+import { Outcome } from './outcome';
+
+/** What came of the events at which bodies met. */
+const ofBodies: RowsOfParents = (bodies) => sql`
+  SELECT met.bodyId AS parent, result.id AS id FROM event_body met
+  JOIN outcome result ON result.eventId = met.eventId WHERE ${isOneOf('met.bodyId', bodies)}`;
+
+/** What meetings decided or proposed, newest first. */
+export class OutcomeStore {
+  constructor(private readonly database: Database) {}
+
+  readonly byId = byKey(this.database, Outcome, 'id');
+  readonly byEvent = byParent(this.database, Outcome, 'eventId', 'id');
+  readonly list = new PagedList(this.database, {
+    entity: Outcome,
+    key: 'id',
+    order: [{ column: 'eventEarliest', direction: 'DESC', nullable: true }],
+  });
+
+  /** One page of what came of a body's meetings. */
+  pageOfBody(bodyId: string, page: PageRequest): Promise<Page<Outcome>> {
+    return this.list.pageUnder('body', ofBodies, bodyId, page);
+  }
+}

@@ -1,0 +1,92 @@
+import { connectionOf } from '@social-economy/query/connection';
+import { type CalendarDate, DateScalar } from '@social-economy/values/calendar-date';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export enum OutcomeKind {
+  DECISION = 'DECISION',
+  RECOMMENDATION = 'RECOMMENDATION',
+  PROPOSAL = 'PROPOSAL',
+  INFORMATION = 'INFORMATION',
+}
+registerEnumType(OutcomeKind, {
+  name: 'OutcomeKind',
+  description: 'What kind of result a meeting had (rodzaj ustalenia).',
+  valuesConfig: {
+    DECISION: { description: 'Something agreed (ustalenie, decyzja).' },
+    RECOMMENDATION: { description: 'Something recommended to others (rekomendacja).' },
+    PROPOSAL: { description: 'Something proposed but not agreed (propozycja).' },
+    INFORMATION: { description: 'Something reported or discussed without a result (informacja).' },
+  },
+});
+
+export enum OutcomeStatus {
+  OPEN = 'OPEN',
+  IN_PROGRESS = 'IN_PROGRESS',
+  DONE = 'DONE',
+  DROPPED = 'DROPPED',
+}
+registerEnumType(OutcomeStatus, {
+  name: 'OutcomeStatus',
+  description: 'How far an outcome has been followed up (stan realizacji).',
+  valuesConfig: {
+    OPEN: { description: 'Nothing is known of its follow-up (otwarte).' },
+    IN_PROGRESS: { description: 'Being done (w toku).' },
+    DONE: { description: 'Done (wykonane).' },
+    DROPPED: { description: 'Given up (zaniechane).' },
+  },
+});
+
+/** Something a meeting agreed, recommended or proposed, followed until it is done. */
+@Entity('outcome')
+@Directive('@key(fields: "id")')
+@ObjectType('Outcome', {
+  simpleResolvers: true,
+  description: 'Something a meeting agreed, recommended or proposed, followed until it is done (ustalenie).',
+})
+export class Outcome {
+  @Field(() => ID, { description: 'Stable id of the outcome in this graph.' })
+  @PrimaryColumn({ type: 'varchar', length: 64 })
+  id!: string;
+
+  @Field(() => OutcomeKind, { description: 'Whether it was agreed, recommended, proposed or reported (rodzaj).' })
+  @Column({ type: 'varchar', length: 16 })
+  kind!: OutcomeKind;
+
+  @Field(() => String, { description: 'What was agreed or proposed, in Polish (treść).' })
+  @Column({ type: 'text' })
+  text!: string;
+
+  @Column({ type: 'varchar', length: 64 })
+  eventId!: string;
+
+  /** First day of the event, written beside it so that outcomes can be listed by it; whoever dates the event anew writes it too. */
+  @Column({ type: 'varchar', length: 10, nullable: true })
+  eventEarliest!: CalendarDate | null;
+
+  @Column({ type: 'varchar', length: 64, nullable: true })
+  addresseeId!: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Day by which it is to be done (termin); null when none was set.' })
+  @Column({ type: 'varchar', length: 10, nullable: true })
+  dueOn!: CalendarDate | null;
+
+  @Field(() => OutcomeStatus, { description: 'How far it has been followed up (stan realizacji).' })
+  @Column({ type: 'varchar', length: 16 })
+  status!: OutcomeStatus;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Day on which it was done or dropped; null until then.' })
+  @Column({ type: 'varchar', length: 10, nullable: true })
+  resolvedOn!: CalendarDate | null;
+
+  @Field(() => String, { nullable: true, description: 'How it was done or why it was dropped, in Polish (sposób realizacji).' })
+  @Column({ type: 'text', nullable: true })
+  resolution!: string | null;
+
+  @Field(() => Int, { description: 'Incremented by every change; give it back to change the record.' })
+  @Column({ type: 'int' })
+  version!: number;
+}
+
+/** One page of outcomes. */
+export const OutcomeConnection = connectionOf<Outcome>('Outcome', () => Outcome);

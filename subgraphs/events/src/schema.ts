@@ -1,0 +1,40 @@
+import type { SubgraphShape } from '@social-economy/subgraph/build-subgraph-schema';
+import { AttendanceOfEventResolver, AttendanceResolver } from './attendance/attendance.resolver';
+import type { Context } from './context';
+import { BodiesOfEventResolver, BodyMemberResolver, CoordinationBodyResolver } from './coordination-body/coordination-body.resolver';
+import { EventResolver } from './event/event.resolver';
+import { InstitutionResolver } from './institution/institution.resolver';
+import { OutcomeResolver, OutcomesOfEventResolver } from './outcome/outcome.resolver';
+import { ProgrammeResolver } from './programme/programme.resolver';
+import { ProjectResolver } from './project/project.resolver';
+import { TerritoryResolver } from './territory/territory.resolver';
+
+/** An entity of another subgraph, of which its key is all that there is here. */
+const stub = (key: object) => key;
+
+/** What this subgraph shows, and how its entities are found by their keys. */
+export const shape: SubgraphShape<Context> = {
+  resolvers: [
+    EventResolver,
+    AttendanceOfEventResolver,
+    BodiesOfEventResolver,
+    OutcomesOfEventResolver,
+    AttendanceResolver,
+    CoordinationBodyResolver,
+    BodyMemberResolver,
+    OutcomeResolver,
+    TerritoryResolver,
+    InstitutionResolver,
+    ProgrammeResolver,
+    ProjectResolver,
+  ],
+  references: {
+    Event: ({ id }: { id: string }, { events }) => events.byId.load(id),
+    CoordinationBody: ({ id }: { id: string }, { bodies }) => bodies.byId.load(id),
+    Outcome: ({ id }: { id: string }, { outcomes }) => outcomes.byId.load(id),
+    Territory: stub,
+    Institution: stub,
+    Programme: stub,
+    Project: stub,
+  },
+};

@@ -1,0 +1,111 @@
+import { folded, sortKey } from '@social-economy/values/polish-text';
+import { Attendance, type AttendanceRole } from '../attendance/attendance';
+import { Event, EventBody, EventCoorganiser } from '../event/event';
+import { AttendanceMode, type EventKind, type EventStatus } from '../event/event-enums';
+import type { ParticipantCount } from '../event/participant-count';
+import { type DatePrecision, EventDate } from '../event-date/event-date';
+import { windowOf } from '../event-date/window-of';
+import type { InstitutionKind } from '../institution/institution-kind';
+import { Outcome, type OutcomeKind, type OutcomeStatus } from '../outcome/outcome';
+
+/** An event as the data file writes it; what is not known is absent. */
+export interface EventEntry {
+  id: string;
+  kind: EventKind;
+  title: string;
+  status: EventStatus;
+  date: { edtf: string; precision: DatePrecision; verbatim: string; yearInferred?: boolean };
+  occurrences?: number;
+  teryt?: string;
+  place?: { name?: string; city?: string; address?: string; country?: string };
+  mode?: AttendanceMode;
+  organiser?: string;
+  coorganisers?: string[];
+  bodies?: string[];
+  project?: string;
+  programme?: string;
+  audience?: InstitutionKind[];
+  topics?: string[];
+  summary?: string;
+  participants?: ParticipantCount;
+  attendance?: { institution: string; people?: number; role: AttendanceRole }[];
+  outcomes?: { id: string; kind: OutcomeKind; text: string; addressee?: string; dueOn?: string; status: OutcomeStatus }[];
+  source: string;
+}
+
+/** The row of an event. */
+export function eventRow(entry: EventEntry): Event {
+  return Object.assign(new Event(), placeColumns(entry), {
+    id: entry.id,
+    kind: entry.kind,
+    title: entry.title,
+    titleSort: sortKey(entry.title),
+    titleFold: folded(entry.title),
+    status: entry.status,
+    date: eventDate(entry),
+    occurrences: entry.occurrences ?? 1,
+    teryt: entry.teryt ?? null,
+    mode: entry.mode ?? AttendanceMode.ON_SITE,
+    organiserId: entry.organiser ?? null,
+    projectId: entry.project ?? null,
+    programmeId: entry.programme ?? null,
+    audience: entry.audience ?? [],
+    topics: entry.topics ?? [],
+    summary: entry.summary ?? null,
+    participantCount: entry.participants?.count ?? null,
+    participantQualifier: entry.participants?.qualifier ?? null,
+    sourceId: entry.source,
+    version: 1,
+  });
+}
+
+function eventDate({ date }: EventEntry): EventDate {
+  return Object.assign(new EventDate(), { yearInferred: false }, date, windowOf(date.edtf));
+}
+
+function placeColumns({ place }: EventEntry): Partial<Event> {
+  return {
+    placeName: place?.name ?? null,
+    placeCity: place?.city ?? null,
+    placeAddress: place?.address ?? null,
+    placeCountry: place ? (place.country ?? 'PL') : null,
+  };
+}
+
+/** Who organised an event together with its organiser, in the order of the file. */
+export function coorganiserRows({ id, coorganisers = [] }: EventEntry): EventCoorganiser[] {
+  return coorganisers.map((institutionId, position) => Object.assign(new EventCoorganiser(), { eventId: id, institutionId, position }));
+}
+
+/** The bodies that met at an event. */
+export function eventBodyRows({ id, bodies = [] }: EventEntry): EventBody[] {
+  return bodies.map((bodyId) => Object.assign(new EventBody(), { eventId: id, bodyId }));
+}
+
+/** The institutions that attended an event. */
+export function attendanceRows({ id, attendance = [] }: EventEntry): Attendance[] {
+  return attendance.map(({ institution, people, role }, index) =>
+    Object.assign(new Attendance(), {
+      id: `${id}-attendance-${index + 1}`,
+      eventId: id,
+      institutionId: institution,
+      people: people ?? null,
+      role,
+    }),
+  );
+}
+
+/** What came of an event. */
+export function outcomeRows({ id, date, outcomes = [] }: EventEntry): Outcome[] {
+  return outcomes.map(({ addressee, dueOn, ...outcome }) =>
+    Object.assign(new Outcome(), outcome, {
+      eventId: id,
+      eventEarliest: windowOf(date.edtf).earliest,
+      addresseeId: addressee ?? null,
+      dueOn: dueOn ?? null,
+      resolvedOn: null,
+      resolution: null,
+      version: 1,
+    }),
+  );
+}

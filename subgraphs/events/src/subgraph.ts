@@ -1,0 +1,32 @@
+import 'reflect-metadata';
+import { openDatabase } from '@social-economy/database/database';
+import { migrate } from '@social-economy/database/migrate';
+import { buildSubgraphSchema, sdlOf } from '@social-economy/subgraph/build-subgraph-schema';
+import type { Subgraph, SubgraphPackage } from '@social-economy/subgraph/subgraph';
+import { type Context, createContext } from './context';
+import { shape } from './schema';
+import { loadRealData } from './seed/load-real-data';
+import { tables } from './tables';
+
+/** Owns events and who attended them, the bodies that meet, and what came of their meetings. */
+export async function openEvents(databaseUrl: string): Promise<Subgraph<Context>> {
+  const database = await openDatabase(databaseUrl, tables);
+  return {
+    name: 'events',
+    schema: buildSubgraphSchema(shape),
+    createContext: (caller) => createContext(database, caller),
+    close: () => database.close(),
+  };
+}
+
+/** What this package offers to whoever runs it. */
+export const events: SubgraphPackage = {
+  name: 'events',
+  sdl: () => sdlOf(shape),
+  open: openEvents,
+  migrate: (databaseUrl) => migrate(databaseUrl, tables),
+  loadRealData: async (databaseUrl) => {
+    const database = await openDatabase(databaseUrl, tables);
+    return database.write(loadRealData).finally(() => database.close());
+  },
+};

@@ -1,0 +1,35 @@
+import type { Database } from '@social-economy/database/database';
+import { SourceStore } from '@social-economy/database/source.store';
+import type { Caller } from '@social-economy/subgraph/caller';
+import { IndicatorStore } from './indicator/indicator.store';
+import { ObservationStore } from './observation/observation.store';
+import { ProgrammeStore } from './programme/programme.store';
+import { ProgrammeNodeStore } from './programme-node/programme-node.store';
+import { ProjectStore } from './project/project.store';
+import { TargetStore } from './target/target.store';
+
+/** What a request to this subgraph may use. */
+export interface Context {
+  caller: Caller;
+  programmes: ProgrammeStore;
+  nodes: ProgrammeNodeStore;
+  targets: TargetStore;
+  projects: ProjectStore;
+  indicators: IndicatorStore;
+  observations: ObservationStore;
+  sources: SourceStore;
+}
+
+/** New stores for one request: what they load is remembered as long as the request. */
+export function createContext(database: Database, caller: Caller): Context {
+  return {
+    caller,
+    programmes: new ProgrammeStore(database),
+    nodes: new ProgrammeNodeStore(database),
+    targets: new TargetStore(database),
+    projects: new ProjectStore(database),
+    indicators: new IndicatorStore(database),
+    observations: new ObservationStore(database),
+    sources: new SourceStore(database),
+  };
+}

@@ -1,0 +1,40 @@
+import { Source } from '@social-economy/database/source';
+import type { Page } from '@social-economy/query/connection';
+import type { PageRequest } from '@social-economy/query/page-args';
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context';
+import { Indicator } from '../indicator/indicator';
+import { Territory } from '../territory/territory';
+import { Observation, ObservationConnection, ObservationPageArgs } from './observation';
+
+@Resolver(() => Observation)
+export class ObservationResolver {
+  @Query(() => ObservationConnection, {
+    description: 'Current values of all indicators: by indicator, then TERYT code, then newest first.',
+  })
+  observations(@Args(() => ObservationPageArgs) page: PageRequest, @Ctx() { observations }: Context): Promise<Page<Observation>> {
+    return observations.page(page);
+  }
+
+  @FieldResolver(() => Indicator, { description: 'What was measured (wskaźnik).' })
+  indicator(@Root() { indicatorCode }: Observation, @Ctx() { indicators }: Context): Promise<Indicator> {
+    return indicators.existing(indicatorCode);
+  }
+
+  @FieldResolver(() => Territory, { description: 'Where it was measured (obszar).' })
+  territory(@Root() { teryt }: Observation): Territory {
+    return { teryt };
+  }
+
+  @FieldResolver(() => [Observation], {
+    description: 'Earlier values for the same indicator, territory and period, newest first. Nothing is overwritten.',
+  })
+  revisions(@Root() { id }: Observation, @Ctx() { observations }: Context): Promise<Observation[]> {
+    return observations.revisionsOf.load(id);
+  }
+
+  @FieldResolver(() => Source, { description: 'Where the record comes from (źródło).' })
+  source(@Root() observation: Observation, @Ctx() { sources }: Context): Promise<Source> {
+    return sources.of(observation);
+  }
+}

@@ -1,0 +1,157 @@
+import { frequencyOf } from '@social-economy/values/period';
+import { everyPage, startSubgraph, type SubgraphUnderTest } from '@social-economy/subgraph/testing';
+import { programmes } from '../subgraph';
+import { tables } from '../tables';
+import { Observation, observationId } from './observation';
+import { ObservationStatus } from './observation-enums';
+
+let graph: SubgraphUnderTest;
+beforeEach(async () => {
+  graph = await startSubgraph(programmes, tables, { realData: true });
+});
+
+/** A later finding for an indicator in Poland in 2021. */
+async function haveRevision(indicatorCode: string, revision: number, value: number): Promise<void> {
+  const subject = { indicatorCode, teryt: '0', period: '2021', revision };
+  const recordedAt = `2027-01-0${revision}T12:00:00.000Z`;
+  await graph.have(Observation, {
+    ...subject,
+    id: observationId(subject),
+    value,
+    status: ObservationStatus.FINAL,
+    sourceId: 'mcps-2023',
+    recordedAt,
+  });
+}
+
+async function all<Row>(fields: string, first = 1000): Promise<Row[]> {
+  const list = `observations(first: ${first}, after: $after) { totalCount nodes { ${fields} } pageInfo { endCursor hasNextPage } }`;
+  return everyPage<Row>(graph, 'observations', `query ($after: String) { ${list} }`);
+}
+
+test('a value stands with what the source printed', async () => {
+  const answer = await graph.ask(`{ indicator(code: "esis.employed-disabled") { observations { nodes {
+    territory { teryt } period value missingReason verbatim numerator denominator status recordedAt revisions { id } source { title url } } } } }`);
+  expect(answer['indicator']).toEqual({
+    observations: {
+      nodes: [
+        {
+          territory: { teryt: '0' },
+          period: '2018',
+          value: 110100,
+          missingReason: null,
+          verbatim: '110,1 tys.',
+          numerator: null,
+          denominator: null,
+          status: 'FINAL',
+          recordedAt: '2026-11-21T00:00:00.000Z',
+          revisions: [],
+          source: {
+            title: expect.stringContaining('Wskaźniki programowe'),
+            url: 'https://dane.ekonomiaspoleczna.gov.pl/wskazniki-programowe',
+          },
+        },
+      ],
+    },
+  });
+});
+
+test('what is not known is null with its reason, never zero', async () => {
+  const answer = await graph.ask('{ indicator(code: "owes.lgd-cooperation") { observations { nodes { value missingReason verbatim } } } }');
+  expect(answer['indicator']).toEqual({
+    observations: { nodes: [{ value: null, missingReason: 'IN_PREPARATION', verbatim: 'dane w opracowaniu' }] },
+  });
+});
+
+test('every observation has either a value or a reason, and a period of the frequency of its indicator', async () => {
+  const rows = await all<{ value: number | null; missingReason: string | null; period: string; indicator: { frequency: string } }>(
+    'value missingReason period indicator { frequency }',
+  );
+  expect(rows).toHaveLength(93);
+  expect(rows.filter(({ value, missingReason }) => (value === null) !== (missingReason !== null))).toEqual([]);
+  expect(rows.filter(({ period, indicator }) => frequencyOf(period) !== indicator.frequency)).toEqual([]);
+});
+
+test.each(['2015', '2016', '2018', '2019', '2020', '2021'])('the reintegration units of %s are the sum of their kinds', async (year) => {
+  const rows = await all<{ period: string; value: number; indicator: { code: string } }>('period value indicator { code }');
+  const valueOf = (code: string) => rows.find(({ period, indicator }) => period === year && indicator.code === code)?.value ?? NaN;
+  expect(valueOf('cis.active') + valueOf('kis.active') + valueOf('zaz.active') + valueOf('wtz.active')).toBe(
+    valueOf('reintegration.active'),
+  );
+});
+
+test('observations are listed by indicator, territory and period, the newest first, without a gap between pages', async () => {
+  interface Row {
+    indicator: { code: string };
+    territory: { teryt: string };
+    period: string;
+  }
+  const rows = (await all<Row>('indicator { code } territory { teryt } period', 10)).map(({ indicator, territory, period }) => [
+    indicator.code,
+    territory.teryt,
+    period,
+  ]);
+  expect(rows).toHaveLength(93);
+  expect(rows.filter(([code]) => code === 'unemployment.registered.rate').map((row) => row.slice(1))).toEqual([
+    ['0', '2023-M12'],
+    ['0', '2021-M11'],
+    ['18', '2023-M12'],
+    ['28', '2023-M12'],
+    ['28', '2021-M11'],
+    ['30', '2023-M12'],
+    ['30', '2021-M11'],
+  ]);
+  const codes = rows.map(([code]) => code);
+  expect(codes).toEqual([...codes].sort());
+});
+
+test('a list shows the last revision, which knows the earlier ones, newest first', async () => {
+  await haveRevision('cis.active', 2, 205);
+  await haveRevision('cis.active', 3, 207);
+  await haveRevision('kis.active', 2, 203);
+  const fields = 'totalCount nodes { period value recordedAt revisions { value revisions { value } } }';
+  const answer = await graph.ask<Record<string, { observations: { totalCount: number } }>>(
+    `{ cis: indicator(code: "cis.active") { periods observations(first: 1) { ${fields} } } kis: indicator(code: "kis.active") { observations(first: 1) { ${fields} } } }`,
+  );
+  expect(answer['cis']).toMatchObject({
+    periods: ['2021', '2020', '2019', '2018', '2017', '2016', '2015', '2014'],
+    observations: {
+      totalCount: 8,
+      nodes: [
+        {
+          period: '2021',
+          value: 207,
+          recordedAt: '2027-01-03T12:00:00.000Z',
+          revisions: [
+            { value: 205, revisions: [{ value: 201 }] },
+            { value: 201, revisions: [] },
+          ],
+        },
+      ],
+    },
+  });
+  expect(answer['kis']?.observations).toMatchObject({ totalCount: 7, nodes: [{ value: 203, revisions: [{ value: 202 }] }] });
+  expect(await all('id')).toHaveLength(93);
+});
+
+test('any revision is found by its id, and an unknown one is null', async () => {
+  await haveRevision('cis.active', 2, 205);
+  const answer = await graph.ask('query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Observation { value period } } }', {
+    keys: ['cis.active:0:2021:1', 'cis.active:0:2021:2', 'cis.active:0:2021:3'].map((id) => ({ __typename: 'Observation', id })),
+  });
+  expect(answer['_entities']).toEqual([{ value: 201, period: '2021' }, { value: 205, period: '2021' }, null]);
+});
+
+test('a revision is written once', async () => {
+  await expect(haveRevision('cis.active', 1, 999)).rejects.toThrow(/UNIQUE|Duplicate/);
+});
+
+test('a page has at most a thousand observations', async () => {
+  const { errors } = await graph.answerTo(
+    '{ observations(first: 1001) { nodes { id } } indicator(code: "cis.active") { observations(first: 0) { nodes { id } } } }',
+  );
+  expect(errors?.map(({ message, extensions }) => [message, extensions?.['code']])).toEqual([
+    [expect.stringContaining('first is 1001, but a page of this list has 1 to 1000 rows'), 'BAD_USER_INPUT'],
+    [expect.stringContaining('first is 0, but a page of this list has 1 to 1000 rows'), 'BAD_USER_INPUT'],
+  ]);
+});

@@ -1,0 +1,94 @@
+import { connectionOf } from '@social-economy/query/connection';
+import { DateScalar } from '@social-economy/values/calendar-date';
+import type { Teryt } from '@social-economy/values/teryt';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Work for the social economy with a lead, a time and money, often under a programme. */
+@Entity('project')
+@Directive('@key(fields: "id")')
+@ObjectType('Project', {
+  simpleResolvers: true,
+  description: 'A project for the social economy (projekt), with its lead, its time and its money.',
+})
+export class Project {
+  @Field(() => ID, { description: 'Stable id of the project in this graph.' })
+  @PrimaryColumn({ type: 'varchar', length: 64 })
+  id!: string;
+
+  @Field(() => String, { description: 'Title (tytuł) as printed.' })
+  @Column({ type: 'varchar', length: 400 })
+  title!: string;
+
+  @Column({ type: 'varchar', length: 600 })
+  titleSort!: string;
+
+  @Column({ type: 'varchar', length: 400 })
+  titleFold!: string;
+
+  @Column({ type: 'varchar', length: 64, nullable: true })
+  programmeId!: string | null;
+
+  @Column({ type: 'varchar', length: 7 })
+  teryt!: Teryt;
+
+  @Column({ type: 'varchar', length: 64, nullable: true })
+  leadId!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The time that it takes as exact as its source, in the Extended Date/Time Format (ISO 8601-2): 2017-03/2020-02; null when not known.',
+  })
+  @Column({ type: 'varchar', length: 32, nullable: true })
+  dates!: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'First day that dates allows: of a printed year or month the first day. Null when not known.',
+  })
+  @Column({ type: 'varchar', length: 10, nullable: true })
+  startsOn!: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Last day that dates allows: of a printed year or month the last day. Null when not known.',
+  })
+  @Column({ type: 'varchar', length: 10, nullable: true })
+  endsOn!: string | null;
+
+  @Field(() => Boolean, { description: 'Selected without a call for proposals (pozakonkursowy).' })
+  @Column({ type: 'boolean' })
+  nonCompetitive!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Whom it is for (grupa docelowa).' })
+  @Column({ type: 'text', nullable: true })
+  audience!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'People or organisations that it plans to reach (planowana liczba odbiorców).' })
+  @Column({ type: 'int', nullable: true })
+  plannedReach!: number | null;
+
+  @Column({ type: 'varchar', length: 64 })
+  sourceId!: string;
+
+  @Field(() => Int, { description: 'Incremented by every change; give it back to change the record.' })
+  @Column({ type: 'int' })
+  version!: number;
+}
+
+/** Who takes part in a project besides its lead, in the order of the source. */
+@Entity('project_partner')
+export class ProjectPartner {
+  @PrimaryColumn({ type: 'varchar', length: 64 })
+  projectId!: string;
+
+  @PrimaryColumn({ type: 'varchar', length: 64 })
+  partnerId!: string;
+
+  @Column({ type: 'int' })
+  position!: number;
+}
+
+/** One page of projects. */
+export const ProjectConnection = connectionOf<Project>('Project', () => Project);

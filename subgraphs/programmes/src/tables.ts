@@ -1,0 +1,29 @@
+import { Source } from '@social-economy/database/source';
+import type { Tables } from '@social-economy/database/tables';
+import { Indicator } from './indicator/indicator';
+import { migrations } from './migrations/migrations';
+import { Observation } from './observation/observation';
+import { Programme } from './programme/programme';
+import { ProgrammeStatusChange } from './programme/programme-status-change';
+import { ProgrammeNode, ProgrammeNodeAlignment } from './programme-node/programme-node';
+import { Funding } from './project/funding';
+import { Project, ProjectPartner } from './project/project';
+import { Target } from './target/target';
+
+/** What this subgraph keeps. */
+export const tables: Tables = {
+  entities: [
+    Source,
+    Programme,
+    ProgrammeStatusChange,
+    ProgrammeNode,
+    ProgrammeNodeAlignment,
+    Target,
+    Project,
+    ProjectPartner,
+    Funding,
+    Indicator,
+    Observation,
+  ],
+  migrations,
+};

@@ -1,0 +1,24 @@
+import type { Database } from '@social-economy/database/database';
+import { byKey, byParent } from '@social-economy/database/loaders';
+import { codesWithin, type Teryt } from '@social-economy/values/teryt';
+import { Target } from './target';
+
+/** What programmes want indicators to reach. */
+export class TargetStore {
+  constructor(private readonly database: Database) {}
+
+  readonly byId = byKey(this.database, Target, 'id');
+  /** The targets of a programme, in document order. */
+  readonly byProgramme = byParent(this.database, Target, 'programmeId', 'position');
+  /** The targets of one part of a programme, in document order. */
+  readonly byNode = byParent(this.database, Target, 'nodeId', 'position');
+
+  private readonly byIndicator = byParent(this.database, Target, 'indicatorCode', 'teryt, targetPeriod, id');
+
+  /** The targets of an indicator for a territory or the territories below it, by territory and period. */
+  async of(indicatorCode: string, within: Teryt): Promise<Target[]> {
+    const { from, to } = codesWithin(within);
+    const targets = await this.byIndicator.load(indicatorCode);
+    return targets.filter(({ teryt }) => teryt >= from && teryt < to);
+  }
+}
