@@ -21,6 +21,8 @@ export function queryPage(): RequestHandler {
     }
     // Nine megabytes of page, loaded only where somebody wants to see it.
     const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-    response.type('html').send(renderGraphiQL({ title: 'The graph of the Polish social economy', endpoint: request.baseUrl, defaultQuery: firstQuestion }));
+    response
+      .type('html')
+      .send(renderGraphiQL({ title: 'The graph of the Polish social economy', endpoint: request.baseUrl, defaultQuery: firstQuestion }));
   };
 }

@@ -7,10 +7,12 @@ beforeAll(async () => {
   files = await generatedFiles();
 });
 
-test.each(['subgraphs/institutions/schema.graphql', 'subgraphs/programmes/schema.graphql', 'subgraphs/events/schema.graphql', 'gateway/supergraph.graphql'])(
-  '%s is as the code says',
-  (path) => {
-    const file = files.find((one) => relative(process.cwd(), one.path).split(sep).join('/') === path);
-    expect(readFileSync(path, 'utf8')).toBe(file?.text);
-  },
-);
+test.each([
+  'subgraphs/institutions/schema.graphql',
+  'subgraphs/programmes/schema.graphql',
+  'subgraphs/events/schema.graphql',
+  'gateway/supergraph.graphql',
+])('%s is as the code says', (path) => {
+  const file = files.find((one) => relative(process.cwd(), one.path).split(sep).join('/') === path);
+  expect(readFileSync(path, 'utf8')).toBe(file?.text);
+});

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { type GraphUnderTest, realDatabases, startGraph } from './start-graph';
 
 const readme = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
-const examples = [...readme.matchAll(/### (.+?)\n[^#]*?```graphql\n(.*?)```\n\n```json\n(.*?)```/gs)].map(([, title = '', query = '', answer = '']) => ({ title, query, answer }));
+const examples = [...readme.matchAll(/### (.+?)\n[^#]*?```graphql\n(.*?)```\n\n```json\n(.*?)```/gs)].map(
+  ([, title = '', query = '', answer = '']) => ({ title, query, answer }),
+);
 
 let graph: GraphUnderTest;
 beforeAll(async () => {

@@ -9,9 +9,18 @@ beforeAll(async () => {
 });
 
 test.each([
-  ['all three domains', '{ voivodeships { name rops { name } programmes { nodes { title } } events(first: 3) { totalCount nodes { title organiser { name } } } } }'],
-  ['an interface across domains', '{ institutions(first: 20) { nodes { __typename name events(first: 1) { totalCount } projects { title } ... on Owes { operators { name } } } } }'],
-  ['single records by id', '{ event(id: "wm-21") { title date { verbatim edtf } project { title lead { name } } } indicator(code: "cis.active") { namePl periods } }'],
+  [
+    'all three domains',
+    '{ voivodeships { name rops { name } programmes { nodes { title } } events(first: 3) { totalCount nodes { title organiser { name } } } } }',
+  ],
+  [
+    'an interface across domains',
+    '{ institutions(first: 20) { nodes { __typename name events(first: 1) { totalCount } projects { title } ... on Owes { operators { name } } } } }',
+  ],
+  [
+    'single records by id',
+    '{ event(id: "wm-21") { title date { verbatim edtf } project { title lead { name } } } indicator(code: "cis.active") { namePl periods } }',
+  ],
   ['unknown keys', '{ territory(teryt: "9999") { name } programme(id: "nothing") { title } event(id: "nothing") { title } }'],
   ['a malformed TERYT code', '{ territory(teryt: "28x") { name } voivodeships { name } }'],
   ['a malformed cursor', '{ events(first: 2, after: "nonsense") { nodes { id } } voivodeships { name } }'],
@@ -31,7 +40,10 @@ test.each([
   ['{ territory(teryt: "28x") { name } }', '"28x" is not a TERYT code. Write 0 for Poland, 2 digits for a voivodeship (28)'],
   ['{ events(after: "nonsense") { nodes { id } } }', '"nonsense" is not a cursor'],
   ['{ events(first: 101) { nodes { id } } }', 'first is 101, but a page of this list has 1 to 100 rows'],
-  ['{ territory(teryt: "28") { servedBy(on: "1.06.2016") { name } } }', '"1.06.2016" is not a date. Write a day of the calendar as YYYY-MM-DD'],
+  [
+    '{ territory(teryt: "28") { servedBy(on: "1.06.2016") { name } } }',
+    '"1.06.2016" is not a date. Write a day of the calendar as YYYY-MM-DD',
+  ],
 ])('%s is refused with BAD_USER_INPUT, the value and the right form', async (query, sentence) => {
   for (const graph of [inOneProcess, overHttp]) {
     const { errors } = await graph.ask(query);
@@ -43,9 +55,17 @@ test.each([
 test('a subgraph that cannot be reached is named, its address is not', async () => {
   const { serveGraph } = await import('@social-economy/gateway/serve');
   const nowhere = { url: 'http://127.0.0.1:1/graphql' };
-  const { url, close } = await serveGraph({ host: '127.0.0.1', port: 0, subgraphs: { institutions: nowhere, programmes: nowhere, events: nowhere } });
+  const { url, close } = await serveGraph({
+    host: '127.0.0.1',
+    port: 0,
+    subgraphs: { institutions: nowhere, programmes: nowhere, events: nowhere },
+  });
   try {
-    const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ voivodeships { name } }"}' });
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"query":"{ voivodeships { name } }"}',
+    });
     const text = await response.text();
     expect(text).toContain('SUBGRAPH_UNAVAILABLE');
     expect(text).toContain('institutions');

@@ -15,7 +15,10 @@ interface Program {
 }
 
 function run(script: string, environment: Record<string, string>, ...flags: string[]): Program {
-  const child = spawn(process.execPath, [join(root, script), ...flags], { env: { PATH: process.env['PATH'], ...environment }, cwd: mkdtempSync(join(tmpdir(), 'start-')) });
+  const child = spawn(process.execPath, [join(root, script), ...flags], {
+    env: { PATH: process.env['PATH'], ...environment },
+    cwd: mkdtempSync(join(tmpdir(), 'start-')),
+  });
   const chunks: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk));
   afterwards(() => child.kill('SIGKILL'));
@@ -37,7 +40,11 @@ async function ask(url: string, query: string): Promise<unknown> {
   return response.json();
 }
 
-const freshDatabases = () => ({ INSTITUTIONS_DATABASE: freshDatabaseUrl(), PROGRAMMES_DATABASE: freshDatabaseUrl(), EVENTS_DATABASE: freshDatabaseUrl() });
+const freshDatabases = () => ({
+  INSTITUTIONS_DATABASE: freshDatabaseUrl(),
+  PROGRAMMES_DATABASE: freshDatabaseUrl(),
+  EVENTS_DATABASE: freshDatabaseUrl(),
+});
 const question = '{ poland { name } events { totalCount } programmes { totalCount } }';
 
 test('the graph starts on empty databases, ends cleanly on Ctrl-C, and starts again on the same data', async () => {
@@ -94,13 +101,21 @@ test('a place that cannot be written is one clear sentence', async () => {
 test('a database setting that names a folder is one clear sentence', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'start-'));
   mkdirSync(join(folder, 'folder.sqlite'));
-  const program = run('gateway/dist/main.js', { PORT: '0', ...freshDatabases(), INSTITUTIONS_DATABASE: join(folder, 'folder.sqlite') }, '--prepare');
+  const program = run(
+    'gateway/dist/main.js',
+    { PORT: '0', ...freshDatabases(), INSTITUTIONS_DATABASE: join(folder, 'folder.sqlite') },
+    '--prepare',
+  );
   expect(await program.ended).toBe(1);
   expect(program.output()).toMatch(/^A SQLite file cannot be opened or created\..*\n$/);
 });
 
 test('a database server that does not answer is one clear sentence', async () => {
-  const program = run('gateway/dist/main.js', { PORT: '0', ...freshDatabases(), INSTITUTIONS_DATABASE: 'mysql://root@127.0.0.1:1/institutions' }, '--prepare');
+  const program = run(
+    'gateway/dist/main.js',
+    { PORT: '0', ...freshDatabases(), INSTITUTIONS_DATABASE: 'mysql://root@127.0.0.1:1/institutions' },
+    '--prepare',
+  );
   expect(await program.ended).toBe(1);
   expect(program.output()).toBe('No database server answers at 127.0.0.1:1. Start it, or correct the database setting.\n');
 });
@@ -108,5 +123,11 @@ test('a database server that does not answer is one clear sentence', async () =>
 test('wrong settings are told all at once', async () => {
   const program = run('gateway/dist/main.js', { PORT: 'abc', EVENTS_URL: 'events:4003', PROGRAMMES_DATABASE: 'postgres://db/x' });
   expect(await program.ended).toBe(1);
-  expect(program.output().trim().split('\n').map((line) => line.split(' is ')[0])).toEqual(['PORT', 'EVENTS_URL', 'PROGRAMMES_DATABASE']);
+  expect(
+    program
+      .output()
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' is ')[0]),
+  ).toEqual(['PORT', 'EVENTS_URL', 'PROGRAMMES_DATABASE']);
 });

@@ -39,7 +39,10 @@ test('one question tells of all 16 voivodeships their ROPS, programmes with targ
   const warmia = region(regions, 'warmińsko-mazurskie');
   expect(warmia.events.totalCount).toBe(27);
   expect(warmia.events.nodes.map(({ organiser }) => organiser?.name)).toEqual(
-    Array.from({ length: 3 }, () => 'Regionalny Ośrodek Polityki Społecznej Urzędu Marszałkowskiego Województwa Warmińsko-Mazurskiego w Olsztynie'),
+    Array.from(
+      { length: 3 },
+      () => 'Regionalny Ośrodek Polityki Społecznej Urzędu Marszałkowskiego Województwa Warmińsko-Mazurskiego w Olsztynie',
+    ),
   );
   expect(region(regions, 'lubelskie').events.totalCount).toBe(5);
   const kujawsko = region(regions, 'kujawsko-pomorskie');
@@ -61,7 +64,9 @@ test('a question about 16 voivodeships takes the statements and calls of one abo
   let mostCalls = 0;
   for (let code = 2; code <= 32; code += 2) {
     // One region has no targets, another no events, so all are asked: what 16 regions need, some region needs.
-    const one = await graph.measure(`query ($teryt: ID!) { territory(teryt: $teryt) { ${dashboard} } }`, { teryt: String(code).padStart(2, '0') });
+    const one = await graph.measure(`query ($teryt: ID!) { territory(teryt: $teryt) { ${dashboard} } }`, {
+      teryt: String(code).padStart(2, '0'),
+    });
     mostCalls = Math.max(mostCalls, one.calls);
     for (const [kind, times] of kindsOf(one.statements)) mostInOne.set(kind, Math.max(times, mostInOne.get(kind) ?? 0));
   }
@@ -83,16 +88,28 @@ test('the timetable of Warmia-Mazury keeps every date as exact as it was printed
     date: { verbatim: '7-8.05.2020', edtf: '2020-05-07/2020-05-08', earliest: '2020-05-07', latest: '2020-05-08', precision: 'DAYS' },
   });
   expect(event('wm-05')).toMatchObject({ occurrences: 2, date: { verbatim: 'Marzec 2020', edtf: '2020-03', precision: 'MONTH' } });
-  expect(event('wm-21')).toMatchObject({ date: { verbatim: 'Koniec września', precision: 'PART_OF_MONTH', earliest: '2020-09-21', latest: '2020-09-30', yearInferred: true } });
-  expect(event('wm-09')).toMatchObject({ place: { city: 'Nidzica', country: 'PL' }, date: { precision: 'DAY', earliest: '2020-05-13', latest: '2020-05-13' } });
+  expect(event('wm-21')).toMatchObject({
+    date: { verbatim: 'Koniec września', precision: 'PART_OF_MONTH', earliest: '2020-09-21', latest: '2020-09-30', yearInferred: true },
+  });
+  expect(event('wm-09')).toMatchObject({
+    place: { city: 'Nidzica', country: 'PL' },
+    date: { precision: 'DAY', earliest: '2020-05-13', latest: '2020-05-13' },
+  });
   expect(event('wm-11')).toMatchObject({ place: { country: 'AT' } });
   expect(event('wm-17')).toMatchObject({ coorganisers: [{ id: 'rops-06' }] });
 });
 
 test('the meetings of Lublin keep how many took part, and how sure that is', async () => {
-  const { data } = await graph.ask('{ territory(teryt: "06") { events(first: 10) { nodes { id status participants { count qualifier } date { verbatim yearInferred earliest } audience } } } }');
+  const { data } = await graph.ask(
+    '{ territory(teryt: "06") { events(first: 10) { nodes { id status participants { count qualifier } date { verbatim yearInferred earliest } audience } } } }',
+  );
   expect((data as { territory: { events: { nodes: object[] } } }).territory.events.nodes).toEqual([
-    expect.objectContaining({ id: 'lu-01', status: 'HELD', participants: null, date: { verbatim: '17 grudnia', yearInferred: true, earliest: '2015-12-17' } }),
+    expect.objectContaining({
+      id: 'lu-01',
+      status: 'HELD',
+      participants: null,
+      date: { verbatim: '17 grudnia', yearInferred: true, earliest: '2015-12-17' },
+    }),
     expect.objectContaining({ id: 'lu-02', participants: { count: 70, qualifier: 'NEARLY' } }),
     expect.objectContaining({ id: 'lu-03', participants: { count: 30, qualifier: 'EXACT' }, audience: ['CIS', 'KIS'] }),
     expect.objectContaining({ id: 'lu-04', participants: { count: 50, qualifier: 'EXACT' }, audience: ['ZAZ', 'WTZ'] }),
@@ -114,22 +131,41 @@ test('KPRES is one line of three versions, its targets keep the printed text and
   expect(programme).toMatchObject({ supersedes: { id: 'kpres-2014' }, supersededBy: { id: 'kpres-2022' }, territory: { name: 'Polska' } });
   expect(programme.targets).toHaveLength(13);
   const of = (code: string) => programme.targets.find(({ indicator }) => indicator.code === code);
-  expect(of('esis.employed-disabled')).toMatchObject({ baselineValue: 145_000, targetValue: 160_000, indicator: { observations: { nodes: [{ period: '2018', value: 110_100, verbatim: '110,1 tys.' }] } } });
-  expect(of('loans.preferential')).toMatchObject({ baselineValue: 39_000_000, targetValue: 159_000_000, indicator: { unit: 'PLN', observations: { nodes: [{ value: 91_000_000 }] } } });
-  expect(of('owes.lgd-cooperation')).toMatchObject({ indicator: { observations: { nodes: [{ value: null, missingReason: 'IN_PREPARATION' }] } } });
+  expect(of('esis.employed-disabled')).toMatchObject({
+    baselineValue: 145_000,
+    targetValue: 160_000,
+    indicator: { observations: { nodes: [{ period: '2018', value: 110_100, verbatim: '110,1 tys.' }] } },
+  });
+  expect(of('loans.preferential')).toMatchObject({
+    baselineValue: 39_000_000,
+    targetValue: 159_000_000,
+    indicator: { unit: 'PLN', observations: { nodes: [{ value: 91_000_000 }] } },
+  });
+  expect(of('owes.lgd-cooperation')).toMatchObject({
+    indicator: { observations: { nodes: [{ value: null, missingReason: 'IN_PREPARATION' }] } },
+  });
 });
 
 test('the programme of Kujawsko-Pomorskie has its complete outline', async () => {
-  const { data } = await graph.ask('{ programme(id: "rpres-04-2013") { outline { kind number title children { kind number title children { kind title children { title } } } } responsible { name } } }');
-  const { outline } = (data as { programme: { outline: { kind: string; children: { kind: string; children: { kind: string }[] }[] }[] } }).programme;
+  const { data } = await graph.ask(
+    '{ programme(id: "rpres-04-2013") { outline { kind number title children { kind number title children { kind title children { title } } } } responsible { name } } }',
+  );
+  const { outline } = (data as { programme: { outline: { kind: string; children: { kind: string; children: { kind: string }[] }[] }[] } })
+    .programme;
   const objectives = outline.flatMap(({ children }) => children);
   const directions = objectives.flatMap(({ children }) => children);
   expect([outline.length, objectives.length, directions.length]).toEqual([4, 11, 33]);
-  expect(outline.map(({ children }) => children.map((objective) => objective.children.length))).toEqual([[3, 2, 2], [6, 6], [3, 2, 3], [2, 2, 2]]);
+  expect(outline.map(({ children }) => children.map((objective) => objective.children.length))).toEqual([
+    [3, 2, 2],
+    [6, 6],
+    [3, 2, 3],
+    [2, 2, 2],
+  ]);
 });
 
 test('the KKRES group has its twelve members, and what its meetings agreed can be followed up', async () => {
-  const { data } = await graph.ask(`{ body(id: "kkres-koordynacja") { parent { id } territory { name } members { name } meetings { nodes { id date { earliest } } }
+  const { data } =
+    await graph.ask(`{ body(id: "kkres-koordynacja") { parent { id } territory { name } members { name } meetings { nodes { id date { earliest } } }
     outcomes { nodes { kind status addressee { name } event { id } } } } }`);
   const { body } = data as { body: { members: object[] } };
   expect(body.members).toHaveLength(12);

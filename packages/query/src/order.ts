@@ -1,4 +1,5 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { SortDirection } from './sort-direction';
 
 /** One key of an order: a column of the listed table, nulls last in either direction. */
 export interface OrderKey {
@@ -6,6 +7,28 @@ export interface OrderKey {
   direction: 'ASC' | 'DESC';
   /** Whether the column may be null. */
   nullable?: boolean;
+}
+
+/** One key of an order as a caller asks for it: a field by name, and a direction. */
+export interface RequestedOrder<Field extends string> {
+  field: Field;
+  direction: SortDirection;
+}
+
+/** The order that a caller asked for, or the list's own, made complete by the unique key. A column that comes twice counts once. */
+export function requestedOrder<Field extends string>(
+  { order, orders }: { order: readonly OrderKey[]; orders?: Record<Field, readonly OrderKey[]> },
+  orderBy: readonly RequestedOrder<Field>[] | null | undefined,
+  key: string,
+): OrderKey[] {
+  const asked = (orderBy ?? []).flatMap(({ field, direction }) => (orders?.[field] ?? []).map((one) => directed(one, direction)));
+  const complete: OrderKey[] = [...(asked.length > 0 ? asked : order), { column: key, direction: 'ASC' }];
+  return complete.filter(({ column }, index) => complete.findIndex((other) => other.column === column) === index);
+}
+
+function directed(key: OrderKey, direction: SortDirection): OrderKey {
+  const reversed = key.direction === 'ASC' ? 'DESC' : 'ASC';
+  return direction === SortDirection.ASC ? key : { ...key, direction: reversed };
 }
 
 /** A value of an order's column at a place of the list. */

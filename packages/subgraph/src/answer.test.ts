@@ -21,7 +21,12 @@ class GreetingResolver {
 }
 
 const shape = { resolvers: [GreetingResolver] as [typeof GreetingResolver], references: {} };
-const subgraph: Subgraph = { name: 'greetings', schema: buildSubgraphSchema(shape), createContext: () => ({}), close: () => Promise.resolve() };
+const subgraph: Subgraph = {
+  name: 'greetings',
+  schema: buildSubgraphSchema(shape),
+  createContext: () => ({}),
+  close: () => Promise.resolve(),
+};
 
 const answer = answersOf(subgraph);
 
@@ -46,7 +51,10 @@ test('a bug is logged in full, and nothing of its inside reaches the caller', as
   expect(log.mock.calls.flat().join()).toContain('SELECT secret');
   log.mockRestore();
   expect(JSON.stringify(result)).not.toMatch(/SELECT|srv|Error:/);
-  expect(result).toMatchObject({ data: { greeting: null }, errors: [{ path: ['greeting'], extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
+  expect(result).toMatchObject({
+    data: { greeting: null },
+    errors: [{ path: ['greeting'], extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
+  });
 });
 
 test.each([
@@ -74,7 +82,10 @@ test('a body that is no JSON, or too large, is answered with JSON and a code', a
     const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
     return [response.status, await response.json()];
   };
-  expect(await post('{')).toEqual([400, { errors: [{ message: 'The body of the request is not valid JSON.', extensions: { code: 'BAD_REQUEST' } }] }]);
+  expect(await post('{')).toEqual([
+    400,
+    { errors: [{ message: 'The body of the request is not valid JSON.', extensions: { code: 'BAD_REQUEST' } }] },
+  ]);
   expect(await post(`{"query":"${' '.repeat(11_000_000)}"}`)).toEqual([
     413,
     { errors: [{ message: 'The request is larger than 10 MB.', extensions: { code: 'BAD_REQUEST' } }] },

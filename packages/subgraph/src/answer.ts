@@ -1,4 +1,13 @@
-import { type DocumentNode, execute, type ExecutionResult, getOperationAST, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import {
+  type DocumentNode,
+  execute,
+  type ExecutionResult,
+  getOperationAST,
+  GraphQLError,
+  type GraphQLSchema,
+  parse,
+  validate,
+} from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Caller } from './caller';
 import { publicErrors } from './public-errors';
@@ -25,7 +34,13 @@ export function answersOf(subgraph: Subgraph): Answers {
     if (!('kind' in checked)) return checked;
     if (!getOperationAST(checked, operationName)) return refused([noSuchOperation()], 'OPERATION_RESOLUTION_FAILURE');
     const contextValue = subgraph.createContext(caller);
-    const result = await execute({ schema, document: checked, variableValues: variables ?? {}, operationName: operationName ?? null, contextValue });
+    const result = await execute({
+      schema,
+      document: checked,
+      variableValues: variables ?? {},
+      operationName: operationName ?? null,
+      contextValue,
+    });
     return result.errors ? { ...result, errors: publicErrors(result.errors, 'BAD_USER_INPUT') } : result;
   };
 }

@@ -6,7 +6,11 @@ export function badRequest(limit: string): ErrorRequestHandler {
     const known = error.status !== undefined && error.status < 500;
     if (!known) console.error(error);
     const message =
-      error.type === 'entity.too.large' ? `The request is larger than ${limit}.` : known ? 'The body of the request is not valid JSON.' : 'Something went wrong.';
+      error.type === 'entity.too.large'
+        ? `The request is larger than ${limit}.`
+        : known
+          ? 'The body of the request is not valid JSON.'
+          : 'Something went wrong.';
     const code = known ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR';
     response.status(known ? Number(error.status) : 500).json({ errors: [{ message, extensions: { code } }] });
   };

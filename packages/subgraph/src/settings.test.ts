@@ -7,7 +7,11 @@ test('without settings a subgraph is served on its own port, on a SQLite file in
 
 test('settings are taken as given; an empty one counts as unset', () => {
   const environment = { PORT: '5000', HOST: '0.0.0.0', EVENTS_DATABASE: 'mysql://graph:secret@db/events', DATA_FOLDER: '' };
-  expect(readSubgraphSettings('events', 4003, environment)).toEqual({ host: '0.0.0.0', port: 5000, databaseUrl: 'mysql://graph:secret@db/events' });
+  expect(readSubgraphSettings('events', 4003, environment)).toEqual({
+    host: '0.0.0.0',
+    port: 5000,
+    databaseUrl: 'mysql://graph:secret@db/events',
+  });
   expect(readSubgraphSettings('events', 4003, { DATA_FOLDER: resolve('/srv') }).databaseUrl).toBe('/srv/events.sqlite');
 });
 

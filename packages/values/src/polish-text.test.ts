@@ -10,6 +10,10 @@ test.each([
   expect(folded(text)).toBe(expected);
 });
 
+test('quotation marks do not count in an order', () => {
+  expect(sortKey('Kapituła „Samorząd”')).toBe(sortKey('Kapituła Samorząd'));
+});
+
 test('names sort by the Polish alphabet', () => {
   const alphabet = [
     'Augustów',

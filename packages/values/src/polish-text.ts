@@ -10,9 +10,12 @@ const letters: Record<string, string> = { ą: 'a{', ć: 'c{', ę: 'e{', ł: 'l{'
 
 /**
  * Key that sorts byte by byte as the Polish alphabet does: Lublin before Łask before Łódź.
- * A letter with a mark follows its plain letter, hence the sign after z behind it.
+ * A letter with a mark follows its plain letter, hence the sign after z behind it; quotation marks do not count.
  */
 export function sortKey(text: string): string {
-  const marked = text.normalize('NFC').toLowerCase();
+  const marked = text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/["'„”“«»’]/g, '');
   return folded(marked.replace(/[ąćęłńóśźż]/g, (letter) => letters[letter] ?? letter));
 }

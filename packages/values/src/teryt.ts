@@ -45,6 +45,11 @@ export function levelOf(teryt: Teryt): TerritoryLevel {
   return levels[teryt.length] ?? TerritoryLevel.GMINA;
 }
 
+/** How many characters the codes of a level have. */
+export function lengthOf(level: TerritoryLevel): number {
+  return Number(Object.keys(levels).find((length) => levels[Number(length)] === level));
+}
+
 /** Code of the voivodeship that a unit lies in; null for Poland. */
 export function voivodeshipOf(teryt: Teryt): Teryt | null {
   return teryt === POLAND ? null : teryt.slice(0, 2);

@@ -30,7 +30,7 @@ test('the group shows its members as published and every one of its meetings', a
     'kkres-koordynacja',
     'members { name role represents { id } since until } meetings(first: 3) { totalCount nodes { id } pageInfo { hasNextPage } } source { title } version',
   )) as { members: object[]; meetings: object };
-  expect(group).toMatchObject({ version: 1, source: { title: expect.stringContaining('pozytek.gov.pl') } });
+  expect(group).toMatchObject({ version: 1, source: { title: expect.stringContaining('pozytek.gov.pl') as string } });
   expect(group.members).toHaveLength(12);
   expect(group.members[0]).toEqual({ name: 'Pawel Chorąży', role: 'MEMBER', represents: null, since: null, until: null });
   expect(group.meetings).toEqual({
@@ -92,12 +92,14 @@ test('an unknown id gives null, a cursor of another list an error that says what
   const { errors } = await graph.answerTo('query ($after: String) { events(after: $after) { nodes { id } } }', {
     after: bodies.pageInfo.endCursor,
   });
-  expect(errors).toMatchObject([{ message: expect.stringContaining('belongs to another list'), extensions: { code: 'BAD_USER_INPUT' } }]);
+  expect(errors).toMatchObject([
+    { message: expect.stringContaining('belongs to another list') as string, extensions: { code: 'BAD_USER_INPUT' } },
+  ]);
 });
 
-test('everything about all bodies takes as many statements as about one', async () => {
-  const fields = `name territory { teryt } parent { name } children { name children { name } } members { name represents { id } } memberInstitutions { id }
-    meetings(first: 2) { totalCount nodes { title bodies { name } source { title } } } outcomes(first: 2) { totalCount nodes { text event { title } } } source { title }`;
+test('everything about many bodies takes as many statements as about one', async () => {
+  const fields = `name territory { teryt } parent { name } children { name } members { name represents { id } } memberInstitutions { id }
+    meetings(first: 2) { totalCount nodes { title bodies { name } } } outcomes(first: 2) { totalCount nodes { text event { title } } } source { title }`;
   const about = (ids: string[]) =>
     statementsOf(() =>
       graph.ask(`query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on CoordinationBody { ${fields} } } }`, {
@@ -105,8 +107,10 @@ test('everything about all bodies takes as many statements as about one', async 
       }),
     );
   const { bodies } = await graph.ask<{ bodies: { nodes: { id: string }[] } }>('{ bodies(first: 100) { nodes { id } } }');
-  const all = await about([...bodies.nodes.map(({ id }) => id), 'nobody']);
+  // The parents are left out, so that they have to be loaded as they are for one body.
+  const ids = bodies.nodes.map(({ id }) => id).filter((id) => !['kkres', 'zespol-es-04'].includes(id));
+  const many = await about([...ids, 'nobody']);
   const one = await about(['kkres-koordynacja']);
-  expect(all.statements).toHaveLength(one.statements.length);
-  expect(all.result['_entities']).toHaveLength(16);
+  expect(many.statements).toHaveLength(one.statements.length);
+  expect(many.result['_entities']).toHaveLength(14);
 });

@@ -25,8 +25,8 @@ export function windowOf(edtf: string): DateWindow {
   return { earliest, latest };
 }
 
-function isOpen(end: string): boolean {
-  return end === '' || end === '..';
+function isOpen(text: string): boolean {
+  return text === '' || text === '..';
 }
 
 function firstDayOf(dayMonthOrYear: string): CalendarDate {

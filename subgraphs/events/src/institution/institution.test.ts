@@ -16,7 +16,7 @@ interface InstitutionAnswer {
 
 async function institutions(ids: string[], page = ''): Promise<InstitutionAnswer[]> {
   const query = `query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Institution {
-    id events${page} { totalCount nodes { id source { title } } pageInfo { endCursor } } memberOf { id name source { title } } } } }`;
+    id events${page} { totalCount nodes { id source { title } } pageInfo { endCursor } } memberOf { id name } } } }`;
   return (await graph.ask<{ _entities: InstitutionAnswer[] }>(query, { keys: ids.map((id) => ({ __typename: 'Institution', id })) }))
     ._entities;
 }

@@ -24,7 +24,7 @@ test('a decision names who is to act, the meeting that it came of and the source
     _entities: [
       {
         kind: 'DECISION',
-        text: expect.stringContaining('naniesie je na projekt'),
+        text: expect.stringContaining('naniesie je na projekt') as string,
         status: 'OPEN',
         dueOn: null,
         resolvedOn: null,
@@ -37,7 +37,7 @@ test('a decision names who is to act, the meeting that it came of and the source
           date: { verbatim: '29.05.2018' },
           outcomes: [{ id: 'kk-03-o1' }],
         },
-        source: { title: expect.stringContaining('Grupa ds. koordynacji') },
+        source: { title: expect.stringContaining('Grupa ds. koordynacji') as string },
       },
       null,
     ],

@@ -16,7 +16,7 @@ interface TerritoryAnswer {
 
 async function territories(codes: string[], page = ''): Promise<TerritoryAnswer[]> {
   const query = `query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Territory {
-    teryt events${page} { totalCount nodes { id source { title } bodies { id } } pageInfo { endCursor } } bodies { id source { title } } } } }`;
+    teryt events${page} { totalCount nodes { id source { title } bodies { id } } pageInfo { endCursor } } bodies { id name } } } }`;
   return (await graph.ask<{ _entities: TerritoryAnswer[] }>(query, { keys: codes.map((teryt) => ({ __typename: 'Territory', teryt })) }))
     ._entities;
 }

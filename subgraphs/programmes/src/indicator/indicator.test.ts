@@ -22,9 +22,9 @@ test('an indicator tells what it measures, how and what it leaves out', async ()
     accumulation: 'LEVEL',
     frequency: 'YEAR',
     provider: 'GUS',
-    coverageNote: expect.stringContaining('Tylko umowy o pracę'),
+    coverageNote: expect.stringContaining('Tylko umowy o pracę') as string,
     formula: null,
-    source: { title: expect.stringContaining('Wskaźniki programowe') },
+    source: { title: expect.stringContaining('Wskaźniki programowe') as string },
   });
 });
 
@@ -72,7 +72,7 @@ test('an unknown indicator is null', async () => {
   expect(await graph.ask('{ indicator(code: "no.such") { code } }')).toEqual({ indicator: null });
 });
 
-test('sixteen indicators take as many statements as one', async () => {
+test('sixteen indicators with all that belongs to them take no more statements than one', async () => {
   const { indicators } = await graph.ask<{ indicators: { nodes: { code: string }[] } }>('{ indicators(first: 16) { nodes { code } } }');
   const statementsFor = async (some: { code: string }[]) => {
     const { statements } = await statementsOf(() =>
@@ -84,6 +84,6 @@ test('sixteen indicators take as many statements as one', async () => {
     );
     return statements.length;
   };
-  const withTarget = [{ code: 'accreditations.granted' }];
-  expect(await statementsFor([...withTarget, ...indicators.nodes.slice(1)])).toBe(await statementsFor(withTarget));
+  const one = { code: 'reintegration.active' };
+  expect(await statementsFor([one, ...indicators.nodes.slice(1)])).toBeLessThanOrEqual(await statementsFor([one]));
 });

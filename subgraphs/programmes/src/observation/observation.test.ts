@@ -1,4 +1,4 @@
-import { frequencyOf } from '@social-economy/values/period';
+import { type Frequency, frequencyOf } from '@social-economy/values/period';
 import { everyPage, startSubgraph, type SubgraphUnderTest } from '@social-economy/subgraph/testing';
 import { programmes } from '../subgraph';
 import { tables } from '../tables';
@@ -6,11 +6,11 @@ import { Observation, observationId } from './observation';
 import { ObservationStatus } from './observation-enums';
 
 let graph: SubgraphUnderTest;
-beforeEach(async () => {
+beforeAll(async () => {
   graph = await startSubgraph(programmes, tables, { realData: true });
 });
 
-/** A later finding for an indicator in Poland in 2021. */
+/** A finding for an indicator in Poland in 2021. */
 async function haveRevision(indicatorCode: string, revision: number, value: number): Promise<void> {
   const subject = { indicatorCode, teryt: '0', period: '2021', revision };
   const recordedAt = `2027-01-0${revision}T12:00:00.000Z`;
@@ -47,7 +47,7 @@ test('a value stands with what the source printed', async () => {
           recordedAt: '2026-11-21T00:00:00.000Z',
           revisions: [],
           source: {
-            title: expect.stringContaining('Wskaźniki programowe'),
+            title: expect.stringContaining('Wskaźniki programowe') as string,
             url: 'https://dane.ekonomiaspoleczna.gov.pl/wskazniki-programowe',
           },
         },
@@ -64,7 +64,7 @@ test('what is not known is null with its reason, never zero', async () => {
 });
 
 test('every observation has either a value or a reason, and a period of the frequency of its indicator', async () => {
-  const rows = await all<{ value: number | null; missingReason: string | null; period: string; indicator: { frequency: string } }>(
+  const rows = await all<{ value: number | null; missingReason: string | null; period: string; indicator: { frequency: Frequency } }>(
     'value missingReason period indicator { frequency }',
   );
   expect(rows).toHaveLength(93);
@@ -106,52 +106,55 @@ test('observations are listed by indicator, territory and period, the newest fir
 });
 
 test('a list shows the last revision, which knows the earlier ones, newest first', async () => {
-  await haveRevision('cis.active', 2, 205);
-  await haveRevision('cis.active', 3, 207);
-  await haveRevision('kis.active', 2, 203);
+  await haveRevision('social-coops.krs', 2, 1505);
+  await haveRevision('social-coops.krs', 3, 1507);
+  await haveRevision('reintegration.users', 2, 46_250);
   const fields = 'totalCount nodes { period value recordedAt revisions { value revisions { value } } }';
-  const answer = await graph.ask<Record<string, { observations: { totalCount: number } }>>(
-    `{ cis: indicator(code: "cis.active") { periods observations(first: 1) { ${fields} } } kis: indicator(code: "kis.active") { observations(first: 1) { ${fields} } } }`,
-  );
-  expect(answer['cis']).toMatchObject({
-    periods: ['2021', '2020', '2019', '2018', '2017', '2016', '2015', '2014'],
+  const answer = await graph.ask(`{
+    coops: indicator(code: "social-coops.krs") { periods observations(first: 1) { ${fields} } }
+    users: indicator(code: "reintegration.users") { observations(first: 1) { ${fields} } } }`);
+  expect(answer['coops']).toMatchObject({
+    periods: ['2021', '2020', '2019', '2017'],
     observations: {
-      totalCount: 8,
+      totalCount: 4,
       nodes: [
         {
           period: '2021',
-          value: 207,
+          value: 1507,
           recordedAt: '2027-01-03T12:00:00.000Z',
           revisions: [
-            { value: 205, revisions: [{ value: 201 }] },
-            { value: 201, revisions: [] },
+            { value: 1505, revisions: [{ value: 1503 }] },
+            { value: 1503, revisions: [] },
           ],
         },
       ],
     },
   });
-  expect(answer['kis']?.observations).toMatchObject({ totalCount: 7, nodes: [{ value: 203, revisions: [{ value: 202 }] }] });
+  expect(answer['users']).toMatchObject({ observations: { totalCount: 3, nodes: [{ value: 46_250, revisions: [{ value: 46_300 }] }] } });
   expect(await all('id')).toHaveLength(93);
 });
 
 test('any revision is found by its id, and an unknown one is null', async () => {
-  await haveRevision('cis.active', 2, 205);
+  await haveRevision('pes.active', 1, 100_000);
+  await haveRevision('pes.active', 2, 100_500);
   const answer = await graph.ask('query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Observation { value period } } }', {
-    keys: ['cis.active:0:2021:1', 'cis.active:0:2021:2', 'cis.active:0:2021:3'].map((id) => ({ __typename: 'Observation', id })),
+    keys: [1, 2, 3].map((revision) => ({ __typename: 'Observation', id: `pes.active:0:2021:${revision}` })),
   });
-  expect(answer['_entities']).toEqual([{ value: 201, period: '2021' }, { value: 205, period: '2021' }, null]);
+  expect(answer['_entities']).toEqual([{ value: 100_000, period: '2021' }, { value: 100_500, period: '2021' }, null]);
 });
 
 test('a revision is written once', async () => {
   await expect(haveRevision('cis.active', 1, 999)).rejects.toThrow(/UNIQUE|Duplicate/);
 });
 
-test('a page has at most a thousand observations', async () => {
-  const { errors } = await graph.answerTo(
-    '{ observations(first: 1001) { nodes { id } } indicator(code: "cis.active") { observations(first: 0) { nodes { id } } } }',
-  );
-  expect(errors?.map(({ message, extensions }) => [message, extensions?.['code']])).toEqual([
-    [expect.stringContaining('first is 1001, but a page of this list has 1 to 1000 rows'), 'BAD_USER_INPUT'],
-    [expect.stringContaining('first is 0, but a page of this list has 1 to 1000 rows'), 'BAD_USER_INPUT'],
-  ]);
+test.each([
+  ['{ observations(first: 1001) { nodes { id } } }', 'first is 1001, but a page of this list has 1 to 1000 rows'],
+  [
+    '{ indicator(code: "cis.active") { observations(first: 0) { nodes { id } } } }',
+    'first is 0, but a page of this list has 1 to 1000 rows',
+  ],
+  ['{ observations(after: "x") { nodes { id } } }', '"x" is not a cursor'],
+])('%s is the mistake of the caller', async (query, message) => {
+  const { errors } = await graph.answerTo(query);
+  expect(errors).toMatchObject([{ message: expect.stringContaining(message) as string, extensions: { code: 'BAD_USER_INPUT' } }]);
 });

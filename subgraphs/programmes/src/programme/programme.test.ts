@@ -1,5 +1,6 @@
 import { statementsOf } from '@social-economy/database/testing';
 import { everyPage, startSubgraph, type SubgraphUnderTest } from '@social-economy/subgraph/testing';
+import { Project } from '../project/project';
 import { programmes } from '../subgraph';
 import { tables } from '../tables';
 
@@ -27,7 +28,7 @@ test('KPRES of 2019 is known with its act, its days and its source', async () =>
     legalAct: 'Uchwała nr 11 Rady Ministrów z dnia 31 stycznia 2019 r., M.P. 2019 poz. 214',
     document: 'M.P. 2019 poz. 214',
     version: 1,
-    source: { title: expect.stringContaining('M.P. 2019 poz. 214'), url: 'https://prawo.pl' },
+    source: { title: expect.stringContaining('M.P. 2019 poz. 214') as string, url: 'https://prawo.pl' },
   });
 });
 
@@ -50,7 +51,7 @@ test('a programme tells its course from the first step, and who is responsible',
       { status: 'DRAFT', on: null },
       { status: 'ADOPTED', on: '2015-07-21' },
     ],
-    mainGoal: expect.stringContaining('Zwiększenie udziału ekonomii społecznej'),
+    mainGoal: expect.stringContaining('Zwiększenie udziału ekonomii społecznej') as string,
   });
 });
 
@@ -68,10 +69,10 @@ test('programmes are listed newest first, those without a known beginning last, 
     'rpres-12-2013',
     'rpres-20-2013',
     'rpres-24-2012',
-    'rpres-24-2015',
     'rpres-10-2016',
-    'rpres-18-2023',
+    'rpres-24-2015',
     'rpres-10-2022',
+    'rpres-18-2023',
     'rpres-20-2020',
   ]);
 });
@@ -87,10 +88,10 @@ test.each([
   [{ first: 5, after: Buffer.from('["Indicator+code","x"]').toString('base64url') }, 'belongs to another list or another order'],
 ])('a list asked with %p is the mistake of the caller', async (variables, message) => {
   const { errors } = await graph.answerTo(listed, variables);
-  expect(errors).toMatchObject([{ message: expect.stringContaining(message), extensions: { code: 'BAD_USER_INPUT' } }]);
+  expect(errors).toMatchObject([{ message: expect.stringContaining(message) as string, extensions: { code: 'BAD_USER_INPUT' } }]);
 });
 
-test('sixteen programmes with all that belongs to them take as many statements as one', async () => {
+test('sixteen programmes with all that belongs to them take no more statements than one', async () => {
   const ids = (await everyPage<{ id: string }>(graph, 'programmes', listed.replace('$first: Int!', '$first: Int = 16'))).map(
     ({ id }) => id,
   );
@@ -107,5 +108,15 @@ test('sixteen programmes with all that belongs to them take as many statements a
     return statements.length;
   };
   expect(ids).toHaveLength(16);
-  expect(await statementsFor(ids)).toBe((await statementsFor(['kpres-2019'])) + 1);
+  const project = {
+    title: 'Projekt',
+    titleSort: 'projekt',
+    titleFold: 'projekt',
+    teryt: '0',
+    nonCompetitive: true,
+    sourceId: 'mp-2019-214',
+    version: 1,
+  };
+  await graph.have(Project, { ...project, id: 'project-of-kpres-2019', programmeId: 'kpres-2019' });
+  expect(await statementsFor(ids)).toBeLessThanOrEqual(await statementsFor(['kpres-2019']));
 });

@@ -1,5 +1,5 @@
 import type { Database } from '@social-economy/database/database';
-import { byKey, byParent, isOneOf } from '@social-economy/database/loaders';
+import { byKey, byParent, groupedBy, isOneOf } from '@social-economy/database/loaders';
 import type { Page } from '@social-economy/query/connection';
 import type { PageRequest } from '@social-economy/query/page-args';
 import { PagedList } from '@social-economy/query/paged-list';
@@ -47,7 +47,7 @@ export class ProjectStore {
         UNION SELECT projectId, partnerId AS institutionId FROM project_partner WHERE ${isOneOf('partnerId', institutions)}
       ) part JOIN project item ON item.id = part.projectId
       ORDER BY item.startsOn IS NULL, item.startsOn DESC, item.titleSort, item.id`);
-    const parts = rows.map((row) => ({ institutionId: row['institutionId'], project: this.database.hydrate(Project, row) }));
-    return institutions.map((id) => parts.filter(({ institutionId }) => institutionId === id).map(({ project }) => project));
+    const groups = groupedBy(institutions, rows, (row) => String(row['institutionId']));
+    return groups.map((group) => group.map((row) => this.database.hydrate(Project, row)));
   }
 }

@@ -23,7 +23,7 @@ test('KPRES of 2019 sets thirteen targets, in the order of its table', async () 
     targetPeriod: '2023',
     targetValue: 5,
     verbatim: '5 %',
-    source: { title: expect.stringContaining('Wskaźniki programowe') },
+    source: { title: expect.stringContaining('Wskaźniki programowe') as string },
   });
   expect(targets[9]).toMatchObject({ indicator: { code: 'loans.preferential' }, baselineValue: 39_000_000, targetValue: 159_000_000 });
 });
@@ -70,6 +70,6 @@ test('an indicator gives its targets for a territory and those below it, by code
 test('targets within something that is no TERYT code are the mistake of the caller', async () => {
   const { errors } = await graph.answerTo('{ indicator(code: "cis.registered") { targets(within: "PL-28") { id } } }');
   expect(errors).toMatchObject([
-    { message: expect.stringContaining('"PL-28" is not a TERYT code'), extensions: { code: 'BAD_USER_INPUT' } },
+    { message: expect.stringContaining('"PL-28" is not a TERYT code') as string, extensions: { code: 'BAD_USER_INPUT' } },
   ]);
 });

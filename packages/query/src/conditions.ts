@@ -1,0 +1,88 @@
+import { folded } from '@social-economy/values/polish-text';
+import { codesWithin, lengthOf, parseTeryt } from '@social-economy/values/teryt';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import type { StringFilter, TerritoryFilter } from './filter-inputs';
+
+/** Condition on the row named `item` that a value of a filter's field asks for; undefined when it asks for nothing. */
+export type Condition<Value> = (value: Value) => Sql | undefined;
+
+/** What any filter of values can ask; which of it a filter offers is a matter of its GraphQL type. */
+interface Comparison {
+  eq?: string | number | null;
+  ne?: string | number | null;
+  in?: readonly (string | number)[] | null;
+  notIn?: readonly (string | number)[] | null;
+  lt?: string | number | null;
+  lte?: string | number | null;
+  gt?: string | number | null;
+  gte?: string | number | null;
+  isNull?: boolean | null;
+}
+
+/** All conditions together; undefined when there is none. */
+export function allOf(conditions: readonly (Sql | undefined)[]): Sql | undefined {
+  const given = conditions.filter((condition) => condition !== undefined);
+  return given.length === 0 ? undefined : sql`(${join(given, ' AND ')})`;
+}
+
+/** Compares a column, or any expression, as an ID, number or date filter says. */
+export function comparing(expression: string): Condition<Comparison> {
+  const value = raw(expression);
+  const operators = { eq: '=', ne: '<>', lt: '<', lte: '<=', gt: '>', gte: '>=' } as const;
+  return (filter) =>
+    allOf([
+      ...Object.entries(operators).map(([name, operator]) => {
+        const operand = filter[name as keyof typeof operators];
+        return operand == null ? undefined : sql`${value} ${raw(operator)} ${operand}`;
+      }),
+      filter.in == null ? undefined : isAmong(expression, filter.in),
+      filter.notIn == null ? undefined : isNotAmong(expression, filter.notIn),
+      filter.isNull == null ? undefined : sql`${value} IS ${raw(filter.isNull ? 'NULL' : 'NOT NULL')}`,
+    ]);
+}
+
+/** Compares a text column; parts of the text are looked for in the column that holds its fold. */
+export function comparingText(expression: string, foldExpression: string): Condition<StringFilter> {
+  const compare = comparing(expression);
+  const fold = raw(foldExpression);
+  return (filter) => {
+    const start = filter.startsWith == null ? undefined : folded(filter.startsWith);
+    return allOf([
+      compare(filter),
+      filter.contains == null ? undefined : sql`INSTR(${fold}, ${folded(filter.contains)}) > 0`,
+      start === undefined ? undefined : sql`INSTR(${fold}, ${start}) = 1`,
+    ]);
+  };
+}
+
+/** Looks for all words of a text, in any order, in a column that holds the fold of all searched fields. */
+export function holdingWords(foldExpression: string): Condition<string> {
+  return (text) => {
+    const words = folded(text).split(' ').filter(Boolean);
+    return allOf(words.map((word) => sql`INSTR(${raw(foldExpression)}, ${word}) > 0`));
+  };
+}
+
+/** One of the listed values; an empty list matches nothing. */
+export function isAmong(expression: string, values: readonly (string | number)[]): Sql {
+  return values.length === 0 ? sql`1 = 0` : sql`${raw(expression)} IN (${join([...values])})`;
+}
+
+/** Located as a territory filter says, by a column that holds a TERYT code. */
+export function locatedAt(expression: string): Condition<TerritoryFilter> {
+  const code = raw(expression);
+  const within = (teryt: string) => {
+    const { from, to } = codesWithin(parseTeryt(teryt));
+    return sql`(${code} >= ${from} AND ${code} < ${to})`;
+  };
+  return ({ within: unit, anyOf, level }) =>
+    allOf([
+      unit == null ? undefined : within(unit),
+      anyOf == null ? undefined : anyOf.length === 0 ? sql`1 = 0` : sql`(${join(anyOf.map(within), ' OR ')})`,
+      level == null ? undefined : sql`LENGTH(${code}) = ${lengthOf(level)}`,
+    ]);
+}
+
+function isNotAmong(expression: string, values: readonly (string | number)[]): Sql {
+  return values.length === 0 ? sql`${raw(expression)} IS NOT NULL` : sql`${raw(expression)} NOT IN (${join([...values])})`;
+}
