@@ -1,5 +1,7 @@
 import { BadUserInputError } from '@social-economy/values/bad-user-input';
-import { ArgsType, Field, Int } from 'type-graphql';
+import { ArgsType, type ClassType, Field, Int } from 'type-graphql';
+import type { ListRequest } from './paged-list';
+import type { RequestedOrder } from './order';
 
 /** Which part of a list is wanted: so many rows, behind a cursor. */
 export interface PageRequest {
@@ -7,28 +9,78 @@ export interface PageRequest {
   after?: string | null;
 }
 
+const firstField = (defaultFirst: number, limit: number) => ({
+  nullable: true,
+  defaultValue: defaultFirst,
+  description: `How many rows, 1 to ${limit}; more is rejected with BAD_USER_INPUT.`,
+});
+const afterField = {
+  nullable: true,
+  description:
+    'Cursor of the row behind which the page begins: endCursor of the page before. A cursor of another list or order is rejected.',
+};
+
 /** Arguments of a list: `first` with its default, `after`. */
-export function pageArgs(defaultFirst: number, limit = 100): new () => PageRequest {
+export function pageArgs(defaultFirst: number, limit = 100): ClassType<PageRequest> {
   @ArgsType()
   class PageArgs implements PageRequest {
-    @Field(() => Int, {
-      nullable: true,
-      defaultValue: defaultFirst,
-      description: `How many rows, 1 to ${limit}; more is rejected with BAD_USER_INPUT.`,
-    })
+    @Field(() => Int, firstField(defaultFirst, limit))
     first?: number | null;
 
-    @Field(() => String, {
-      nullable: true,
-      description:
-        'Cursor of the row behind which the page begins: endCursor of the page before. A cursor of another list or order is rejected.',
-    })
+    @Field(() => String, afterField)
     after?: string | null;
   }
   return PageArgs;
 }
 
-/** The arguments of most lists: 20 rows unless said otherwise, 100 at most. */
+/** Arguments of a list that can be narrowed: `filter`, `first`, `after`. */
+export function filteredArgs<Filter extends object>(
+  filterType: ClassType<Filter>,
+  defaultFirst = 20,
+  limit = 100,
+): ClassType<ListRequest<Filter>> {
+  @ArgsType()
+  class FilteredArgs implements ListRequest<Filter> {
+    @Field(() => filterType, { nullable: true, description: 'Only rows that meet these conditions; all when absent.' })
+    filter?: Filter | null;
+
+    @Field(() => Int, firstField(defaultFirst, limit))
+    first?: number | null;
+
+    @Field(() => String, afterField)
+    after?: string | null;
+  }
+  return FilteredArgs;
+}
+
+/** Arguments of a list that can be narrowed and ordered: `filter`, `orderBy`, `first`, `after`. */
+export function listArgs<Filter extends object, OrderField extends string>(
+  filterType: ClassType<Filter>,
+  orderType: ClassType<RequestedOrder<OrderField>>,
+  defaultFirst = 20,
+  limit = 100,
+): ClassType<ListRequest<Filter, OrderField>> {
+  @ArgsType()
+  class ListArgs implements ListRequest<Filter, OrderField> {
+    @Field(() => filterType, { nullable: true, description: 'Only rows that meet these conditions; all when absent.' })
+    filter?: Filter | null;
+
+    @Field(() => [orderType], {
+      nullable: true,
+      description: 'Keys of the order, the first one first; the order of the list when absent. Unknown values come last.',
+    })
+    orderBy?: RequestedOrder<OrderField>[] | null;
+
+    @Field(() => Int, firstField(defaultFirst, limit))
+    first?: number | null;
+
+    @Field(() => String, afterField)
+    after?: string | null;
+  }
+  return ListArgs;
+}
+
+/** The arguments of plain lists: 20 rows unless said otherwise, 100 at most. */
 export const PageArgs = pageArgs(20);
 
 /** Rejects a number of rows that no list gives. */
