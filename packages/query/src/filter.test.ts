@@ -1,4 +1,4 @@
-import { createTable, date, integer, key, nullable, text } from '@social-economy/database/create-table';
+import { createTable, integer, key, nullable, text } from '@social-economy/database/create-table';
 import { type Database, openDatabase } from '@social-economy/database/database';
 import { migrate } from '@social-economy/database/migrate';
 import { afterwards, freshDatabaseUrl } from '@social-economy/database/testing';
@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { comparing, comparingText, holdingWords, locatedAt } from './conditions';
 import { type Combinable, filterOf } from './filter';
-import type { DateFilter, IntFilter, StringFilter, TerritoryFilter } from './filter-inputs';
+import type { IntFilter, StringFilter, TerritoryFilter } from './filter-inputs';
 import { PagedList } from './paged-list';
 import { SortDirection } from './sort-direction';
 
@@ -31,9 +31,6 @@ class Place {
 
   @Column({ type: 'int', nullable: true })
   people!: number | null;
-
-  @Column({ type: 'varchar', length: 10, nullable: true })
-  day!: string | null;
 }
 
 interface PlaceFilter extends Combinable<PlaceFilter> {
@@ -41,7 +38,6 @@ interface PlaceFilter extends Combinable<PlaceFilter> {
   text?: string | null;
   territory?: TerritoryFilter | null;
   people?: IntFilter | null;
-  day?: DateFilter | null;
 }
 
 const filter = filterOf<PlaceFilter>({
@@ -49,7 +45,6 @@ const filter = filterOf<PlaceFilter>({
   text: holdingWords('item.`nameFold`'),
   territory: locatedAt('item.`teryt`'),
   people: comparing('item.`people`'),
-  day: comparing('item.`day`'),
 });
 const optionalText = (name: string) => text(name, 64, nullable);
 const tables = {
@@ -62,7 +57,6 @@ const tables = {
       optionalText('nameSort'),
       text('teryt', 7),
       integer('people', nullable),
-      date('day', nullable),
     ]),
   ],
 };
@@ -93,13 +87,11 @@ const names = [
   '',
 ];
 const codes = ['0', '06', '28', '2862', '2862011', '30'];
-const days = ['2019-12-31', '2020-01-01', '2020-02-29'];
 const nameOf = fc.constantFrom(...names);
 const placeOf: fc.Arbitrary<Omit<Place, 'id' | 'nameFold' | 'nameSort'>> = fc.record({
   name: fc.option(nameOf),
   teryt: fc.constantFrom(...codes),
   people: fc.option(fc.integer({ min: 0, max: 3 })),
-  day: fc.option(fc.constantFrom(...days)),
 });
 
 const comparisonOf = <Value>(value: fc.Arbitrary<Value>, ...lists: string[]) =>
@@ -138,7 +130,6 @@ function filterOfDepth(depth: number): fc.Arbitrary<PlaceFilter> {
     text: nameOf,
     territory: territoryFilterOf,
     people: comparisonOf(fc.integer({ min: 0, max: 3 }), 'in'),
-    day: comparisonOf(fc.constantFrom(...days)),
   };
   if (depth === 0) return fc.record(plain, { requiredKeys: [] });
   const inner = filterOfDepth(depth - 1);
@@ -148,13 +139,12 @@ function filterOfDepth(depth: number): fc.Arbitrary<PlaceFilter> {
 const filterArbitrary = filterOfDepth(3);
 
 /** The rules in plain code: what is unknown meets no condition but isNull. */
-function meets(place: Place, { and, or, not, name, text: words, territory, people, day }: PlaceFilter): boolean {
+function meets(place: Place, { and, or, not, name, text: words, territory, people }: PlaceFilter): boolean {
   return [
     !name || (compares(place.name, name) && holds(place.name, name)),
     words == null || wordsOf(words).every((word) => place.name !== null && folded(place.name).includes(word)),
     !territory || isLocated(place.teryt, territory),
     !people || compares(place.people, people),
-    !day || compares(place.day, day),
     (and ?? []).every((part) => meets(place, part)),
     or == null || or.some((part) => meets(place, part)),
     !not || !meets(place, not),
