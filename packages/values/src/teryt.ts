@@ -1,7 +1,10 @@
 import { registerEnumType } from 'type-graphql';
 import { BadUserInputError, quoted } from './bad-user-input';
 
-/** A code of the TERYT register: `0` Poland, `28` a voivodeship, `2862` a powiat, `2862011` a gmina. */
+/**
+ * A code of the TERYT register: `0` Poland, `28` a voivodeship, `2862` a powiat, `2862011` a gmina. A unit that ended while
+ * another one goes on under its code is told apart by its last year: `0206@2020`.
+ */
 export type Teryt = string;
 
 /** Levels of the territorial hierarchy, from the country down. */
@@ -34,15 +37,20 @@ const levels: Record<number, TerritoryLevel> = {
 
 /** The code itself when it has the form of a TERYT code; BAD_USER_INPUT otherwise. Whether the unit exists is another question. */
 export function parseTeryt(value: unknown): Teryt {
-  if (typeof value === 'string' && /^(0|\d{2}|\d{4}|\d{7})$/.test(value)) return value;
+  if (typeof value === 'string' && /^(0|(\d{2}|\d{4}|\d{7})(@\d{4})?)$/.test(value)) return value;
   throw new BadUserInputError(
-    `${quoted(value)} is not a TERYT code. Write 0 for Poland, 2 digits for a voivodeship (28), 4 for a powiat (2862), 7 for a gmina (2862011).`,
+    `${quoted(value)} is not a TERYT code. Write 0 for Poland, 2 digits for a voivodeship (28), 4 for a powiat (2862), 7 for a gmina (2862011); add @ and the last year of a unit that ended (0206@2020).`,
   );
+}
+
+/** The code of the register, without the last year of a unit that ended. */
+export function codeOf(teryt: Teryt): Teryt {
+  return teryt.split('@')[0] ?? teryt;
 }
 
 /** The level that the length of the code tells. */
 export function levelOf(teryt: Teryt): TerritoryLevel {
-  return levels[teryt.length] ?? TerritoryLevel.GMINA;
+  return levels[codeOf(teryt).length] ?? TerritoryLevel.GMINA;
 }
 
 /** How many characters the codes of a level have. */
@@ -58,11 +66,14 @@ export function voivodeshipOf(teryt: Teryt): Teryt | null {
 /** Codes from Poland down to the parent, without the unit itself. */
 export function ancestorsOf(teryt: Teryt): Teryt[] {
   if (teryt === POLAND) return [];
-  return [POLAND, ...[2, 4].filter((length) => length < teryt.length).map((length) => teryt.slice(0, length))];
+  return [POLAND, ...[2, 4].filter((length) => length < codeOf(teryt).length).map((length) => teryt.slice(0, length))];
 }
 
-/** All codes of a unit and the units below it, as one range of texts: `from` included, `to` left out. */
+/**
+ * All codes of a unit and the units below it, as one range of texts: `from` included, `to` left out. A unit that ended lies
+ * within those above it, but not within the one that goes on under its code.
+ */
 export function codesWithin(teryt: Teryt): { from: Teryt; to: string } {
-  // The colon is the character after 9, so every longer code of the unit lies before it.
+  // The colon is the character after 9 and before @, so every longer code of the unit lies before it, an ended namesake behind.
   return teryt === POLAND ? { from: '0', to: ':' } : { from: teryt, to: `${teryt}:` };
 }

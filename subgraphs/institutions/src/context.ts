@@ -4,7 +4,9 @@ import type { Caller } from '@social-economy/subgraph/caller';
 import { CredentialStore } from './credential/credential.store';
 import { InstitutionStore } from './institution/institution.store';
 import { InstitutionFiguresStore } from './institution-figures/institution-figures.store';
+import { InstitutionStatsStore } from './institution-stats/institution-stats.store';
 import { ServiceAreaStore } from './service-area/service-area.store';
+import { StatusChangeStore } from './status-change/status-change.store';
 import { TerritoryStore } from './territory/territory.store';
 
 /** What a request to this subgraph may use. */
@@ -12,6 +14,8 @@ export interface Context {
   caller: Caller;
   territories: TerritoryStore;
   institutions: InstitutionStore;
+  institutionStats: InstitutionStatsStore;
+  statusChanges: StatusChangeStore;
   serviceAreas: ServiceAreaStore;
   credentials: CredentialStore;
   figures: InstitutionFiguresStore;
@@ -24,6 +28,8 @@ export function createContext(database: Database, caller: Caller): Context {
     caller,
     territories: new TerritoryStore(database),
     institutions: new InstitutionStore(database),
+    institutionStats: new InstitutionStatsStore(database),
+    statusChanges: new StatusChangeStore(database),
     serviceAreas: new ServiceAreaStore(database),
     credentials: new CredentialStore(database),
     figures: new InstitutionFiguresStore(database),

@@ -4,9 +4,18 @@ import { CredentialResolver, CredentialsOfInstitutionResolver } from './credenti
 import { CredentialKindInfoResolver } from './credential-kind-info/credential-kind-info.resolver';
 import { InstitutionResolver } from './institution/institution.resolver';
 import { institutionTypes } from './institution/institution-kinds';
-import { CisResolver, KisResolver, OwesResolver, RopsResolver, WtzResolver, ZazResolver } from './institution/institution-kinds.resolver';
+import {
+  CisResolver,
+  KisResolver,
+  OwesResolver,
+  PesResolver,
+  RopsResolver,
+  WtzResolver,
+  ZazResolver,
+} from './institution/institution-kinds.resolver';
 import { InstitutionFiguresResolver } from './institution-figures/institution-figures.resolver';
 import { InstitutionKindInfoResolver } from './institution-kind-info/institution-kind-info.resolver';
+import { InstitutionStatsOfTerritoryResolver, InstitutionStatsResolver } from './institution-stats/institution-stats.resolver';
 import { ServiceAreaResolver } from './service-area/service-area.resolver';
 import { TerritoryResolver } from './territory/territory.resolver';
 
@@ -20,6 +29,7 @@ export const shape: SubgraphShape<Context> = {
     CredentialsOfInstitutionResolver,
     RopsResolver,
     OwesResolver,
+    PesResolver,
     CisResolver,
     KisResolver,
     ZazResolver,
@@ -27,6 +37,8 @@ export const shape: SubgraphShape<Context> = {
     ServiceAreaResolver,
     CredentialResolver,
     InstitutionFiguresResolver,
+    InstitutionStatsResolver,
+    InstitutionStatsOfTerritoryResolver,
     InstitutionKindInfoResolver,
     CredentialKindInfoResolver,
   ],

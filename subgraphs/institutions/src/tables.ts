@@ -5,7 +5,8 @@ import { Institution, OwesOperator } from './institution/institution';
 import { InstitutionFigures } from './institution-figures/institution-figures';
 import { migrations } from './migrations/migrations';
 import { ServiceArea, ServiceAreaTerritory } from './service-area/service-area';
-import { Territory, TerritoryCode } from './territory/territory';
+import { StatusChange } from './status-change/status-change';
+import { Territory, TerritoryCode, TerritorySuccession } from './territory/territory';
 
 /** What this subgraph keeps. */
 export const tables: Tables = {
@@ -13,12 +14,14 @@ export const tables: Tables = {
     Source,
     Territory,
     TerritoryCode,
+    TerritorySuccession,
     Institution,
     OwesOperator,
     ServiceArea,
     ServiceAreaTerritory,
     Credential,
     InstitutionFigures,
+    StatusChange,
   ],
   migrations,
 };

@@ -1,11 +1,15 @@
 import { loadOptional } from '@social-economy/database/loaders';
 import { Source } from '@social-economy/database/source';
-import { DateScalar, today } from '@social-economy/values/calendar-date';
-import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { connectionOf, type Page } from '@social-economy/query/connection';
+import { PageArgs, type PageRequest } from '@social-economy/query/page-args';
+import { type CalendarDate, DateScalar, today } from '@social-economy/values/calendar-date';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
 import { Institution } from '../institution/institution';
 import { Credential, CredentialKind } from './credential';
 import { isValidOn } from './is-valid-on';
+
+const CredentialConnection = connectionOf<Credential>('Credential', () => Credential);
 
 @Resolver(() => Institution)
 export class CredentialsOfInstitutionResolver {
@@ -24,6 +28,27 @@ export class CredentialsOfInstitutionResolver {
 
 @Resolver(() => Credential)
 export class CredentialResolver {
+  @Query(() => CredentialConnection, {
+    description:
+      'Credentials that run out in the window and were not revoked before, soonest first: CIS statuses, OWES accreditations, Zakup Prospołeczny marks… The last day counts: validTo, but 2022-10-29 at the latest for a status of social enterprise granted before 2022-10-30.',
+  })
+  expiringCredentials(
+    @Arg('from', () => DateScalar, { nullable: true, description: 'First day of the window; today when absent.' })
+    from: CalendarDate | null | undefined,
+    @Arg('to', () => DateScalar, { description: 'Last day of the window; BAD_USER_INPUT when it lies before from.' }) to: CalendarDate,
+    @Arg('kind', () => [CredentialKind], { nullable: true, description: 'Only these kinds; all when absent, none when empty.' })
+    kind: CredentialKind[] | null | undefined,
+    @Arg('within', () => ID, {
+      nullable: true,
+      description: 'TERYT code of a unit, any level: only credentials of holders with their seat in it or below it.',
+    })
+    within: string | null | undefined,
+    @Args(() => PageArgs) page: PageRequest,
+    @Ctx() { credentials }: Context,
+  ): Promise<Page<Credential>> {
+    return credentials.expiring({ from: from ?? today(), to, kind, within, first: page.first, after: page.after });
+  }
+
   @FieldResolver(() => Institution, { description: 'Who holds it (posiadacz).' })
   holder(@Root() { holderId }: Credential, @Ctx() { institutions }: Context): Promise<Institution> {
     return institutions.existing(holderId);
@@ -42,7 +67,10 @@ export class CredentialResolver {
     return loadOptional(credentials.byId, renewsId);
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether it was valid on that day: begun, not run out, not revoked.' })
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether it was valid on that day: validFrom not after it, validTo not before it, and revoked, if at all, on a later day. A status of social enterprise granted before 2022-10-30, by an accredited OWES, ended with 2022-10-29 whatever its validTo says: since then the voivode grants it, and the old one did not carry over.',
+  })
   isValid(
     @Root() credential: Credential,
     @Arg('on', () => DateScalar, { nullable: true, description: 'The day; today when absent.' }) on: string | null | undefined,

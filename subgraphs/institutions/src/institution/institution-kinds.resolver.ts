@@ -1,10 +1,13 @@
 import { loadOptional } from '@social-economy/database/loaders';
-import { DateScalar } from '@social-economy/values/calendar-date';
+import { type CalendarDate, DateScalar, today } from '@social-economy/values/calendar-date';
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
+import { CredentialKind } from '../credential/credential';
 import { ServiceArea } from '../service-area/service-area';
 import { Institution } from './institution';
-import { Cis, Kis, Owes, Rops, Wtz, Zaz } from './institution-kinds';
+import { Cis, Kis, Owes, Pes, Rops, Wtz, Zaz } from './institution-kinds';
+
+const day = { nullable: true, description: 'The day; today when absent.' };
 
 @Resolver(() => Rops)
 export class RopsResolver {
@@ -31,6 +34,33 @@ export class OwesResolver {
   @FieldResolver(() => [Institution], { description: 'Organisations that run it (operatorzy), the leader first.' })
   operators(@Root() { id }: Institution, @Ctx() { institutions }: Context): Promise<Institution[]> {
     return institutions.operatorsOf(id);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether it held a valid accreditation (akredytacja OWES) on that day, as far as accreditations are known: see Credential.isValid.',
+  })
+  isAccredited(
+    @Root() { id }: Institution,
+    @Arg('on', () => DateScalar, day) on: CalendarDate | null | undefined,
+    @Ctx() { credentials }: Context,
+  ): Promise<boolean> {
+    return credentials.holds(id, CredentialKind.OWES_ACCREDITATION, on ?? today());
+  }
+}
+
+@Resolver(() => Pes)
+export class PesResolver {
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether it held the status of social enterprise (przedsiębiorstwo społeczne, PS) on that day, as far as statuses are known: until 2022-10-29 as granted by an accredited OWES, from 2022-10-30 only as granted by the voivode since; the old status did not carry over.',
+  })
+  isSocialEnterprise(
+    @Root() { id }: Institution,
+    @Arg('on', () => DateScalar, day) on: CalendarDate | null | undefined,
+    @Ctx() { credentials }: Context,
+  ): Promise<boolean> {
+    return credentials.holds(id, CredentialKind.SOCIAL_ENTERPRISE_STATUS, on ?? today());
   }
 }
 

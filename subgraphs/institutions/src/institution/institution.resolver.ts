@@ -1,15 +1,25 @@
 import { loadOptional } from '@social-economy/database/loaders';
 import { Source } from '@social-economy/database/source';
 import type { Page } from '@social-economy/query/connection';
-import { PageArgs, type PageRequest } from '@social-economy/query/page-args';
+import type { ListRequest } from '@social-economy/query/paged-list';
 import { BadUserInputError, quoted } from '@social-economy/values/bad-user-input';
+import { type CalendarDate, DateScalar } from '@social-economy/values/calendar-date';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
 import { InstitutionFigures } from '../institution-figures/institution-figures';
 import { Territory } from '../territory/territory';
 import { Address } from './address';
 import { Institution } from './institution';
+import { type InstitutionFilter, InstitutionListArgs, type InstitutionOrderField } from './institution.filter';
+import { InstitutionStatus } from './institution-enums';
 import { InstitutionConnection } from './institution-kinds';
+
+/** The argument that asks for the register of a day. */
+export const registerDay = {
+  nullable: true,
+  description:
+    'The register as it stood on that day: statuses by their changes until then, without institutions whose activity began later. As it is known today when absent.',
+};
 
 @Resolver(() => Institution)
 export class InstitutionResolver {
@@ -39,9 +49,31 @@ export class InstitutionResolver {
     return institutions.byRegon.load(registerNumber('REGON', String(regon), /^(\d{9}|\d{14})$/, '9 or 14 digits, for example 000331501'));
   }
 
-  @Query(() => InstitutionConnection, { description: 'All institutions, by name in Polish order.' })
-  institutions(@Args(() => PageArgs) page: PageRequest, @Ctx() { institutions }: Context): Promise<Page<Institution>> {
-    return institutions.list.page(page);
+  @Query(() => InstitutionConnection, {
+    description: 'Institutions that meet a condition, all without one; by name in Polish order unless another order is asked for.',
+  })
+  institutions(
+    @Args(() => InstitutionListArgs) list: ListRequest<InstitutionFilter, InstitutionOrderField>,
+    @Arg('asOf', () => DateScalar, registerDay) asOf: CalendarDate | null | undefined,
+    @Ctx() { institutions }: Context,
+  ): Promise<Page<Institution>> {
+    return institutions.page({ ...list, asOf });
+  }
+
+  @FieldResolver(() => InstitutionStatus, {
+    description:
+      'Last status that a source states (status), or the one that stood on a day: that of the latest change not after it; a change without a known day counts as since ever, and before the first change its status is given. Registered is not the same as active; nothing is said of the time after the source.',
+  })
+  status(
+    @Root() institution: Institution,
+    @Arg('asOf', () => DateScalar, {
+      nullable: true,
+      description: 'The day. When absent, the status of the day that the list was asked for, or the last one known.',
+    })
+    asOf: CalendarDate | null | undefined,
+    @Ctx() { statusChanges }: Context,
+  ): Promise<InstitutionStatus> | InstitutionStatus {
+    return asOf == null ? institution.status : statusChanges.statusOf(institution, asOf);
   }
 
   @FieldResolver(() => Territory, { description: 'Where it has its seat: the smallest known unit.' })

@@ -1,16 +1,23 @@
 import type { Database } from '@social-economy/database/database';
 import { byKey, byParent, groupedBy, inKeyOrder, isOneOf } from '@social-economy/database/loaders';
 import type { Page } from '@social-economy/query/connection';
-import type { PageRequest } from '@social-economy/query/page-args';
-import { PagedList } from '@social-economy/query/paged-list';
+import { type ListRequest, PagedList } from '@social-economy/query/paged-list';
 import { rowsWithin } from '@social-economy/query/rows-of-parents';
+import type { CalendarDate } from '@social-economy/values/calendar-date';
 import type { Teryt } from '@social-economy/values/teryt';
 import DataLoader from 'dataloader';
 import sql from 'sql-template-tag';
 import { Institution, OwesOperator } from './institution';
+import { type InstitutionFilter, institutionFilter, InstitutionOrderField } from './institution.filter';
 import { InstitutionKind } from './institution-enums';
+import { registerAsOf } from './register-as-of';
 
 const withinTerritories = rowsWithin('institution', 'id');
+
+/** One page of the register, as it stood on a day when one is given. */
+export interface RegisterRequest extends ListRequest<InstitutionFilter, InstitutionOrderField> {
+  asOf?: CalendarDate | null;
+}
 
 /** The register of institutions. */
 export class InstitutionStore {
@@ -20,11 +27,6 @@ export class InstitutionStore {
   readonly byKrs = byKey(this.database, Institution, 'krs');
   readonly byNip = byKey(this.database, Institution, 'nip');
   readonly byRegon = byKey(this.database, Institution, 'regon');
-  readonly list = new PagedList(this.database, {
-    entity: Institution,
-    key: 'id',
-    order: [{ column: 'nameSort', direction: 'ASC' }],
-  });
 
   /** The ROPS of a voivodeship, by its code. */
   readonly ropsOf = new DataLoader(async (voivodeships: readonly Teryt[]) =>
@@ -36,6 +38,19 @@ export class InstitutionStore {
     groupedBy(voivodeships, await this.inVoivodeships(voivodeships, InstitutionKind.OWES), (owes) => owes.voivodeshipTeryt),
   );
 
+  private readonly list = new PagedList<Institution, InstitutionFilter, InstitutionOrderField>(this.database, {
+    entity: Institution,
+    key: 'id',
+    order: [{ column: 'nameSort', direction: 'ASC' }],
+    orders: {
+      NAME: [{ column: 'nameSort', direction: 'ASC' }],
+      KIND: [{ column: 'kind', direction: 'ASC' }],
+      TERYT: [{ column: 'teryt', direction: 'ASC' }],
+      ACTIVE_FROM: [{ column: 'activeFrom', direction: 'ASC', nullable: true }],
+      EMPLOYEES: [{ column: 'employees', direction: 'ASC', nullable: true }],
+    },
+    filter: institutionFilter,
+  });
   private readonly operatorsByOwes = byParent(this.database, OwesOperator, 'owesId', 'position');
 
   /** An institution that must be there because a record points at it. */
@@ -45,9 +60,14 @@ export class InstitutionStore {
     return institution;
   }
 
+  /** One page of the register. */
+  page(request: RegisterRequest): Promise<Page<Institution>> {
+    return this.list.page(asAsked(request));
+  }
+
   /** One page of the institutions that have their seat in a territory. */
-  pageWithin(teryt: Teryt, page: PageRequest): Promise<Page<Institution>> {
-    return this.list.pageUnder('territory', withinTerritories, teryt, page);
+  pageWithin(teryt: Teryt, request: RegisterRequest): Promise<Page<Institution>> {
+    return this.list.pageUnder('territory', withinTerritories, teryt, asAsked(request));
   }
 
   /** The organisations that run an OWES, the leader first. */
@@ -63,4 +83,9 @@ export class InstitutionStore {
       sql`SELECT * FROM institution WHERE kind = ${kind} AND ${isOneOf('voivodeshipTeryt', voivodeships)} ORDER BY nameSort, id`,
     );
   }
+}
+
+function asAsked(request: RegisterRequest): RegisterRequest {
+  const withEmployees = request.orderBy?.some(({ field }) => field === InstitutionOrderField.EMPLOYEES) ?? false;
+  return { ...request, from: registerAsOf({ asOf: request.asOf, withEmployees }) };
 }

@@ -85,6 +85,34 @@ test('the list is by name in the Polish order, without a gap between pages', asy
   expect(firstLetters).toEqual([...firstLetters].sort(collator.compare));
 });
 
+test.each([
+  [{ text: 'wspierania elblag' }, ['partner-eswip', 'owes-elblag']],
+  [{ text: 'KRAKOW rops' }, ['rops-12']],
+  [{ name: { startsWith: 'regionalne centrum' } }, ['rops-10', 'partner-rcwip']],
+  [{ kind: { eq: 'OWES' }, territory: { within: '28' } }, ['owes-elk', 'owes-nidzica', 'owes-olsztyn', 'owes-elblag']],
+  [{ kind: { in: ['ROPS'] }, territory: { anyOf: ['06', '10'] } }, ['rops-10', 'rops-06']],
+  [{ and: [{ kind: { eq: 'ROPS' } }, { not: { territory: { level: 'POWIAT' } } }] }, ['rops-08', 'rops-22', 'rops-26']],
+  [{ activeFrom: { gte: '2019-04-01' } }, ['owes-dzierzgon']],
+  [{ status: [] }, []],
+  [{ name: { contains: '%' } }, []],
+])('institutions found by %j', async (filter, expected) => {
+  const answer = await graph.ask<{ institutions: { totalCount: number; nodes: { id: string }[] } }>(
+    'query ($filter: InstitutionFilter) { institutions(filter: $filter) { totalCount nodes { id } } }',
+    { filter },
+  );
+  expect(answer.institutions).toEqual({ totalCount: expected.length, nodes: expected.map((id) => ({ id })) });
+});
+
+test('a cursor of another order is refused', async () => {
+  const { institutions: page } = await graph.ask<{ institutions: { pageInfo: { endCursor: string } } }>(
+    '{ institutions(first: 1, orderBy: [{ field: KIND }]) { pageInfo { endCursor } } }',
+  );
+  const { errors } = await graph.answerTo('query ($after: String) { institutions(after: $after) { totalCount } }', {
+    after: page.pageInfo.endCursor,
+  });
+  expect(errors).toMatchObject([{ message: expect.stringContaining('another order'), extensions: { code: 'BAD_USER_INPUT' } }]);
+});
+
 test('unknown keys give null, and register numbers must be one and well formed', async () => {
   expect(await graph.ask('{ institution(id: "nobody") { id } institutionByRegister(nip: "5260250274") { id } }')).toEqual({
     institution: null,
@@ -105,6 +133,7 @@ test('a social economy entity shows what only its kind has, its figures by year,
     name: 'Spółdzielnia Socjalna Próba',
     nameSort: 'spolzielnia',
     nameFold: 'spoldzielnia socjalna proba',
+    searchFold: 'spoldzielnia socjalna proba 1234563218',
     status: InstitutionStatus.REGISTERED,
     teryt: '0663',
     voivodeshipTeryt: '06',

@@ -1,8 +1,8 @@
 import { DateScalar } from '@social-economy/values/calendar-date';
 import type { Teryt } from '@social-economy/values/teryt';
 import { Directive, Field, ID, Int, InterfaceType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { InstitutionKind, InstitutionStatus, type LegalForm, type PartnerSector, typeNames } from './institution-enums';
+import { Column, Entity, getMetadataArgsStorage, PrimaryColumn } from 'typeorm';
+import { InstitutionKind, type InstitutionStatus, type LegalForm, type PartnerSector, typeNames } from './institution-enums';
 
 /** Anything that takes part in the social economy or coordinates it: one row of the register, whatever its kind. */
 @Entity('institution')
@@ -30,14 +30,14 @@ export class Institution {
   @Column({ type: 'varchar', length: 300 })
   nameFold!: string;
 
+  @Column({ type: 'varchar', length: 700 })
+  searchFold!: string;
+
   @Field(() => String, { nullable: true, description: 'Short name or acronym (skrót): ROPS Lublin.' })
   @Column({ type: 'varchar', length: 120, nullable: true })
   shortName!: string | null;
 
-  @Field(() => InstitutionStatus, {
-    description:
-      'Last status that a source states (status). Registered is not the same as active; nothing is said of the time after the source.',
-  })
+  /** The current one; its history is kept as status changes. */
   @Column({ type: 'varchar', length: 16 })
   status!: InstitutionStatus;
 
@@ -105,6 +105,11 @@ export class Institution {
   @Column({ type: 'int' })
   version!: number;
 }
+
+/** Names of the columns of the register. */
+export const institutionColumns = getMetadataArgsStorage()
+  .filterColumns(Institution)
+  .map(({ propertyName }) => propertyName);
 
 /** Who runs an OWES, the leader first. */
 @Entity('owes_operator')

@@ -8,7 +8,7 @@ export const migrations = [
     1763700001001,
     'territory',
     [
-      key('teryt', 7),
+      key('teryt', 12),
       text('level', 16),
       text('name', 120),
       text('nameSort', 160),
@@ -22,7 +22,10 @@ export const migrations = [
       date('validTo', nullable),
       text('sourceId'),
     ],
-    [['parentTeryt', 'nameSort'], ['level']],
+    [
+      ['parentTeryt', 'nameSort'],
+      ['level', 'teryt'],
+    ],
   ),
   createTable(1763700001002, 'territory_code', [key('code', 12), text('teryt', 7)]),
   createTable(
@@ -34,6 +37,7 @@ export const migrations = [
       text('name', 300),
       text('nameSort', 400),
       text('nameFold', 300),
+      text('searchFold', 700),
       text('shortName', 120, nullable),
       text('status', 16),
       text('teryt', 7),
@@ -54,7 +58,19 @@ export const migrations = [
       text('sourceId'),
       integer('version'),
     ],
-    [['nameSort', 'id'], ['teryt'], ['voivodeshipTeryt', 'kind'], ['krs'], ['nip'], ['regon'], ['founderId']],
+    [
+      ['nameSort', 'id'],
+      ['kind', 'nameSort', 'id'],
+      ['status', 'nameSort', 'id'],
+      ['teryt', 'id'],
+      ['voivodeshipTeryt', 'kind'],
+      ['legalForm'],
+      ['activeFrom'],
+      ['krs'],
+      ['nip'],
+      ['regon'],
+      ['founderId'],
+    ],
   ),
   createTable(1763700001004, 'owes_operator', [key('owesId'), key('operatorId'), integer('position')], [['operatorId']]),
   createTable(
@@ -88,7 +104,7 @@ export const migrations = [
       text('subject', 300, nullable),
       text('sourceId'),
     ],
-    [['holderId'], ['validTo']],
+    [['holderId', 'validFrom'], ['validTo'], ['kind', 'validTo'], ['kind', 'validFrom']],
   ),
   createTable(1763700001008, 'institution_figures', [
     key('institutionId'),
@@ -99,4 +115,12 @@ export const migrations = [
     integer('leftForWork', nullable),
     text('sourceId'),
   ]),
+  createTable(1763700001009, 'institution_status', [
+    key('institutionId'),
+    integer('position', { isPrimary: true }),
+    date('since', nullable),
+    text('status', 16),
+    text('note', 500, nullable),
+  ]),
+  createTable(1763700001010, 'territory_succession', [key('teryt', 12), key('successorTeryt', 12)]),
 ];

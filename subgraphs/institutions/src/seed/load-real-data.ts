@@ -2,11 +2,15 @@ import { insertMissing } from '@social-economy/database/insert-missing';
 import { Source } from '@social-economy/database/source';
 import { type SourceEntry, sourceRows } from '@social-economy/database/source-rows';
 import { folded, sortKey } from '@social-economy/values/polish-text';
-import { levelOf, POLAND, voivodeshipOf } from '@social-economy/values/teryt';
+import { ancestorsOf, levelOf } from '@social-economy/values/teryt';
 import type { EntityManager } from 'typeorm';
+import { derivedColumns } from '../institution/derived-columns';
 import { Institution, OwesOperator } from '../institution/institution';
+import type { InstitutionStatus } from '../institution/institution-enums';
 import { ServiceArea, ServiceAreaTerritory } from '../service-area/service-area';
-import { Territory, TerritoryCode } from '../territory/territory';
+import { StatusChange } from '../status-change/status-change';
+import { Territory, TerritoryCode, TerritorySuccession } from '../territory/territory';
+import endedTerritories from './ended-territories.json';
 import institutions from './institutions.json';
 import poland from './poland.json';
 import powiats from './powiats.json';
@@ -21,13 +25,18 @@ interface TerritoryEntry {
   isoFormer?: string;
   nuts2?: string[];
   bdlUnit?: string;
+  validFrom?: string;
+  validTo?: string;
+  successors?: string[];
   source?: string;
 }
 
-interface InstitutionEntry extends Partial<Omit<Institution, 'id' | 'name' | 'teryt'>> {
+interface InstitutionEntry extends Partial<Omit<Institution, 'id' | 'name' | 'teryt' | 'status'>> {
   id: string;
   name: string;
   teryt: string;
+  status: InstitutionStatus;
+  statusSince?: string;
   source: string;
   operators?: string[];
   serviceAreas?: ServiceAreaEntry[];
@@ -38,7 +47,7 @@ interface ServiceAreaEntry extends Partial<ServiceArea> {
   source: string;
 }
 
-const territoryEntries: TerritoryEntry[] = [poland, ...voivodeships, ...powiats];
+const territoryEntries: TerritoryEntry[] = [poland, ...voivodeships, ...powiats, ...endedTerritories];
 const institutionEntries = institutions as InstitutionEntry[];
 
 /** Loads the real data of this subgraph; what is there stays as it is. Gives the number of rows that were new. */
@@ -47,7 +56,9 @@ export async function loadRealData(manager: EntityManager): Promise<number> {
     await insertMissing(manager, Source, sourceRows(sources as Record<string, SourceEntry>)),
     await insertMissing(manager, Territory, territoryEntries.map(territoryRow)),
     await insertMissing(manager, TerritoryCode, territoryEntries.flatMap(codeRows)),
+    await insertMissing(manager, TerritorySuccession, territoryEntries.flatMap(successionRows)),
     await insertMissing(manager, Institution, institutionEntries.map(institutionRow)),
+    await insertMissing(manager, StatusChange, institutionEntries.map(statusRow)),
     await insertMissing(manager, OwesOperator, institutionEntries.flatMap(operatorRows)),
     await insertMissing(manager, ServiceArea, institutionEntries.flatMap(serviceAreaRows)),
     await insertMissing(manager, ServiceAreaTerritory, institutionEntries.flatMap(coveredRows)),
@@ -55,7 +66,8 @@ export async function loadRealData(manager: EntityManager): Promise<number> {
   return loaded.reduce((sum, count) => sum + count, 0);
 }
 
-function territoryRow({ teryt, name, capital, iso3166, nuts2, bdlUnit, source = 'terc-2024' }: TerritoryEntry): Territory {
+function territoryRow(entry: TerritoryEntry): Territory {
+  const { teryt, name, capital, iso3166, nuts2, bdlUnit, validFrom, validTo, source = 'terc-2024' } = entry;
   return Object.assign(new Territory(), {
     teryt,
     level: levelOf(teryt),
@@ -63,12 +75,12 @@ function territoryRow({ teryt, name, capital, iso3166, nuts2, bdlUnit, source = 
     nameSort: sortKey(name),
     nameFold: folded(name),
     capital: capital ?? null,
-    parentTeryt: teryt === POLAND ? null : teryt.length === 2 ? POLAND : teryt.slice(0, 2),
+    parentTeryt: ancestorsOf(teryt).at(-1) ?? null,
     iso3166: iso3166 ?? null,
     nuts2: nuts2 ?? [],
     bdlUnit: bdlUnit ?? null,
-    validFrom: null,
-    validTo: null,
+    validFrom: validFrom ?? null,
+    validTo: validTo ?? null,
     sourceId: source,
   });
 }
@@ -78,14 +90,22 @@ function codeRows({ teryt, iso3166, isoFormer, nuts2 = [], bdlUnit }: TerritoryE
   return codes.map((code) => Object.assign(new TerritoryCode(), { code, teryt }));
 }
 
-function institutionRow({ source, operators: _operators, serviceAreas: _areas, ...entry }: InstitutionEntry): Institution {
-  return Object.assign(new Institution(), entry, {
-    nameSort: sortKey(entry.name),
-    nameFold: folded(entry.name),
-    voivodeshipTeryt: voivodeshipOf(entry.teryt),
-    sourceId: source,
-    version: 1,
-  });
+function successionRows({ teryt, successors = [] }: TerritoryEntry): TerritorySuccession[] {
+  return successors.map((successorTeryt) => Object.assign(new TerritorySuccession(), { teryt, successorTeryt }));
+}
+
+function institutionRow({
+  source,
+  operators: _operators,
+  serviceAreas: _areas,
+  statusSince: _since,
+  ...entry
+}: InstitutionEntry): Institution {
+  return Object.assign(new Institution(), entry, derivedColumns(entry), { sourceId: source, version: 1 });
+}
+
+function statusRow({ id, status, statusSince }: InstitutionEntry): StatusChange {
+  return Object.assign(new StatusChange(), { institutionId: id, position: 1, since: statusSince ?? null, status, note: null });
 }
 
 function operatorRows({ id, operators = [] }: InstitutionEntry): OwesOperator[] {

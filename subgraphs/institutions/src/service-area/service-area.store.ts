@@ -1,7 +1,7 @@
 import type { Database } from '@social-economy/database/database';
 import { byParent } from '@social-economy/database/loaders';
 import type { CalendarDate } from '@social-economy/values/calendar-date';
-import { ancestorsOf, codesWithin, type Teryt } from '@social-economy/values/teryt';
+import { ancestorsOf, codeOf, codesWithin, type Teryt } from '@social-economy/values/teryt';
 import DataLoader from 'dataloader';
 import sql, { join } from 'sql-template-tag';
 import { Institution } from '../institution/institution';
@@ -26,7 +26,8 @@ export class ServiceAreaStore {
   owesServing(teryt: Teryt, on: CalendarDate): Promise<Institution[]> {
     const loader = this.servingOn.get(on) ?? new DataLoader((territories: readonly Teryt[]) => this.owesServingAll(territories, on));
     this.servingOn.set(on, loader);
-    return loader.load(teryt);
+    // Areas name their powiats by code, also those that have another name by now.
+    return loader.load(codeOf(teryt));
   }
 
   private async owesServingAll(territories: readonly Teryt[], on: CalendarDate): Promise<Institution[][]> {

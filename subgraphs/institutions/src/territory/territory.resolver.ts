@@ -1,13 +1,17 @@
 import { loadOptional } from '@social-economy/database/loaders';
 import { Source } from '@social-economy/database/source';
 import { connectionOf, type Page } from '@social-economy/query/connection';
+import { StringFilter } from '@social-economy/query/filter-inputs';
 import { PageArgs, type PageRequest } from '@social-economy/query/page-args';
-import { DateScalar, today } from '@social-economy/values/calendar-date';
-import { parseTeryt, voivodeshipOf } from '@social-economy/values/teryt';
+import type { ListRequest } from '@social-economy/query/paged-list';
+import { type CalendarDate, DateScalar, today } from '@social-economy/values/calendar-date';
+import { parseTeryt, TerritoryLevel, voivodeshipOf } from '@social-economy/values/teryt';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
-import { InstitutionConnection, Owes, Rops } from '../institution/institution-kinds';
 import type { Institution } from '../institution/institution';
+import { type InstitutionFilter, InstitutionListArgs, type InstitutionOrderField } from '../institution/institution.filter';
+import { InstitutionConnection, Owes, Rops } from '../institution/institution-kinds';
+import { registerDay } from '../institution/institution.resolver';
 import { Territory } from './territory';
 
 const TerritoryConnection = connectionOf<Territory>('Territory', () => Territory);
@@ -29,7 +33,7 @@ export class TerritoryResolver {
     description: 'One unit by its TERYT code; null when there is none. BAD_USER_INPUT when it is no TERYT code.',
   })
   territory(
-    @Arg('teryt', () => ID, { description: 'TERYT code, any level: 0, 28, 2862, 2862011.' }) teryt: string,
+    @Arg('teryt', () => ID, { description: 'TERYT code, any level: 0, 28, 2862, 2862011; 0206@2020 for a unit that ended.' }) teryt: string,
     @Ctx() { territories }: Context,
   ): Promise<Territory | null> {
     return territories.byTeryt.load(parseTeryt(teryt));
@@ -47,9 +51,27 @@ export class TerritoryResolver {
     return territories.byOtherCode(code.trim().toUpperCase());
   }
 
-  @Query(() => TerritoryConnection, { description: 'All units of the territorial division, by TERYT code.' })
-  territories(@Args(() => PageArgs) page: PageRequest, @Ctx() { territories }: Context): Promise<Page<Territory>> {
-    return territories.list.page(page);
+  @Query(() => TerritoryConnection, {
+    description:
+      'Find units of the territorial division by name, level or place, by TERYT code; all that exist without a condition. Units that ended are found by name only.',
+  })
+  territories(
+    @Arg('name', () => StringFilter, {
+      nullable: true,
+      description: 'Condition on the Polish name: olsztyn in contains finds Olsztyn and olsztyński.',
+    })
+    name: StringFilter | null | undefined,
+    @Arg('level', () => TerritoryLevel, { nullable: true, description: 'Only units of this level.' })
+    level: TerritoryLevel | null | undefined,
+    @Arg('within', () => ID, {
+      nullable: true,
+      description: 'TERYT code of a unit, any level: only this unit and those below it. BAD_USER_INPUT when it is no TERYT code.',
+    })
+    within: string | null | undefined,
+    @Args(() => PageArgs) page: PageRequest,
+    @Ctx() { territories }: Context,
+  ): Promise<Page<Territory>> {
+    return territories.page({ name, level, within }, page);
   }
 
   @FieldResolver(() => Territory, { nullable: true, description: 'The unit one level up; null for Poland.' })
@@ -62,9 +84,17 @@ export class TerritoryResolver {
     return territories.ancestorsOf(teryt);
   }
 
-  @FieldResolver(() => [Territory], { description: 'Units one level down, by name in Polish order.' })
+  @FieldResolver(() => [Territory], { description: 'Units one level down, by name in Polish order, without those that ended.' })
   children(@Root() { teryt }: Territory, @Ctx() { territories }: Context): Promise<Territory[]> {
-    return territories.childrenOf.load(teryt);
+    return territories.childrenOf(teryt);
+  }
+
+  @FieldResolver(() => [Territory], {
+    description:
+      'Units that took over after a split, a merger or a change of name, by TERYT code: karkonoski for jeleniogórski. Empty for a unit that exists.',
+  })
+  successors(@Root() { teryt }: Territory, @Ctx() { territories }: Context): Promise<Territory[]> {
+    return territories.successorsOf(teryt);
   }
 
   @FieldResolver(() => Rops, {
@@ -87,13 +117,17 @@ export class TerritoryResolver {
     return serviceAreas.owesServing(teryt, on ?? today());
   }
 
-  @FieldResolver(() => InstitutionConnection, { description: 'Institutions with their seat in the territory or below it, by name.' })
+  @FieldResolver(() => InstitutionConnection, {
+    description:
+      'Institutions with their seat in the territory or below it; by name in Polish order unless another order is asked for. A seat is recorded under the code in force, so a unit that ended has none.',
+  })
   institutions(
     @Root() { teryt }: Territory,
-    @Args(() => PageArgs) page: PageRequest,
+    @Args(() => InstitutionListArgs) list: ListRequest<InstitutionFilter, InstitutionOrderField>,
+    @Arg('asOf', () => DateScalar, registerDay) asOf: CalendarDate | null | undefined,
     @Ctx() { institutions }: Context,
   ): Promise<Page<Institution>> {
-    return institutions.pageWithin(teryt, page);
+    return institutions.pageWithin(teryt, { ...list, asOf });
   }
 
   @FieldResolver(() => Source, { description: 'Where the record comes from (źródło).' })

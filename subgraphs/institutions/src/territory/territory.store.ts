@@ -1,19 +1,22 @@
 import type { Database } from '@social-economy/database/database';
 import { byKey, byParent } from '@social-economy/database/loaders';
+import type { Page } from '@social-economy/query/connection';
+import type { PageRequest } from '@social-economy/query/page-args';
 import { PagedList } from '@social-economy/query/paged-list';
 import { ancestorsOf, POLAND, TerritoryLevel, type Teryt } from '@social-economy/values/teryt';
 import sql from 'sql-template-tag';
-import { Territory, TerritoryCode } from './territory';
+import { Territory, TerritoryCode, TerritorySuccession } from './territory';
+import { territoryCondition, type TerritorySearch } from './territory.filter';
 
 /** The units of the territorial division. */
 export class TerritoryStore {
   constructor(private readonly database: Database) {}
 
   readonly byTeryt = byKey(this.database, Territory, 'teryt');
-  /** Units one level down, by name in Polish order. */
-  readonly childrenOf = byParent(this.database, Territory, 'parentTeryt', 'nameSort, teryt');
-  readonly list = new PagedList(this.database, { entity: Territory, key: 'teryt', order: [] });
 
+  private readonly list = new PagedList(this.database, { entity: Territory, key: 'teryt', order: [] });
+  private readonly byParentTeryt = byParent(this.database, Territory, 'parentTeryt', 'nameSort, teryt');
+  private readonly successions = byParent(this.database, TerritorySuccession, 'teryt', 'successorTeryt');
   private readonly codes = byKey(this.database, TerritoryCode, 'code');
 
   /** A unit that must be there because a record points at it. */
@@ -29,7 +32,27 @@ export class TerritoryStore {
 
   /** The 16 voivodeships, by code. */
   voivodeships(): Promise<Territory[]> {
-    return this.database.select(Territory, sql`SELECT * FROM territory WHERE level = ${TerritoryLevel.VOIVODESHIP} ORDER BY teryt`);
+    return this.database.select(
+      Territory,
+      sql`SELECT * FROM territory WHERE level = ${TerritoryLevel.VOIVODESHIP} AND validTo IS NULL ORDER BY teryt`,
+    );
+  }
+
+  /** One page of the units that a search finds, by code. */
+  page(search: TerritorySearch, { first, after }: PageRequest): Promise<Page<Territory>> {
+    return this.list.page({ first, after, where: territoryCondition(search) });
+  }
+
+  /** Units that are one level down, by name in Polish order. */
+  async childrenOf(teryt: Teryt): Promise<Territory[]> {
+    const children = await this.byParentTeryt.load(teryt);
+    return children.filter(({ validTo }) => validTo === null);
+  }
+
+  /** Units that took over from one, by code. */
+  async successorsOf(teryt: Teryt): Promise<Territory[]> {
+    const successions = await this.successions.load(teryt);
+    return Promise.all(successions.map(({ successorTeryt }) => this.existing(successorTeryt)));
   }
 
   /** Units from Poland down to the parent. */

@@ -11,8 +11,11 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
   description: 'A unit of the TERYT hierarchy: country, voivodeship (województwo), powiat, gmina.',
 })
 export class Territory {
-  @Field(() => ID, { description: 'TERYT code: 0 for Poland, 2 digits for a voivodeship, 4 for a powiat, 7 for a gmina.' })
-  @PrimaryColumn({ type: 'varchar', length: 7 })
+  @Field(() => ID, {
+    description:
+      'TERYT code: 0 for Poland, 2 digits for a voivodeship, 4 for a powiat, 7 for a gmina. A unit that ended while another one goes on under its code is told apart by its last year: 0206@2020.',
+  })
+  @PrimaryColumn({ type: 'varchar', length: 12 })
   teryt!: Teryt;
 
   @Field(() => TerritoryLevel, { description: 'Level of the hierarchy that the unit belongs to.' })
@@ -78,4 +81,14 @@ export class TerritoryCode {
 
   @Column({ type: 'varchar', length: 7 })
   teryt!: Teryt;
+}
+
+/** A unit that took over after a split, a merger or a change of name. */
+@Entity('territory_succession')
+export class TerritorySuccession {
+  @PrimaryColumn({ type: 'varchar', length: 12 })
+  teryt!: Teryt;
+
+  @PrimaryColumn({ type: 'varchar', length: 12 })
+  successorTeryt!: Teryt;
 }

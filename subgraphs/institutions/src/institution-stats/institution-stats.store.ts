@@ -1,0 +1,80 @@
+import type { Database } from '@social-economy/database/database';
+import { GroupedStats, type StatsRequest, type StatsRow } from '@social-economy/query/grouped-stats';
+import { rowsWithin } from '@social-economy/query/rows-of-parents';
+import { type CalendarDate, today } from '@social-economy/values/calendar-date';
+import type { Teryt } from '@social-economy/values/teryt';
+import { type InstitutionFilter, institutionFilter } from '../institution/institution.filter';
+import { registerAsOf } from '../institution/register-as-of';
+import { latestFiguresOf } from '../institution-figures/latest-figures';
+import { InstitutionDimension, type InstitutionStats } from './institution-stats';
+
+const withinTerritories = rowsWithin('institution', 'id');
+const areBothKnown = 'figures.participants IS NOT NULL AND figures.leftForWork IS NOT NULL';
+
+/** Statistics of the register, as it stood on a day when one is given. */
+export interface InstitutionStatsRequest extends StatsRequest<InstitutionDimension, InstitutionFilter> {
+  asOf?: CalendarDate | null;
+}
+
+/** Counts and sums over the register. */
+export class InstitutionStatsStore {
+  constructor(private readonly database: Database) {}
+
+  private readonly stats = new GroupedStats<InstitutionDimension, InstitutionFilter>(this.database, {
+    table: 'institution',
+    key: 'id',
+    dimensions: {
+      VOIVODESHIP: { value: 'item.voivodeshipTeryt' },
+      POWIAT: { value: 'CASE WHEN LENGTH(item.teryt) >= 4 THEN SUBSTR(item.teryt, 1, 4) END' },
+      KIND: { value: 'item.kind' },
+      STATUS: { value: 'item.status' },
+      LEGAL_FORM: { value: 'item.legalForm' },
+      FOUNDING_YEAR: { value: 'SUBSTR(item.activeFrom, 1, 4)' },
+    },
+    measures: {
+      employees: 'SUM(figures.employees)',
+      participants: 'SUM(figures.participants)',
+      personsWithDisabilities: 'SUM(figures.personsWithDisabilities)',
+      comparableParticipants: `SUM(CASE WHEN ${areBothKnown} THEN figures.participants END)`,
+      comparableLeftForWork: `SUM(CASE WHEN ${areBothKnown} THEN figures.leftForWork END)`,
+    },
+    orders: { VOIVODESHIP: InstitutionDimension.VOIVODESHIP, KIND: InstitutionDimension.KIND, YEAR: InstitutionDimension.FOUNDING_YEAR },
+    filter: institutionFilter,
+  });
+
+  /** Statistics of all institutions. */
+  async rows(request: InstitutionStatsRequest): Promise<InstitutionStats[]> {
+    return (await this.stats.rows(asAsked(request))).map(shown);
+  }
+
+  /** Statistics of the institutions that have their seat in a territory. */
+  async rowsWithin(teryt: Teryt, request: InstitutionStatsRequest): Promise<InstitutionStats[]> {
+    return (await this.stats.rowsUnder('territory', withinTerritories, teryt, asAsked(request))).map(shown);
+  }
+}
+
+function asAsked(request: InstitutionStatsRequest): InstitutionStatsRequest {
+  const { asOf } = request;
+  return { ...request, from: registerAsOf({ asOf }), joins: latestFiguresOf('item', asOf ?? today()) };
+}
+
+function shown(row: StatsRow): InstitutionStats {
+  const participants = numberOf(row['comparableParticipants']);
+  return {
+    voivodeshipTeryt: (row['VOIVODESHIP'] ?? null) as Teryt | null,
+    powiatTeryt: (row['POWIAT'] ?? null) as Teryt | null,
+    kind: (row['KIND'] ?? null) as InstitutionStats['kind'],
+    status: (row['STATUS'] ?? null) as InstitutionStats['status'],
+    legalForm: (row['LEGAL_FORM'] ?? null) as InstitutionStats['legalForm'],
+    foundingYear: numberOf(row['FOUNDING_YEAR']),
+    count: row.count,
+    employees: numberOf(row['employees']),
+    participants: numberOf(row['participants']),
+    personsWithDisabilities: numberOf(row['personsWithDisabilities']),
+    employmentEffectiveness: participants ? Number(row['comparableLeftForWork']) / participants : null,
+  };
+}
+
+function numberOf(value: unknown): number | null {
+  return value == null ? null : Number(value);
+}
