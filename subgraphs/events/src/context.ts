@@ -4,12 +4,14 @@ import type { Caller } from '@social-economy/subgraph/caller';
 import { AttendanceStore } from './attendance/attendance.store';
 import { CoordinationBodyStore } from './coordination-body/coordination-body.store';
 import { EventStore } from './event/event.store';
+import { EventStatsStore } from './event-stats/event-stats.store';
 import { OutcomeStore } from './outcome/outcome.store';
 
 /** What a request to this subgraph may use. */
 export interface Context {
   caller: Caller;
   events: EventStore;
+  eventStats: EventStatsStore;
   attendance: AttendanceStore;
   bodies: CoordinationBodyStore;
   outcomes: OutcomeStore;
@@ -21,6 +23,7 @@ export function createContext(database: Database, caller: Caller): Context {
   return {
     caller,
     events: new EventStore(database),
+    eventStats: new EventStatsStore(database),
     attendance: new AttendanceStore(database),
     bodies: new CoordinationBodyStore(database),
     outcomes: new OutcomeStore(database),

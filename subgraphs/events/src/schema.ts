@@ -3,6 +3,7 @@ import { AttendanceOfEventResolver, AttendanceResolver } from './attendance/atte
 import type { Context } from './context';
 import { BodiesOfEventResolver, BodyMemberResolver, CoordinationBodyResolver } from './coordination-body/coordination-body.resolver';
 import { EventResolver } from './event/event.resolver';
+import { EventStatsResolver } from './event-stats/event-stats.resolver';
 import { InstitutionResolver } from './institution/institution.resolver';
 import { OutcomeResolver, OutcomesOfEventResolver } from './outcome/outcome.resolver';
 import { ProgrammeResolver } from './programme/programme.resolver';
@@ -16,6 +17,7 @@ const stub = (key: object) => key;
 export const shape: SubgraphShape<Context> = {
   resolvers: [
     EventResolver,
+    EventStatsResolver,
     AttendanceOfEventResolver,
     BodiesOfEventResolver,
     OutcomesOfEventResolver,

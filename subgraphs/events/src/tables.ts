@@ -3,12 +3,12 @@ import type { Tables } from '@social-economy/database/tables';
 import { Attendance } from './attendance/attendance';
 import { BodyInstitution, BodyMember } from './coordination-body/body-member';
 import { CoordinationBody } from './coordination-body/coordination-body';
-import { Event, EventBody, EventCoorganiser } from './event/event';
+import { Event, EventAudience, EventBody, EventCoorganiser } from './event/event';
 import { migrations } from './migrations/migrations';
 import { Outcome } from './outcome/outcome';
 
 /** What this subgraph keeps. */
 export const tables: Tables = {
-  entities: [Source, CoordinationBody, BodyMember, BodyInstitution, Event, EventCoorganiser, EventBody, Attendance, Outcome],
+  entities: [Source, CoordinationBody, BodyMember, BodyInstitution, Event, EventCoorganiser, EventAudience, EventBody, Attendance, Outcome],
   migrations,
 };

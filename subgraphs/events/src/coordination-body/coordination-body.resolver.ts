@@ -1,15 +1,17 @@
 import { loadOptional } from '@social-economy/database/loaders';
 import { Source } from '@social-economy/database/source';
 import type { Page } from '@social-economy/query/connection';
-import { PageArgs, type PageRequest } from '@social-economy/query/page-args';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
 import { Event, EventConnection } from '../event/event';
+import { EventArgs, type EventRequest } from '../event/event.filter';
 import { Institution } from '../institution/institution';
 import { type Outcome, OutcomeConnection } from '../outcome/outcome';
+import { OutcomeArgs, type OutcomeRequest } from '../outcome/outcome.filter';
 import { Territory } from '../territory/territory';
 import { BodyMember } from './body-member';
 import { BodyConnection, CoordinationBody } from './coordination-body';
+import { BodyArgs, type BodyRequest } from './coordination-body.filter';
 
 @Resolver(() => CoordinationBody)
 export class CoordinationBodyResolver {
@@ -18,9 +20,11 @@ export class CoordinationBodyResolver {
     return bodies.byId.load(id);
   }
 
-  @Query(() => BodyConnection, { description: 'All bodies that coordinate and meet, by name in Polish order.' })
-  bodies(@Args(() => PageArgs) page: PageRequest, @Ctx() { bodies }: Context): Promise<Page<CoordinationBody>> {
-    return bodies.list.page(page);
+  @Query(() => BodyConnection, {
+    description: 'Bodies that coordinate and meet and fit the filter, by name in the order of the Polish alphabet.',
+  })
+  bodies(@Args(() => BodyArgs) request: BodyRequest, @Ctx() { bodies }: Context): Promise<Page<CoordinationBody>> {
+    return bodies.list.page(request);
   }
 
   @FieldResolver(() => Territory, { description: 'The unit that it works for: Poland or a voivodeship.' })
@@ -49,18 +53,22 @@ export class CoordinationBodyResolver {
     return members.map(({ institutionId }) => ({ id: institutionId }));
   }
 
-  @FieldResolver(() => EventConnection, { description: 'Events at which it met or is to meet, by date.' })
-  meetings(@Root() { id }: CoordinationBody, @Args(() => PageArgs) page: PageRequest, @Ctx() { events }: Context): Promise<Page<Event>> {
-    return events.pageOfBody(id, page);
+  @FieldResolver(() => EventConnection, { description: 'Events at which it met or is to meet, by date unless ordered otherwise.' })
+  meetings(
+    @Root() { id }: CoordinationBody,
+    @Args(() => EventArgs) request: EventRequest,
+    @Ctx() { events }: Context,
+  ): Promise<Page<Event>> {
+    return events.pageOfBody(id, request);
   }
 
-  @FieldResolver(() => OutcomeConnection, { description: 'What its meetings decided or proposed, newest first.' })
+  @FieldResolver(() => OutcomeConnection, { description: 'What its meetings decided or proposed, that of the newest event first.' })
   outcomes(
     @Root() { id }: CoordinationBody,
-    @Args(() => PageArgs) page: PageRequest,
+    @Args(() => OutcomeArgs) request: OutcomeRequest,
     @Ctx() { outcomes }: Context,
   ): Promise<Page<Outcome>> {
-    return outcomes.pageOfBody(id, page);
+    return outcomes.pageOfBody(id, request);
   }
 
   @FieldResolver(() => Source, { description: 'Where the record comes from (źródło).' })

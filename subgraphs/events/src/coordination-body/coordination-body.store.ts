@@ -6,6 +6,7 @@ import DataLoader from 'dataloader';
 import sql from 'sql-template-tag';
 import { BodyInstitution, BodyMember } from './body-member';
 import { CoordinationBody } from './coordination-body';
+import { bodyCondition, type BodyFilter } from './coordination-body.filter';
 
 const thatMetAt = rowsPointingAt('event_body', 'bodyId', 'eventId');
 
@@ -19,10 +20,11 @@ export class CoordinationBodyStore {
   constructor(private readonly database: Database) {}
 
   readonly byId = byKey(this.database, CoordinationBody, 'id');
-  readonly list = new PagedList(this.database, {
+  readonly list = new PagedList<CoordinationBody, BodyFilter>(this.database, {
     entity: CoordinationBody,
     key: 'id',
     order: [{ column: 'nameSort', direction: 'ASC' }],
+    filter: bodyCondition,
   });
 
   readonly childrenOf = byParent(this.database, CoordinationBody, 'parentId', 'nameSort, id');

@@ -86,6 +86,24 @@ test('the list is by name in the Polish order, page behind page', async () => {
   expect(new Set(places).size).toBe(15);
 });
 
+test.each<[string, object, string[]]>([
+  [
+    'of two kinds in a voivodeship',
+    { kind: ['NETWORK', 'PLATFORM'], territory: { within: '06' } },
+    ['platforma-06', 'siec-cis-kis-06', 'siec-zaz-wtz-06'],
+  ],
+  ['with a part of the name, folded', { name: { contains: 'SPOLECZNEJ w reg' } }, ['kkres-koordynacja']],
+  ['with the exact name', { name: { eq: 'Platforma współpracy' } }, ['platforma-06']],
+  ['that are groups of another', { parent: { isNull: false } }, ['kkres-koordynacja', 'grupa-robocza-04']],
+  ['that are groups of one', { parent: { eq: 'zespol-es-04' } }, ['grupa-robocza-04']],
+  ['of the whole country', { territory: { level: 'COUNTRY' } }, ['kkres-koordynacja', 'kkres']],
+  ['of no kind', { kind: [] }, []],
+])('bodies %s', async (_what, filter, expected) => {
+  const query = 'query ($filter: BodyFilter) { bodies(filter: $filter) { totalCount nodes { id } } }';
+  const { bodies } = await graph.ask<{ bodies: { totalCount: number; nodes: { id: string }[] } }>(query, { filter });
+  expect([bodies.totalCount, ...bodies.nodes.map(({ id }) => id)]).toEqual([expected.length, ...expected]);
+});
+
 test('an unknown id gives null, a cursor of another list an error that says what is right', async () => {
   expect(await body('nobody', 'name')).toBeNull();
   const { bodies } = await graph.ask<{ bodies: { pageInfo: { endCursor: string } } }>('{ bodies(first: 1) { pageInfo { endCursor } } }');

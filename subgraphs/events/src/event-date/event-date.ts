@@ -46,6 +46,10 @@ export class EventDate {
   @Column({ name: 'dateLatest', type: 'varchar', length: 10, nullable: true })
   latest!: CalendarDate | null;
 
+  /** Earliest and latest as one text that is never null, so that an index gives the order by date. */
+  @Column({ name: 'dateSort', type: 'varchar', length: 21 })
+  sort!: string;
+
   @Field(() => DatePrecision, { description: 'How exact the date is (dokładność).' })
   @Column({ name: 'datePrecision', type: 'varchar', length: 16 })
   precision!: DatePrecision;

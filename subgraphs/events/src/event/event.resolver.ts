@@ -1,13 +1,14 @@
 import { Source } from '@social-economy/database/source';
 import type { Page } from '@social-economy/query/connection';
-import { PageArgs, type PageRequest } from '@social-economy/query/page-args';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
 import { Institution } from '../institution/institution';
+import { InstitutionKind } from '../institution/institution-kind';
 import { Programme } from '../programme/programme';
 import { Project } from '../project/project';
 import { Territory } from '../territory/territory';
 import { Event, EventConnection } from './event';
+import { EventArgs, type EventRequest } from './event.filter';
 import { ParticipantCount } from './participant-count';
 import { Place } from './place';
 
@@ -18,9 +19,11 @@ export class EventResolver {
     return events.byId.load(id);
   }
 
-  @Query(() => EventConnection, { description: 'All events by date, those whose date is not known last.' })
-  events(@Args(() => PageArgs) page: PageRequest, @Ctx() { events }: Context): Promise<Page<Event>> {
-    return events.list.page(page);
+  @Query(() => EventConnection, {
+    description: 'Events that meet the filter, by date unless ordered otherwise, those whose date is not known last.',
+  })
+  events(@Args(() => EventArgs) request: EventRequest, @Ctx() { events }: Context): Promise<Page<Event>> {
+    return events.list.page(request);
   }
 
   @FieldResolver(() => Territory, {
@@ -47,6 +50,12 @@ export class EventResolver {
   async coorganisers(@Root() { id }: Event, @Ctx() { events }: Context): Promise<Institution[]> {
     const coorganisers = await events.coorganisersOf.load(id);
     return coorganisers.map(({ institutionId }) => ({ id: institutionId }));
+  }
+
+  @FieldResolver(() => [InstitutionKind], { description: 'Kinds of institution it was for (odbiorcy); empty where the source names none.' })
+  async audience(@Root() { id }: Event, @Ctx() { events }: Context): Promise<InstitutionKind[]> {
+    const audience = await events.audienceOf.load(id);
+    return audience.map(({ institutionKind }) => institutionKind);
   }
 
   @FieldResolver(() => Project, { nullable: true, description: 'The project that it is a part of (projekt).' })

@@ -1,11 +1,9 @@
 import { statementsOf } from '@social-economy/database/testing';
 import { everyPage, startSubgraph, type SubgraphUnderTest } from '@social-economy/subgraph/testing';
 import { DatePrecision } from '../event-date/event-date';
-import { windowOf } from '../event-date/window-of';
 import { events } from '../subgraph';
 import { tables } from '../tables';
-import { Event } from './event';
-import { AttendanceMode, EventKind, EventStatus } from './event-enums';
+import { eventEntry, haveEvents } from '../testing/have-events';
 
 let graph: SubgraphUnderTest;
 beforeAll(async () => {
@@ -113,7 +111,8 @@ test('all events come by date, page behind page', async () => {
 test('what is not dated comes last', async () => {
   const empty = await startSubgraph(events, tables);
   const dates = ['XXXX', '2020-05', '../2019', '2020-05-01', '2020-05/..', '[2020-05-01..2020-05-10]', '2019'];
-  await empty.have(Event, ...dates.map((edtf, index) => dated(`e${index}`, edtf)));
+  const undecided = { precision: DatePrecision.UNKNOWN, verbatim: '' };
+  await haveEvents(empty, ...dates.map((edtf, index) => eventEntry({ id: `e${index}`, date: { ...undecided, edtf } })));
   const query = `query ($after: String) { events(first: 2, after: $after) {
     totalCount nodes { date { edtf } territory { teryt } } pageInfo { hasNextPage endCursor } } }`;
   const all = await everyPage<{ date: { edtf: string }; territory: object | null }>(empty, 'events', query);
@@ -144,7 +143,7 @@ test('an unknown id gives null, a cursor of another list and a wrong number of r
 });
 
 test('everything about 16 events takes as many statements as about one', async () => {
-  const fields = `title date { earliest } territory { teryt } place { city } organiser { id } coorganisers { id } project { id } programme { id }
+  const fields = `title date { earliest } territory { teryt } place { city } audience organiser { id } coorganisers { id } project { id } programme { id }
     participants { count } source { title } attendance(first: 2) { totalCount nodes { institution { id } } } outcomes { event { id } }
     bodies { name parent { name } children { name } members { represents { id } } memberInstitutions { id }
       meetings(first: 2) { totalCount nodes { id } } outcomes(first: 2) { totalCount nodes { id } } }`;
@@ -159,21 +158,3 @@ test('everything about 16 events takes as many statements as about one', async (
   const one = await about(['kk-03']);
   expect(sixteen.statements).toHaveLength(one.statements.length);
 });
-
-function dated(id: string, edtf: string): Partial<Event> {
-  return {
-    id,
-    kind: EventKind.OTHER,
-    title: id,
-    titleSort: id,
-    titleFold: id,
-    status: EventStatus.UNKNOWN,
-    date: { edtf, ...windowOf(edtf), precision: DatePrecision.UNKNOWN, verbatim: edtf, yearInferred: false },
-    occurrences: 1,
-    mode: AttendanceMode.ON_SITE,
-    audience: [],
-    topics: [],
-    sourceId: 'none',
-    version: 1,
-  };
-}

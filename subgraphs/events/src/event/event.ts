@@ -3,7 +3,7 @@ import type { Teryt } from '@social-economy/values/teryt';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { EventDate } from '../event-date/event-date';
-import { InstitutionKind } from '../institution/institution-kind';
+import type { InstitutionKind } from '../institution/institution-kind';
 import { AttendanceMode, EventKind, EventStatus } from './event-enums';
 import type { CountQualifier } from './participant-count';
 
@@ -32,6 +32,10 @@ export class Event {
 
   @Column({ type: 'varchar', length: 600 })
   titleFold!: string;
+
+  /** Fold of all that a search for words looks through; whoever writes one of those fields writes it too. */
+  @Column({ type: 'text' })
+  searchFold!: string;
 
   @Field(() => EventStatus, { description: 'Last status that a source states (status). A plan is never counted as held.' })
   @Column({ type: 'varchar', length: 16 })
@@ -74,10 +78,6 @@ export class Event {
   @Column({ type: 'varchar', length: 64, nullable: true })
   programmeId!: string | null;
 
-  @Field(() => [InstitutionKind], { description: 'Kinds of institution it was for (odbiorcy); empty where the source names none.' })
-  @Column({ type: 'simple-json' })
-  audience!: InstitutionKind[];
-
   @Field(() => [String], { description: 'What it was about (tematy), in Polish.' })
   @Column({ type: 'simple-json' })
   topics!: string[];
@@ -109,6 +109,19 @@ export class EventCoorganiser {
 
   @PrimaryColumn({ type: 'varchar', length: 64 })
   institutionId!: string;
+
+  @Column({ type: 'int' })
+  position!: number;
+}
+
+/** A kind of institution that an event was for, in the order of the source. */
+@Entity('event_audience')
+export class EventAudience {
+  @PrimaryColumn({ type: 'varchar', length: 64 })
+  eventId!: string;
+
+  @PrimaryColumn({ type: 'varchar', length: 16 })
+  institutionKind!: InstitutionKind;
 
   @Column({ type: 'int' })
   position!: number;

@@ -1,16 +1,18 @@
 import type { Page } from '@social-economy/query/connection';
-import { PageArgs, type PageRequest } from '@social-economy/query/page-args';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
 import { CoordinationBody } from '../coordination-body/coordination-body';
 import { type Event, EventConnection } from '../event/event';
+import { EventArgs, type EventRequest } from '../event/event.filter';
 import { Institution } from './institution';
 
 @Resolver(() => Institution)
 export class InstitutionResolver {
-  @FieldResolver(() => EventConnection, { description: 'Events that it organised, alone or with others, or attended, each once, by date.' })
-  events(@Root() { id }: Institution, @Args(() => PageArgs) page: PageRequest, @Ctx() { events }: Context): Promise<Page<Event>> {
-    return events.pageOfInstitution(id, page);
+  @FieldResolver(() => EventConnection, {
+    description: 'Events that it organised, alone or with others, or attended, each once, by date unless ordered otherwise.',
+  })
+  events(@Root() { id }: Institution, @Args(() => EventArgs) request: EventRequest, @Ctx() { events }: Context): Promise<Page<Event>> {
+    return events.pageOfInstitution(id, request);
   }
 
   @FieldResolver(() => [CoordinationBody], {

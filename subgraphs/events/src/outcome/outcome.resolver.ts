@@ -1,17 +1,17 @@
 import { Source } from '@social-economy/database/source';
 import type { Page } from '@social-economy/query/connection';
-import { PageArgs, type PageRequest } from '@social-economy/query/page-args';
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
 import { Event } from '../event/event';
 import { Institution } from '../institution/institution';
 import { Outcome, OutcomeConnection } from './outcome';
+import { OutcomeArgs, type OutcomeRequest } from './outcome.filter';
 
 @Resolver(() => Outcome)
 export class OutcomeResolver {
-  @Query(() => OutcomeConnection, { description: 'What meetings decided or proposed, newest first.' })
-  outcomes(@Args(() => PageArgs) page: PageRequest, @Ctx() { outcomes }: Context): Promise<Page<Outcome>> {
-    return outcomes.list.page(page);
+  @Query(() => OutcomeConnection, { description: 'What meetings decided or proposed, that of the newest event first.' })
+  outcomes(@Args(() => OutcomeArgs) request: OutcomeRequest, @Ctx() { outcomes }: Context): Promise<Page<Outcome>> {
+    return outcomes.list.page(request);
   }
 
   @FieldResolver(() => Event, { description: 'The meeting that it came of (wydarzenie).' })

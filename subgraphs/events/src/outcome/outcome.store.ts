@@ -1,10 +1,10 @@
 import type { Database } from '@social-economy/database/database';
 import { byKey, byParent, isOneOf } from '@social-economy/database/loaders';
 import type { Page } from '@social-economy/query/connection';
-import type { PageRequest } from '@social-economy/query/page-args';
 import { PagedList, type RowsOfParents } from '@social-economy/query/paged-list';
 import sql from 'sql-template-tag';
 import { Outcome } from './outcome';
+import { outcomeCondition, type OutcomeFilter, type OutcomeRequest } from './outcome.filter';
 
 /** What came of the events at which bodies met. */
 const ofBodies: RowsOfParents = (bodies) => sql`
@@ -17,14 +17,15 @@ export class OutcomeStore {
 
   readonly byId = byKey(this.database, Outcome, 'id');
   readonly byEvent = byParent(this.database, Outcome, 'eventId', 'id');
-  readonly list = new PagedList(this.database, {
+  readonly list = new PagedList<Outcome, OutcomeFilter>(this.database, {
     entity: Outcome,
     key: 'id',
     order: [{ column: 'eventEarliest', direction: 'DESC', nullable: true }],
+    filter: outcomeCondition,
   });
 
   /** One page of what came of a body's meetings. */
-  pageOfBody(bodyId: string, page: PageRequest): Promise<Page<Outcome>> {
-    return this.list.pageUnder('body', ofBodies, bodyId, page);
+  pageOfBody(bodyId: string, request: OutcomeRequest): Promise<Page<Outcome>> {
+    return this.list.pageUnder('body', ofBodies, bodyId, request);
   }
 }

@@ -2,7 +2,8 @@ import { statementsOf } from '@social-economy/database/testing';
 import { everyPage, startSubgraph, type SubgraphUnderTest } from '@social-economy/subgraph/testing';
 import { events } from '../subgraph';
 import { tables } from '../tables';
-import { Outcome, OutcomeKind, OutcomeStatus } from './outcome';
+import { Outcome } from './outcome';
+import { OutcomeKind, OutcomeStatus } from './outcome-enums';
 
 let graph: SubgraphUnderTest;
 beforeAll(async () => {
@@ -46,7 +47,14 @@ test('a decision names who is to act, the meeting that it came of and the source
 
 test('outcomes come newest first, and those of a meeting without a date last', async () => {
   expect(await allIds()).toEqual(['kk-03-o1', 'kk-02-o1', 'kk-01-o1', 'kk-01-o2']);
-  const row = { kind: OutcomeKind.RECOMMENDATION, text: 'Próba', eventId: 'wm-01', status: OutcomeStatus.DONE, version: 1 };
+  const row = {
+    kind: OutcomeKind.RECOMMENDATION,
+    text: 'Próba',
+    searchFold: 'proba',
+    eventId: 'wm-01',
+    status: OutcomeStatus.DONE,
+    version: 1,
+  };
   await graph.have(Outcome, { ...row, id: 'a-undated', eventEarliest: null }, { ...row, id: 'z-new', eventEarliest: '2020-01-01' });
   expect(await allIds()).toEqual(['z-new', 'kk-03-o1', 'kk-02-o1', 'kk-01-o1', 'kk-01-o2', 'a-undated']);
 });

@@ -1,41 +1,8 @@
 import { connectionOf } from '@social-economy/query/connection';
 import { type CalendarDate, DateScalar } from '@social-economy/values/calendar-date';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-export enum OutcomeKind {
-  DECISION = 'DECISION',
-  RECOMMENDATION = 'RECOMMENDATION',
-  PROPOSAL = 'PROPOSAL',
-  INFORMATION = 'INFORMATION',
-}
-registerEnumType(OutcomeKind, {
-  name: 'OutcomeKind',
-  description: 'What kind of result a meeting had (rodzaj ustalenia).',
-  valuesConfig: {
-    DECISION: { description: 'Something agreed (ustalenie, decyzja).' },
-    RECOMMENDATION: { description: 'Something recommended to others (rekomendacja).' },
-    PROPOSAL: { description: 'Something proposed but not agreed (propozycja).' },
-    INFORMATION: { description: 'Something reported or discussed without a result (informacja).' },
-  },
-});
-
-export enum OutcomeStatus {
-  OPEN = 'OPEN',
-  IN_PROGRESS = 'IN_PROGRESS',
-  DONE = 'DONE',
-  DROPPED = 'DROPPED',
-}
-registerEnumType(OutcomeStatus, {
-  name: 'OutcomeStatus',
-  description: 'How far an outcome has been followed up (stan realizacji).',
-  valuesConfig: {
-    OPEN: { description: 'Nothing is known of its follow-up (otwarte).' },
-    IN_PROGRESS: { description: 'Being done (w toku).' },
-    DONE: { description: 'Done (wykonane).' },
-    DROPPED: { description: 'Given up (zaniechane).' },
-  },
-});
+import { OutcomeKind, OutcomeStatus } from './outcome-enums';
 
 /** Something a meeting agreed, recommended or proposed, followed until it is done. */
 @Entity('outcome')
@@ -82,6 +49,10 @@ export class Outcome {
   @Field(() => String, { nullable: true, description: 'How it was done or why it was dropped, in Polish (sposób realizacji).' })
   @Column({ type: 'text', nullable: true })
   resolution!: string | null;
+
+  /** Fold of all that a search for words looks through; whoever writes text or resolution writes it too. */
+  @Column({ type: 'text' })
+  searchFold!: string;
 
   @Field(() => Int, { description: 'Incremented by every change; give it back to change the record.' })
   @Column({ type: 'int' })

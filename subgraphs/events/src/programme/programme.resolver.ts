@@ -1,16 +1,17 @@
 import type { Page } from '@social-economy/query/connection';
-import { PageArgs, type PageRequest } from '@social-economy/query/page-args';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
 import { type Event, EventConnection } from '../event/event';
+import { EventArgs, type EventRequest } from '../event/event.filter';
 import { Programme } from './programme';
 
 @Resolver(() => Programme)
 export class ProgrammeResolver {
   @FieldResolver(() => EventConnection, {
-    description: 'Events that serve the programme or are about it, by date; those of its projects only where a source names the programme.',
+    description:
+      'Events that serve the programme or are about it, by date unless ordered otherwise; those of its projects only where a source names the programme.',
   })
-  events(@Root() { id }: Programme, @Args(() => PageArgs) page: PageRequest, @Ctx() { events }: Context): Promise<Page<Event>> {
-    return events.pageOfProgramme(id, page);
+  events(@Root() { id }: Programme, @Args(() => EventArgs) request: EventRequest, @Ctx() { events }: Context): Promise<Page<Event>> {
+    return events.pageOfProgramme(id, request);
   }
 }

@@ -1,12 +1,15 @@
 import { folded, sortKey } from '@social-economy/values/polish-text';
 import { Attendance, type AttendanceRole } from '../attendance/attendance';
-import { Event, EventBody, EventCoorganiser } from '../event/event';
+import { Event, EventAudience, EventBody, EventCoorganiser } from '../event/event';
 import { AttendanceMode, type EventKind, type EventStatus } from '../event/event-enums';
 import type { ParticipantCount } from '../event/participant-count';
-import { type DatePrecision, EventDate } from '../event-date/event-date';
+import { eventSearchFold } from '../event/search-fold';
+import { type DateEntry, eventDateOf } from '../event-date/event-date-of';
 import { windowOf } from '../event-date/window-of';
 import type { InstitutionKind } from '../institution/institution-kind';
-import { Outcome, type OutcomeKind, type OutcomeStatus } from '../outcome/outcome';
+import { Outcome } from '../outcome/outcome';
+import type { OutcomeKind, OutcomeStatus } from '../outcome/outcome-enums';
+import { outcomeSearchFold } from '../outcome/search-fold';
 
 /** An event as the data file writes it; what is not known is absent. */
 export interface EventEntry {
@@ -14,7 +17,7 @@ export interface EventEntry {
   kind: EventKind;
   title: string;
   status: EventStatus;
-  date: { edtf: string; precision: DatePrecision; verbatim: string; yearInferred?: boolean };
+  date: DateEntry;
   occurrences?: number;
   teryt?: string;
   place?: { name?: string; city?: string; address?: string; country?: string };
@@ -35,21 +38,20 @@ export interface EventEntry {
 
 /** The row of an event. */
 export function eventRow(entry: EventEntry): Event {
-  return Object.assign(new Event(), placeColumns(entry), {
+  const event = Object.assign(new Event(), placeColumns(entry), {
     id: entry.id,
     kind: entry.kind,
     title: entry.title,
     titleSort: sortKey(entry.title),
     titleFold: folded(entry.title),
     status: entry.status,
-    date: eventDate(entry),
+    date: eventDateOf(entry.date),
     occurrences: entry.occurrences ?? 1,
     teryt: entry.teryt ?? null,
     mode: entry.mode ?? AttendanceMode.ON_SITE,
     organiserId: entry.organiser ?? null,
     projectId: entry.project ?? null,
     programmeId: entry.programme ?? null,
-    audience: entry.audience ?? [],
     topics: entry.topics ?? [],
     summary: entry.summary ?? null,
     participantCount: entry.participants?.count ?? null,
@@ -57,13 +59,10 @@ export function eventRow(entry: EventEntry): Event {
     sourceId: entry.source,
     version: 1,
   });
+  return Object.assign(event, { searchFold: eventSearchFold(event) });
 }
 
-function eventDate({ date }: EventEntry): EventDate {
-  return Object.assign(new EventDate(), { yearInferred: false }, date, windowOf(date.edtf));
-}
-
-function placeColumns({ place }: EventEntry): Partial<Event> {
+function placeColumns({ place }: EventEntry): Pick<Event, 'placeName' | 'placeCity' | 'placeAddress' | 'placeCountry'> {
   return {
     placeName: place?.name ?? null,
     placeCity: place?.city ?? null,
@@ -75,6 +74,11 @@ function placeColumns({ place }: EventEntry): Partial<Event> {
 /** Who organised an event together with its organiser, in the order of the file. */
 export function coorganiserRows({ id, coorganisers = [] }: EventEntry): EventCoorganiser[] {
   return coorganisers.map((institutionId, position) => Object.assign(new EventCoorganiser(), { eventId: id, institutionId, position }));
+}
+
+/** The kinds of institution that an event was for, in the order of the file. */
+export function audienceRows({ id, audience = [] }: EventEntry): EventAudience[] {
+  return audience.map((institutionKind, position) => Object.assign(new EventAudience(), { eventId: id, institutionKind, position }));
 }
 
 /** The bodies that met at an event. */
@@ -105,6 +109,7 @@ export function outcomeRows({ id, date, outcomes = [] }: EventEntry): Outcome[] 
       dueOn: dueOn ?? null,
       resolvedOn: null,
       resolution: null,
+      searchFold: outcomeSearchFold({ text: outcome.text, resolution: null }),
       version: 1,
     }),
   );

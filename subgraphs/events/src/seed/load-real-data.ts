@@ -5,11 +5,11 @@ import type { EntityManager } from 'typeorm';
 import { Attendance } from '../attendance/attendance';
 import { BodyInstitution, BodyMember } from '../coordination-body/body-member';
 import { CoordinationBody } from '../coordination-body/coordination-body';
-import { Event, EventBody, EventCoorganiser } from '../event/event';
+import { Event, EventAudience, EventBody, EventCoorganiser } from '../event/event';
 import { Outcome } from '../outcome/outcome';
 import bodies from './bodies.json';
 import { type BodyEntry, bodyRow, memberInstitutionRows, memberRows } from './body-rows';
-import { attendanceRows, coorganiserRows, eventBodyRows, type EventEntry, eventRow, outcomeRows } from './event-rows';
+import { attendanceRows, audienceRows, coorganiserRows, eventBodyRows, type EventEntry, eventRow, outcomeRows } from './event-rows';
 import events from './events.json';
 import sources from './sources.json';
 
@@ -25,6 +25,7 @@ export async function loadRealData(manager: EntityManager): Promise<number> {
     await insertMissing(manager, BodyInstitution, bodyEntries.flatMap(memberInstitutionRows)),
     await insertMissing(manager, Event, eventEntries.map(eventRow)),
     await insertMissing(manager, EventCoorganiser, eventEntries.flatMap(coorganiserRows)),
+    await insertMissing(manager, EventAudience, eventEntries.flatMap(audienceRows)),
     await insertMissing(manager, EventBody, eventEntries.flatMap(eventBodyRows)),
     await insertMissing(manager, Attendance, eventEntries.flatMap(attendanceRows)),
     await insertMissing(manager, Outcome, eventEntries.flatMap(outcomeRows)),

@@ -1,16 +1,30 @@
 import type { Page } from '@social-economy/query/connection';
-import { PageArgs, type PageRequest } from '@social-economy/query/page-args';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
 import { CoordinationBody } from '../coordination-body/coordination-body';
 import { type Event, EventConnection } from '../event/event';
+import { EventArgs, type EventRequest } from '../event/event.filter';
+import { EventStats } from '../event-stats/event-stats';
+import { EventStatsArgs } from '../event-stats/event-stats.filter';
 import { Territory } from './territory';
 
 @Resolver(() => Territory)
 export class TerritoryResolver {
-  @FieldResolver(() => EventConnection, { description: 'Events located in the territory or below it, by date.' })
-  events(@Root() { teryt }: Territory, @Args(() => PageArgs) page: PageRequest, @Ctx() { events }: Context): Promise<Page<Event>> {
-    return events.pageWithin(teryt, page);
+  @FieldResolver(() => EventConnection, { description: 'Events located in the territory or below it, by date unless ordered otherwise.' })
+  events(@Root() { teryt }: Territory, @Args(() => EventArgs) request: EventRequest, @Ctx() { events }: Context): Promise<Page<Event>> {
+    return events.pageWithin(teryt, request);
+  }
+
+  @FieldResolver(() => [EventStats], {
+    description:
+      'Counts and sums over the events located in the territory or below it, one row for each combination of the dimensions; one row in all without groupBy.',
+  })
+  eventStats(
+    @Root() { teryt }: Territory,
+    @Args(() => EventStatsArgs) request: EventStatsArgs,
+    @Ctx() { eventStats }: Context,
+  ): Promise<EventStats[]> {
+    return eventStats.rowsWithin(teryt, request);
   }
 
   @FieldResolver(() => [CoordinationBody], { description: 'Bodies that work for exactly this territory, by name.' })

@@ -1,0 +1,46 @@
+import { loadOptional } from '@social-economy/database/loaders';
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context';
+import { CoordinationBody } from '../coordination-body/coordination-body';
+import { Institution } from '../institution/institution';
+import { Project } from '../project/project';
+import { Territory } from '../territory/territory';
+import { EventStats } from './event-stats';
+import { EventStatsArgs } from './event-stats.filter';
+
+@Resolver(() => EventStats)
+export class EventStatsResolver {
+  @Query(() => [EventStats], {
+    description: 'Counts and sums over events, one row for each combination of the dimensions; one row in all without groupBy.',
+  })
+  eventStats(@Args(() => EventStatsArgs) request: EventStatsArgs, @Ctx() { eventStats }: Context): Promise<EventStats[]> {
+    return eventStats.rows(request);
+  }
+
+  @FieldResolver(() => Territory, {
+    nullable: true,
+    description:
+      'Voivodeship that the events are located in (województwo); null for events of the whole country and those whose place is not known.',
+  })
+  voivodeship(@Root() { voivodeshipTeryt }: EventStats): Territory | null {
+    return voivodeshipTeryt === null ? null : { teryt: voivodeshipTeryt };
+  }
+
+  @FieldResolver(() => Institution, { nullable: true, description: 'Organiser of the events (organizator).' })
+  organiser(@Root() { organiserId }: EventStats): Institution | null {
+    return organiserId === null ? null : { id: organiserId };
+  }
+
+  @FieldResolver(() => CoordinationBody, {
+    nullable: true,
+    description: 'Body that met (ciało); a joint meeting counts in the row of each body, an event without a body in the row of null.',
+  })
+  body(@Root() { bodyId }: EventStats, @Ctx() { bodies }: Context): Promise<CoordinationBody | null> {
+    return loadOptional(bodies.byId, bodyId);
+  }
+
+  @FieldResolver(() => Project, { nullable: true, description: 'Project that the events are a part of (projekt).' })
+  project(@Root() { projectId }: EventStats): Project | null {
+    return projectId === null ? null : { id: projectId };
+  }
+}
