@@ -1,4 +1,4 @@
-import { createConnection } from 'mysql2/promise';
+import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
 import type { QueryRunner } from 'typeorm';
 import { type Connections, connect } from './connections';
 import { immediately } from './database';
@@ -25,11 +25,22 @@ async function createMysqlDatabase(url: string, name: string): Promise<void> {
   server.pathname = '';
   const connection = await createConnection({ uri: server.href, connectTimeout: 5_000 });
   try {
-    // Exact collation: loader keys, cursors and orders must compare on MySQL as they do in code and on SQLite.
-    await connection.query(`CREATE DATABASE IF NOT EXISTS \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+    await connection.query(`CREATE DATABASE IF NOT EXISTS \`${name}\``);
+    await connection.query(`ALTER DATABASE \`${name}\` CHARACTER SET utf8mb4 COLLATE ${await exactCollation(connection)}`);
   } finally {
     await connection.end();
   }
+}
+
+/**
+ * The collation under which texts are equal only when they are the same: loader keys, cursors and orders must compare on
+ * MySQL as they do in code and on SQLite. MariaDB and MySQL have different ones; utf8mb4_bin would ignore trailing spaces.
+ */
+async function exactCollation(connection: Connection): Promise<string> {
+  const [rows] = await connection.query<RowDataPacket[]>(
+    "SELECT COLLATION_NAME AS name FROM information_schema.COLLATIONS WHERE COLLATION_NAME IN ('utf8mb4_nopad_bin', 'utf8mb4_0900_bin')",
+  );
+  return String(rows[0]?.['name'] ?? 'utf8mb4_bin');
 }
 
 /** On SQLite all migrations are one transaction; MySQL commits each statement of a migration by itself, under a named lock. */

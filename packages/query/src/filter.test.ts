@@ -74,6 +74,7 @@ const names = [
   'lodz',
   'Łask',
   'Lublin',
+  'Lublin ',
   '100%',
   '100x',
   'a_b',

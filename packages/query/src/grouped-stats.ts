@@ -5,6 +5,7 @@ import DataLoader from 'dataloader';
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import { allOf, comparing } from './conditions';
 import type { RowsOfParents } from './paged-list';
+import { SortDirection } from './sort-direction';
 import { type StatsHaving, type StatsOrder, StatsOrderField } from './stats-inputs';
 
 /** What can be counted: the rows of a table, in groups, with sums. Expressions are SQL over the table named `item`. */
@@ -116,10 +117,15 @@ export class GroupedStats<Dimension extends string, Filter = never> {
           `orderBy ${field} needs ${dimension ?? field} among groupBy, since each row is ordered by its own value.`,
         );
       }
-      return `\`${dimension}\` IS NULL, \`${dimension}\` ${direction}`;
+      return this.inOrder(dimension, direction);
     });
-    const terms = [...asked, ...dimensions.map((name) => `\`${name}\` IS NULL, \`${name}\``)];
+    const terms = [...asked, ...dimensions.map((name) => this.inOrder(name, SortDirection.ASC))];
     return terms.length > 0 ? sql`ORDER BY ${join(terms.map((term) => raw(term)))}` : empty;
+  }
+
+  private inOrder(dimension: Dimension, direction: SortDirection): string {
+    const { value } = this.stats.dimensions[dimension];
+    return `${value} IS NULL, ${value} ${direction}`;
   }
 
   private counted(rows: RawRow[]): StatsRow[] {

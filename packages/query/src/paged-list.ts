@@ -79,13 +79,15 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
     });
   }
 
+  /** Rows are numbered by their keys and fetched whole only where they are shown. */
   private pagesStatement(pairs: Sql, { from, condition, behind: place, order, first }: AskedPage): Sql {
     return sql`
-      SELECT * FROM (
-        SELECT item.*, pair.parent AS pairParent,
+      SELECT item.*, numbered.pairParent FROM (
+        SELECT pair.parent AS pairParent, pair.id AS pairId,
           ROW_NUMBER() OVER (PARTITION BY pair.parent ORDER BY ${orderTerms(order)}) AS pairPosition
         FROM (${pairs}) pair JOIN ${from} item ON item.${raw(this.list.key)} = pair.id ${where(condition, place)}
-      ) numbered WHERE pairPosition <= ${first + 1} ORDER BY pairParent, pairPosition`;
+      ) numbered JOIN ${from} item ON item.${raw(this.list.key)} = numbered.pairId
+      WHERE numbered.pairPosition <= ${first + 1} ORDER BY numbered.pairParent, numbered.pairPosition`;
   }
 
   private async counts(pairs: Sql, parents: readonly string[], { from, condition }: AskedPage): Promise<number[]> {
