@@ -2,11 +2,13 @@ import type { Database } from '@social-economy/database/database';
 import { SourceStore } from '@social-economy/database/source.store';
 import type { Caller } from '@social-economy/subgraph/caller';
 import { IndicatorStore } from './indicator/indicator.store';
+import { IndicatorValueStore } from './indicator-value/indicator-value.store';
 import { ObservationStore } from './observation/observation.store';
 import { ProgrammeStore } from './programme/programme.store';
 import { ProgrammeNodeStore } from './programme-node/programme-node.store';
 import { ProjectStore } from './project/project.store';
 import { TargetStore } from './target/target.store';
+import { TerritoryStore } from './territory/territory.store';
 
 /** What a request to this subgraph may use. */
 export interface Context {
@@ -17,6 +19,8 @@ export interface Context {
   projects: ProjectStore;
   indicators: IndicatorStore;
   observations: ObservationStore;
+  indicatorValues: IndicatorValueStore;
+  territories: TerritoryStore;
   sources: SourceStore;
 }
 
@@ -30,6 +34,8 @@ export function createContext(database: Database, caller: Caller): Context {
     projects: new ProjectStore(database),
     indicators: new IndicatorStore(database),
     observations: new ObservationStore(database),
+    indicatorValues: new IndicatorValueStore(database),
+    territories: new TerritoryStore(database),
     sources: new SourceStore(database),
   };
 }

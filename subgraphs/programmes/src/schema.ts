@@ -1,6 +1,8 @@
 import type { SubgraphShape } from '@social-economy/subgraph/build-subgraph-schema';
 import type { Context } from './context';
 import { IndicatorFormulaResolver, IndicatorResolver } from './indicator/indicator.resolver';
+import { ComparisonRowResolver, IndicatorComparisonResolver } from './indicator-comparison/indicator-comparison.resolver';
+import { IndicatorValueResolver } from './indicator-value/indicator-value.resolver';
 import type { Institution } from './institution/institution';
 import { InstitutionResolver } from './institution/institution.resolver';
 import { ObservationResolver } from './observation/observation.resolver';
@@ -24,6 +26,9 @@ export const shape: SubgraphShape<Context> = {
     ProjectResolver,
     IndicatorResolver,
     IndicatorFormulaResolver,
+    IndicatorValueResolver,
+    IndicatorComparisonResolver,
+    ComparisonRowResolver,
     ObservationResolver,
     TerritoryResolver,
     InstitutionResolver,

@@ -9,6 +9,7 @@ import { ProgrammeNode, ProgrammeNodeAlignment } from './programme-node/programm
 import { Funding } from './project/funding';
 import { Project, ProjectPartner } from './project/project';
 import { Target } from './target/target';
+import { TerritoryUnit } from './territory/territory-unit';
 
 /** What this subgraph keeps. */
 export const tables: Tables = {
@@ -24,6 +25,7 @@ export const tables: Tables = {
     Funding,
     Indicator,
     Observation,
+    TerritoryUnit,
   ],
   migrations,
 };

@@ -1,16 +1,23 @@
 import { Source } from '@social-economy/database/source';
 import type { Page } from '@social-economy/query/connection';
-import { pageArgs, type PageRequest } from '@social-economy/query/page-args';
+import type { ListRequest } from '@social-economy/query/paged-list';
+import { DateTimeScalar, type Instant } from '@social-economy/values/instant';
 import { type Period, PeriodScalar } from '@social-economy/values/period';
-import { parseTeryt, POLAND } from '@social-economy/values/teryt';
+import { parseTeryt, POLAND, TerritoryLevel } from '@social-economy/values/teryt';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
-import { type Observation, ObservationConnection, ObservationPageArgs } from '../observation/observation';
+import { compare } from '../indicator-comparison/compare';
+import { IndicatorComparison } from '../indicator-comparison/indicator-comparison';
+import { asOfArg } from '../indicator-value/as-of';
+import { IndicatorValue } from '../indicator-value/indicator-value';
+import { seriesOf } from '../indicator-value/known-values';
+import { type Observation, ObservationConnection } from '../observation/observation';
+import { ObservationListArgs } from '../observation/observation.filter';
+import type { ObservationRequest } from '../observation/observation.store';
 import { Target } from '../target/target';
 import { Indicator, IndicatorConnection } from './indicator';
+import { type IndicatorFilter, IndicatorListArgs } from './indicator.filter';
 import { IndicatorFormula } from './indicator-formula';
-
-const IndicatorPageArgs = pageArgs(50);
 
 @Resolver(() => Indicator)
 export class IndicatorResolver {
@@ -23,8 +30,11 @@ export class IndicatorResolver {
   }
 
   @Query(() => IndicatorConnection, { description: 'All indicators, by code.' })
-  indicators(@Args(() => IndicatorPageArgs) page: PageRequest, @Ctx() { indicators }: Context): Promise<Page<Indicator>> {
-    return indicators.list.page(page);
+  indicators(
+    @Args(() => IndicatorListArgs) request: ListRequest<IndicatorFilter>,
+    @Ctx() { indicators }: Context,
+  ): Promise<Page<Indicator>> {
+    return indicators.list.page(request);
   }
 
   @FieldResolver(() => IndicatorFormula, {
@@ -40,13 +50,50 @@ export class IndicatorResolver {
     return observations.periodsOf.load(code);
   }
 
-  @FieldResolver(() => ObservationConnection, { description: 'Its current values, by TERYT code, then newest first.' })
+  @FieldResolver(() => ObservationConnection, {
+    description: 'Its current values, by TERYT code, then newest first unless asked otherwise.',
+  })
   observations(
     @Root() { code }: Indicator,
-    @Args(() => ObservationPageArgs) page: PageRequest,
+    @Args(() => ObservationListArgs) request: ObservationRequest,
     @Ctx() { observations }: Context,
   ): Promise<Page<Observation>> {
-    return observations.pageOf(code, page);
+    return observations.pageOf(code, request);
+  }
+
+  @FieldResolver(() => [IndicatorValue], {
+    description:
+      'One territory over time, oldest first (szereg czasowy): every period in which it or a unit below it was observed or found to be missing. ' +
+      'A period of another frequency than that of the indicator is rejected with BAD_USER_INPUT.',
+  })
+  series(
+    @Root() indicator: Indicator,
+    @Arg('territory', () => ID, { defaultValue: POLAND, description: 'TERYT code of the territory.' }) territory: string,
+    @Arg('from', () => PeriodScalar, { nullable: true, description: 'First period, itself included; the first known when absent.' })
+    from: Period | null | undefined,
+    @Arg('to', () => PeriodScalar, { nullable: true, description: 'Last period, itself included; the last known when absent.' })
+    to: Period | null | undefined,
+    @Arg('asOf', () => DateTimeScalar, asOfArg) asOf: Instant | null | undefined,
+    @Ctx() context: Context,
+  ): Promise<IndicatorValue[]> {
+    return seriesOf(context, indicator, parseTeryt(territory), { from, to, asOf });
+  }
+
+  @FieldResolver(() => IndicatorComparison, {
+    description:
+      'All units of one level side by side, those without data among them (porównanie). A period of another frequency is rejected with BAD_USER_INPUT.',
+  })
+  comparison(
+    @Root() indicator: Indicator,
+    @Arg('period', () => PeriodScalar, { nullable: true, description: 'The period; the latest with data at that level when absent.' })
+    period: Period | null | undefined,
+    @Arg('level', () => TerritoryLevel, { defaultValue: TerritoryLevel.VOIVODESHIP, description: 'Level of the units.' })
+    level: TerritoryLevel,
+    @Arg('within', () => ID, { defaultValue: POLAND, description: 'TERYT code of the territory that the units lie in.' }) within: string,
+    @Arg('asOf', () => DateTimeScalar, asOfArg) asOf: Instant | null | undefined,
+    @Ctx() context: Context,
+  ): Promise<IndicatorComparison> {
+    return compare(context, indicator, { period, level, within: parseTeryt(within), asOf });
   }
 
   @FieldResolver(() => [Target], { description: 'What programmes want it to reach, by TERYT code, then by period.' })

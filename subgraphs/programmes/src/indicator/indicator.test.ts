@@ -53,7 +53,7 @@ test('the periods of an indicator come newest first, each once', async () => {
 });
 
 test('an indicator that is computed names the two that it is computed from', async () => {
-  const shared = { namePl: 'Próba', namePlFold: 'proba', nameEn: 'Trial', unit: '‰', sourceId: 'mcps-2023' };
+  const shared = { namePl: 'Próba', namePlFold: 'proba', nameEn: 'Trial', nameEnFold: 'trial', unit: '‰', sourceId: 'mcps-2023' };
   const kinds = { aggregation: 'RATIO', direction: 'NEUTRAL', accumulation: 'LEVEL', frequency: 'YEAR' } as Partial<Indicator>;
   await graph.have(Indicator, {
     ...shared,

@@ -24,6 +24,9 @@ export class Indicator {
   @Column({ type: 'varchar', length: 300 })
   nameEn!: string;
 
+  @Column({ type: 'varchar', length: 300 })
+  nameEnFold!: string;
+
   @Field(() => String, { nullable: true, description: 'What it tells, in Polish (opis).' })
   @Column({ type: 'text', nullable: true })
   description!: string | null;

@@ -1,7 +1,23 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createTable, date, flag, float, integer, key, longText, nullable, text } from '@social-economy/database/create-table';
 import { createSourceTable } from '@social-economy/database/source.store';
 
 const position = integer('position', { isPrimary: true });
+
+/** A migration that creates an index of the current observations: one that createTable cannot describe, or whose name would be too long. */
+function createObservationIndex(timestamp: number, name: string, columns: string): new () => MigrationInterface {
+  return class CreateIndex implements MigrationInterface {
+    readonly name = `create_${name}_${timestamp}`;
+
+    async up(runner: QueryRunner): Promise<void> {
+      const table = await runner.getTable('observation');
+      const isThere = table?.indices.some((index) => index.name === name);
+      if (!isThere) await runner.query(`CREATE INDEX ${name} ON observation (${columns})`);
+    }
+
+    down = (runner: QueryRunner) => runner.dropIndex('observation', name);
+  };
+}
 
 /** The tables of this subgraph, in the order in which they came to be. A migration that was released is never changed. */
 export const migrations = [
@@ -15,6 +31,7 @@ export const migrations = [
       text('title', 400),
       text('titleSort', 600),
       text('titleFold', 400),
+      longText('searchFold'),
       text('shortTitle', 120, nullable),
       text('teryt', 7),
       text('responsibleId', 64, nullable),
@@ -29,7 +46,7 @@ export const migrations = [
       text('sourceId'),
       integer('version'),
     ],
-    [['teryt'], ['responsibleId'], ['supersedesId']],
+    [['teryt'], ['responsibleId'], ['supersedesId'], ['startsOn']],
   ),
   createTable(1763700002002, 'programme_status_change', [
     key('programmeId'),
@@ -81,6 +98,7 @@ export const migrations = [
       text('title', 400),
       text('titleSort', 600),
       text('titleFold', 400),
+      longText('searchFold'),
       text('programmeId', 64, nullable),
       text('teryt', 7),
       text('leadId', 64, nullable),
@@ -93,7 +111,7 @@ export const migrations = [
       text('sourceId'),
       integer('version'),
     ],
-    [['programmeId'], ['teryt'], ['leadId']],
+    [['programmeId'], ['teryt'], ['leadId'], ['startsOn']],
   ),
   createTable(1763700002007, 'project_partner', [key('projectId'), key('partnerId'), integer('position')], [['partnerId']]),
   createTable(1763700002008, 'project_funding', [
@@ -108,6 +126,7 @@ export const migrations = [
     text('namePl', 300),
     text('namePlFold', 300),
     text('nameEn', 300),
+    text('nameEnFold', 300),
     longText('description', nullable),
     text('unit', 40),
     text('aggregation', 8),
@@ -129,7 +148,10 @@ export const migrations = [
       text('indicatorCode'),
       text('teryt', 7),
       text('period', 8),
+      date('periodFirst'),
+      date('periodLast'),
       integer('revision'),
+      flag('isCurrent'),
       float('value', nullable),
       text('missingReason', 24, nullable),
       text('verbatim', 300, nullable),
@@ -139,6 +161,15 @@ export const migrations = [
       text('sourceId'),
       text('recordedAt', 24),
     ],
-    [['indicatorCode', 'teryt', 'period', 'revision']],
+    [
+      ['indicatorCode', 'teryt', 'period', 'revision'],
+      ['isCurrent', 'teryt'],
+      ['isCurrent', 'periodFirst', 'periodLast', 'id'],
+    ],
   ),
+  createTable(1763700002011, 'territory_unit', [key('teryt', 7), text('level', 12)]),
+  // The order of the list, the newest first.
+  createObservationIndex(1763700002012, 'observation_newest', 'isCurrent, indicatorCode, teryt, period DESC, id'),
+  // Values of indicators are read from this index alone.
+  createObservationIndex(1763700002013, 'observation_values', 'isCurrent, indicatorCode, period, teryt, value, numerator, denominator'),
 ];

@@ -1,19 +1,20 @@
 import { Source } from '@social-economy/database/source';
 import type { Page } from '@social-economy/query/connection';
-import type { PageRequest } from '@social-economy/query/page-args';
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
 import { Indicator } from '../indicator/indicator';
 import { Territory } from '../territory/territory';
-import { Observation, ObservationConnection, ObservationPageArgs } from './observation';
+import { Observation, ObservationConnection } from './observation';
+import { ObservationListArgs } from './observation.filter';
+import type { ObservationRequest } from './observation.store';
 
 @Resolver(() => Observation)
 export class ObservationResolver {
   @Query(() => ObservationConnection, {
-    description: 'Current values of all indicators: by indicator, then TERYT code, then newest first.',
+    description: 'Current values of all indicators: by indicator, then TERYT code, then newest first unless asked otherwise.',
   })
-  observations(@Args(() => ObservationPageArgs) page: PageRequest, @Ctx() { observations }: Context): Promise<Page<Observation>> {
-    return observations.page(page);
+  observations(@Args(() => ObservationListArgs) request: ObservationRequest, @Ctx() { observations }: Context): Promise<Page<Observation>> {
+    return observations.page(request);
   }
 
   @FieldResolver(() => Indicator, { description: 'What was measured (wskaźnik).' })

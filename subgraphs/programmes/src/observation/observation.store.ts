@@ -1,19 +1,18 @@
 import type { Database } from '@social-economy/database/database';
 import { byKey, groupedBy, isOneOf } from '@social-economy/database/loaders';
 import type { Page } from '@social-economy/query/connection';
-import type { PageRequest } from '@social-economy/query/page-args';
-import { PagedList } from '@social-economy/query/paged-list';
+import { type ListRequest, PagedList } from '@social-economy/query/paged-list';
 import { rowsPointingAt } from '@social-economy/query/rows-of-parents';
 import DataLoader from 'dataloader';
 import sql from 'sql-template-tag';
+import { knownAt } from './known-at';
 import { Observation } from './observation';
+import { type ObservationFilter, type ObservationOrderField, observationFilter } from './observation.filter';
 
 const ofIndicators = rowsPointingAt('observation', 'id', 'indicatorCode');
 
-/** Condition for the rows that no later revision replaces. */
-const isCurrent = sql`NOT EXISTS (
-  SELECT 1 FROM observation later
-  WHERE later.indicatorCode = item.indicatorCode AND later.teryt = item.teryt AND later.period = item.period AND later.revision > item.revision)`;
+/** Which of the observations a caller wants to see. */
+export type ObservationRequest = ListRequest<ObservationFilter, ObservationOrderField>;
 
 /** The values of indicators, with all their revisions. */
 export class ObservationStore {
@@ -38,7 +37,7 @@ export class ObservationStore {
     return groups.map((group) => group.map((row) => this.database.hydrate(Observation, row)));
   });
 
-  private readonly list = new PagedList(this.database, {
+  private readonly list = new PagedList<Observation, ObservationFilter, ObservationOrderField>(this.database, {
     entity: Observation,
     key: 'id',
     order: [
@@ -46,16 +45,27 @@ export class ObservationStore {
       { column: 'teryt', direction: 'ASC' },
       { column: 'period', direction: 'DESC' },
     ],
+    orders: {
+      PERIOD: [
+        { column: 'periodFirst', direction: 'ASC' },
+        { column: 'periodLast', direction: 'ASC' },
+      ],
+      TERYT: [{ column: 'teryt', direction: 'ASC' }],
+      VALUE: [{ column: 'value', direction: 'ASC', nullable: true }],
+      RECORDED_AT: [{ column: 'recordedAt', direction: 'ASC' }],
+    },
+    filter: observationFilter,
+    defaultFirst: 100,
     limit: 1000,
   });
 
-  /** One page of the current values of all indicators, by indicator, territory, then newest first. */
-  page(page: PageRequest): Promise<Page<Observation>> {
-    return this.list.page({ ...page, where: isCurrent });
+  /** One page of the current values of all indicators; by indicator, territory, then newest first unless asked otherwise. */
+  page(request: ObservationRequest): Promise<Page<Observation>> {
+    return this.list.page({ ...request, where: knownAt() });
   }
 
-  /** One page of the current values of an indicator, by territory, then newest first. */
-  pageOf(indicatorCode: string, page: PageRequest): Promise<Page<Observation>> {
-    return this.list.pageUnder('indicator', ofIndicators, indicatorCode, { ...page, where: isCurrent });
+  /** One page of the current values of an indicator; by territory, then newest first unless asked otherwise. */
+  pageOf(indicatorCode: string, request: ObservationRequest): Promise<Page<Observation>> {
+    return this.list.pageUnder('indicator', ofIndicators, indicatorCode, { ...request, where: knownAt() });
   }
 }

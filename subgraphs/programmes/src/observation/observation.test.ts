@@ -2,7 +2,7 @@ import { type Frequency, frequencyOf } from '@social-economy/values/period';
 import { everyPage, startSubgraph, type SubgraphUnderTest } from '@social-economy/subgraph/testing';
 import { programmes } from '../subgraph';
 import { tables } from '../tables';
-import { Observation, observationId } from './observation';
+import { Observation, observationRow } from './observation';
 import { ObservationStatus } from './observation-enums';
 
 let graph: SubgraphUnderTest;
@@ -10,18 +10,19 @@ beforeAll(async () => {
   graph = await startSubgraph(programmes, tables, { realData: true });
 });
 
-/** A finding for an indicator in Poland in 2021. */
-async function haveRevision(indicatorCode: string, revision: number, value: number): Promise<void> {
-  const subject = { indicatorCode, teryt: '0', period: '2021', revision };
-  const recordedAt = `2027-01-0${revision}T12:00:00.000Z`;
-  await graph.have(Observation, {
-    ...subject,
-    id: observationId(subject),
-    value,
-    status: ObservationStatus.FINAL,
-    sourceId: 'mcps-2023',
-    recordedAt,
-  });
+/** All findings for an indicator in Poland in 2022, the last of which is the current one. */
+async function haveRevisions(indicatorCode: string, ...values: number[]): Promise<void> {
+  const shared = { indicatorCode, teryt: '0', period: '2022', status: ObservationStatus.FINAL, sourceId: 'mcps-2023' };
+  const rows = values.map((value, index) =>
+    observationRow({
+      ...shared,
+      revision: index + 1,
+      isCurrent: index === values.length - 1,
+      value,
+      recordedAt: `2027-01-0${index + 1}T12:00:00.000Z`,
+    }),
+  );
+  await graph.have(Observation, ...rows);
 }
 
 async function all<Row>(fields: string, first = 1000): Promise<Row[]> {
@@ -106,20 +107,19 @@ test('observations are listed by indicator, territory and period, the newest fir
 });
 
 test('a list shows the last revision, which knows the earlier ones, newest first', async () => {
-  await haveRevision('social-coops.krs', 2, 1505);
-  await haveRevision('social-coops.krs', 3, 1507);
-  await haveRevision('reintegration.users', 2, 46_250);
+  await haveRevisions('social-coops.krs', 1503, 1505, 1507);
+  await haveRevisions('reintegration.users', 46_300, 46_250);
   const fields = 'totalCount nodes { period value recordedAt revisions { value revisions { value } } }';
   const answer = await graph.ask(`{
     coops: indicator(code: "social-coops.krs") { periods observations(first: 1) { ${fields} } }
     users: indicator(code: "reintegration.users") { observations(first: 1) { ${fields} } } }`);
   expect(answer['coops']).toMatchObject({
-    periods: ['2021', '2020', '2019', '2017'],
+    periods: ['2022', '2021', '2020', '2019', '2017'],
     observations: {
-      totalCount: 4,
+      totalCount: 5,
       nodes: [
         {
-          period: '2021',
+          period: '2022',
           value: 1507,
           recordedAt: '2027-01-03T12:00:00.000Z',
           revisions: [
@@ -130,21 +130,21 @@ test('a list shows the last revision, which knows the earlier ones, newest first
       ],
     },
   });
-  expect(answer['users']).toMatchObject({ observations: { totalCount: 3, nodes: [{ value: 46_250, revisions: [{ value: 46_300 }] }] } });
-  expect(await all('id')).toHaveLength(93);
+  expect(answer['users']).toMatchObject({ observations: { totalCount: 4, nodes: [{ value: 46_250, revisions: [{ value: 46_300 }] }] } });
+  expect(await all('id')).toHaveLength(95);
 });
 
 test('any revision is found by its id, and an unknown one is null', async () => {
-  await haveRevision('pes.active', 1, 100_000);
-  await haveRevision('pes.active', 2, 100_500);
+  await haveRevisions('pes.active', 100_000, 100_500);
   const answer = await graph.ask('query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Observation { value period } } }', {
-    keys: [1, 2, 3].map((revision) => ({ __typename: 'Observation', id: `pes.active:0:2021:${revision}` })),
+    keys: [1, 2, 3].map((revision) => ({ __typename: 'Observation', id: `pes.active:0:2022:${revision}` })),
   });
-  expect(answer['_entities']).toEqual([{ value: 100_000, period: '2021' }, { value: 100_500, period: '2021' }, null]);
+  expect(answer['_entities']).toEqual([{ value: 100_000, period: '2022' }, { value: 100_500, period: '2022' }, null]);
 });
 
 test('a revision is written once', async () => {
-  await expect(haveRevision('cis.active', 1, 999)).rejects.toThrow(/UNIQUE|Duplicate/);
+  await haveRevisions('cis.active', 999);
+  await expect(haveRevisions('cis.active', 1000)).rejects.toThrow(/UNIQUE|Duplicate/);
 });
 
 test.each([
@@ -154,6 +154,7 @@ test.each([
     'first is 0, but a page of this list has 1 to 1000 rows',
   ],
   ['{ observations(after: "x") { nodes { id } } }', '"x" is not a cursor'],
+  ['{ observations(filter: { from: "2019-13" }) { totalCount } }', '"2019-13" is not a reporting period'],
 ])('%s is the mistake of the caller', async (query, message) => {
   const { errors } = await graph.answerTo(query);
   expect(errors).toMatchObject([{ message: expect.stringContaining(message) as string, extensions: { code: 'BAD_USER_INPUT' } }]);

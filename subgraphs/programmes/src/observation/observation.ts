@@ -1,7 +1,7 @@
 import { connectionOf } from '@social-economy/query/connection';
-import { pageArgs } from '@social-economy/query/page-args';
+import type { CalendarDate } from '@social-economy/values/calendar-date';
 import { DateTimeScalar } from '@social-economy/values/instant';
-import { PeriodScalar } from '@social-economy/values/period';
+import { daysOf, PeriodScalar } from '@social-economy/values/period';
 import type { Teryt } from '@social-economy/values/teryt';
 import { Directive, Field, Float, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
@@ -32,9 +32,20 @@ export class Observation {
   @Column({ type: 'varchar', length: 8 })
   period!: string;
 
+  /** Days of the period, by which periods of all frequencies compare. */
+  @Column({ type: 'varchar', length: 10 })
+  periodFirst!: CalendarDate;
+
+  @Column({ type: 'varchar', length: 10 })
+  periodLast!: CalendarDate;
+
   /** 1 for the first finding. */
   @Column({ type: 'int' })
   revision!: number;
+
+  /** Whether no later revision replaces it. */
+  @Column({ type: 'boolean' })
+  isCurrent!: boolean;
 
   @Field(() => Float, {
     nullable: true,
@@ -74,18 +85,18 @@ export class Observation {
   recordedAt!: string;
 }
 
+type Subject = Pick<Observation, 'indicatorCode' | 'teryt' | 'period' | 'revision'>;
+
 /** The id that a finding has; a revision of the same indicator, territory and period cannot be written twice. */
-export function observationId({
-  indicatorCode,
-  teryt,
-  period,
-  revision,
-}: Pick<Observation, 'indicatorCode' | 'teryt' | 'period' | 'revision'>): string {
+export function observationId({ indicatorCode, teryt, period, revision }: Subject): string {
   return `${indicatorCode}:${teryt}:${period}:${revision}`;
 }
 
-/** Arguments of lists of observations, which analysts read in large pages. */
-export const ObservationPageArgs = pageArgs(100, 1000);
+/** The row of a finding: what is known of it, with its id and the days of its period. */
+export function observationRow(finding: Subject & Partial<Observation>): Observation {
+  const { first, last } = daysOf(finding.period);
+  return Object.assign(new Observation(), finding, { id: observationId(finding), periodFirst: first, periodLast: last });
+}
 
 /** One page of observations. */
 export const ObservationConnection = connectionOf<Observation>('Observation', () => Observation);

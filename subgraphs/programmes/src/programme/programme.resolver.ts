@@ -1,7 +1,6 @@
 import { loadOptional } from '@social-economy/database/loaders';
 import { Source } from '@social-economy/database/source';
 import type { Page } from '@social-economy/query/connection';
-import { PageArgs, type PageRequest } from '@social-economy/query/page-args';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
 import { Institution } from '../institution/institution';
@@ -10,6 +9,8 @@ import { Project } from '../project/project';
 import { Target } from '../target/target';
 import { Territory } from '../territory/territory';
 import { Programme, ProgrammeConnection } from './programme';
+import { ProgrammeListArgs } from './programme.filter';
+import type { ProgrammeRequest } from './programme.store';
 import { ProgrammeStatusChange } from './programme-status-change';
 
 @Resolver(() => Programme)
@@ -22,9 +23,11 @@ export class ProgrammeResolver {
     return programmes.byId.load(id);
   }
 
-  @Query(() => ProgrammeConnection, { description: 'All programmes, newest first; those whose beginning is not known come last.' })
-  programmes(@Args(() => PageArgs) page: PageRequest, @Ctx() { programmes }: Context): Promise<Page<Programme>> {
-    return programmes.list.page(page);
+  @Query(() => ProgrammeConnection, {
+    description: 'All programmes, newest first unless asked otherwise; those whose beginning is not known come last.',
+  })
+  programmes(@Args(() => ProgrammeListArgs) request: ProgrammeRequest, @Ctx() { programmes }: Context): Promise<Page<Programme>> {
+    return programmes.list.page(request);
   }
 
   @FieldResolver(() => Territory, { description: 'The territory that it is for (obszar).' })

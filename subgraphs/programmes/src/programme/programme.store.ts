@@ -1,13 +1,16 @@
 import type { Database } from '@social-economy/database/database';
 import { byKey, byParent } from '@social-economy/database/loaders';
 import type { Page } from '@social-economy/query/connection';
-import type { PageRequest } from '@social-economy/query/page-args';
-import { PagedList, type RowsOfParents } from '@social-economy/query/paged-list';
+import { type ListRequest, PagedList, type RowsOfParents } from '@social-economy/query/paged-list';
 import { rowsPointingAt } from '@social-economy/query/rows-of-parents';
 import { ancestorsOf, type Teryt } from '@social-economy/values/teryt';
 import sql, { join } from 'sql-template-tag';
 import { Programme } from './programme';
+import { type ProgrammeFilter, programmeFilter, type ProgrammeOrderField } from './programme.filter';
 import { ProgrammeStatusChange } from './programme-status-change';
+
+/** Which of the programmes a caller wants to see. */
+export type ProgrammeRequest = ListRequest<ProgrammeFilter, ProgrammeOrderField>;
 
 const newestFirst = 'startsOn IS NULL, startsOn DESC, titleSort, id';
 
@@ -16,14 +19,20 @@ export class ProgrammeStore {
   constructor(private readonly database: Database) {}
 
   readonly byId = byKey(this.database, Programme, 'id');
-  /** Newest first; those whose beginning is not known come last. */
-  readonly list = new PagedList(this.database, {
+  /** Newest first unless asked otherwise; those whose beginning is not known come last. */
+  readonly list = new PagedList<Programme, ProgrammeFilter, ProgrammeOrderField>(this.database, {
     entity: Programme,
     key: 'id',
     order: [
       { column: 'startsOn', direction: 'DESC', nullable: true },
       { column: 'titleSort', direction: 'ASC' },
     ],
+    orders: {
+      TITLE: [{ column: 'titleSort', direction: 'ASC' }],
+      STARTS_ON: [{ column: 'startsOn', direction: 'ASC', nullable: true }],
+      TERYT: [{ column: 'teryt', direction: 'ASC' }],
+    },
+    filter: programmeFilter,
   });
   /** The steps of a programme, from the first. */
   readonly statusHistoryOf = byParent(this.database, ProgrammeStatusChange, 'programmeId', 'position');
@@ -46,10 +55,10 @@ export class ProgrammeStore {
   }
 
   /** One page of the programmes for a territory itself; of those for the territories above it too when inherited. */
-  pageFor(teryt: Teryt, inherited: boolean, page: PageRequest): Promise<Page<Programme>> {
+  pageFor(teryt: Teryt, inherited: boolean, request: ProgrammeRequest): Promise<Page<Programme>> {
     return inherited
-      ? this.list.pageUnder('territory and above', forItAndAbove, teryt, page)
-      : this.list.pageUnder('territory', forItself, teryt, page);
+      ? this.list.pageUnder('territory and above', forItAndAbove, teryt, request)
+      : this.list.pageUnder('territory', forItself, teryt, request);
   }
 }
 

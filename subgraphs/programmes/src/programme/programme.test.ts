@@ -112,6 +112,7 @@ test('sixteen programmes with all that belongs to them take no more statements t
     title: 'Projekt',
     titleSort: 'projekt',
     titleFold: 'projekt',
+    searchFold: 'projekt',
     teryt: '0',
     nonCompetitive: true,
     sourceId: 'mp-2019-214',

@@ -1,5 +1,6 @@
 import { connectionOf } from '@social-economy/query/connection';
 import { DateScalar } from '@social-economy/values/calendar-date';
+import { folded } from '@social-economy/values/polish-text';
 import type { Teryt } from '@social-economy/values/teryt';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
@@ -31,6 +32,10 @@ export class Programme {
   @Column({ type: 'varchar', length: 400 })
   titleFold!: string;
 
+  /** The fold of title, short title, main goal and legal act: what a search for words looks through. */
+  @Column({ type: 'text' })
+  searchFold!: string;
+
   @Field(() => String, { nullable: true, description: 'Short title or acronym (skrót): KPRES.' })
   @Column({ type: 'varchar', length: 120, nullable: true })
   shortTitle!: string | null;
@@ -51,14 +56,16 @@ export class Programme {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'First day that dates allows: of a printed year or month the first day. Null when not known.',
+    description:
+      'First day that the source allows: of a printed year or month the first day. It can be known where dates is null, since the source prints only the beginning. Null when not known.',
   })
   @Column({ type: 'varchar', length: 10, nullable: true })
   startsOn!: string | null;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'Last day that dates allows: of a printed year or month the last day. Null when not known.',
+    description:
+      'Last day that the source allows: of a printed year or month the last day. It can be known where dates is null, since the source prints only the end (do roku 2020). Null when not known.',
   })
   @Column({ type: 'varchar', length: 10, nullable: true })
   endsOn!: string | null;
@@ -91,6 +98,11 @@ export class Programme {
   @Field(() => Int, { description: 'Incremented by every change; give it back to change the record.' })
   @Column({ type: 'int' })
   version!: number;
+}
+
+/** What a search for words looks through. */
+export function programmeSearchFold({ title, shortTitle, mainGoal, legalAct }: Partial<Programme>): string {
+  return folded([title, shortTitle, mainGoal, legalAct].join(' '));
 }
 
 /** One page of programmes. */

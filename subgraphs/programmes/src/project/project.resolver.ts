@@ -1,7 +1,7 @@
 import { loadOptional } from '@social-economy/database/loaders';
 import { Source } from '@social-economy/database/source';
 import type { Page } from '@social-economy/query/connection';
-import { PageArgs, type PageRequest } from '@social-economy/query/page-args';
+import type { ListRequest } from '@social-economy/query/paged-list';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
 import { Institution } from '../institution/institution';
@@ -9,6 +9,7 @@ import { Programme } from '../programme/programme';
 import { Territory } from '../territory/territory';
 import { Funding } from './funding';
 import { Project, ProjectConnection } from './project';
+import { type ProjectFilter, ProjectListArgs } from './project.filter';
 
 @Resolver(() => Project)
 export class ProjectResolver {
@@ -18,8 +19,8 @@ export class ProjectResolver {
   }
 
   @Query(() => ProjectConnection, { description: 'All projects, newest first; those whose beginning is not known come last.' })
-  projects(@Args(() => PageArgs) page: PageRequest, @Ctx() { projects }: Context): Promise<Page<Project>> {
-    return projects.list.page(page);
+  projects(@Args(() => ProjectListArgs) request: ListRequest<ProjectFilter>, @Ctx() { projects }: Context): Promise<Page<Project>> {
+    return projects.list.page(request);
   }
 
   @FieldResolver(() => Programme, { nullable: true, description: 'The programme that it carries out; null when no source names one.' })

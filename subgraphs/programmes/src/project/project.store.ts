@@ -1,14 +1,14 @@
 import type { Database } from '@social-economy/database/database';
 import { byKey, byParent, groupedBy, isOneOf } from '@social-economy/database/loaders';
 import type { Page } from '@social-economy/query/connection';
-import type { PageRequest } from '@social-economy/query/page-args';
-import { PagedList } from '@social-economy/query/paged-list';
+import { type ListRequest, PagedList } from '@social-economy/query/paged-list';
 import { rowsWithin } from '@social-economy/query/rows-of-parents';
 import type { Teryt } from '@social-economy/values/teryt';
 import DataLoader from 'dataloader';
 import sql from 'sql-template-tag';
 import { Funding } from './funding';
 import { Project, ProjectPartner } from './project';
+import { type ProjectFilter, projectFilter } from './project.filter';
 
 const withinTerritories = rowsWithin('project', 'id');
 
@@ -18,13 +18,14 @@ export class ProjectStore {
 
   readonly byId = byKey(this.database, Project, 'id');
   /** Newest first; those whose beginning is not known come last. */
-  readonly list = new PagedList(this.database, {
+  readonly list = new PagedList<Project, ProjectFilter>(this.database, {
     entity: Project,
     key: 'id',
     order: [
       { column: 'startsOn', direction: 'DESC', nullable: true },
       { column: 'titleSort', direction: 'ASC' },
     ],
+    filter: projectFilter,
   });
   /** The projects of a programme, newest first. */
   readonly byProgramme = byParent(this.database, Project, 'programmeId', 'startsOn IS NULL, startsOn DESC, titleSort, id');
@@ -36,8 +37,8 @@ export class ProjectStore {
   readonly byInstitution = new DataLoader((institutions: readonly string[]) => this.ofInstitutions(institutions));
 
   /** One page of the projects located in a territory or below it. */
-  pageWithin(teryt: Teryt, page: PageRequest): Promise<Page<Project>> {
-    return this.list.pageUnder('territory', withinTerritories, teryt, page);
+  pageWithin(teryt: Teryt, request: ListRequest<ProjectFilter>): Promise<Page<Project>> {
+    return this.list.pageUnder('territory', withinTerritories, teryt, request);
   }
 
   private async ofInstitutions(institutions: readonly string[]): Promise<Project[][]> {

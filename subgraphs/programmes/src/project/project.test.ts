@@ -67,6 +67,7 @@ test('sixteen projects take as many statements as one', async () => {
     title: 'Projekt',
     titleSort: 'projekt',
     titleFold: 'projekt',
+    searchFold: 'projekt',
     teryt: '28',
     nonCompetitive: true,
     sourceId: 'mcps-2023',

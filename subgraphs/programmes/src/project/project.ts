@@ -1,5 +1,6 @@
 import { connectionOf } from '@social-economy/query/connection';
 import { DateScalar } from '@social-economy/values/calendar-date';
+import { folded } from '@social-economy/values/polish-text';
 import type { Teryt } from '@social-economy/values/teryt';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
@@ -26,6 +27,10 @@ export class Project {
   @Column({ type: 'varchar', length: 400 })
   titleFold!: string;
 
+  /** The fold of title and audience: what a search for words looks through. */
+  @Column({ type: 'text' })
+  searchFold!: string;
+
   @Column({ type: 'varchar', length: 64, nullable: true })
   programmeId!: string | null;
 
@@ -45,14 +50,16 @@ export class Project {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'First day that dates allows: of a printed year or month the first day. Null when not known.',
+    description:
+      'First day that the source allows: of a printed year or month the first day. It can be known where dates is null, since the source prints only the beginning. Null when not known.',
   })
   @Column({ type: 'varchar', length: 10, nullable: true })
   startsOn!: string | null;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'Last day that dates allows: of a printed year or month the last day. Null when not known.',
+    description:
+      'Last day that the source allows: of a printed year or month the last day. It can be known where dates is null, since the source prints only the end (do roku 2020). Null when not known.',
   })
   @Column({ type: 'varchar', length: 10, nullable: true })
   endsOn!: string | null;
@@ -88,6 +95,11 @@ export class ProjectPartner {
 
   @Column({ type: 'int' })
   position!: number;
+}
+
+/** What a search for words looks through. */
+export function projectSearchFold({ title, audience }: Partial<Project>): string {
+  return folded([title, audience].join(' '));
 }
 
 /** One page of projects. */

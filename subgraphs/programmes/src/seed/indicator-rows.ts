@@ -1,10 +1,11 @@
 import { folded } from '@social-economy/values/polish-text';
 import { Indicator } from '../indicator/indicator';
-import { Observation, observationId } from '../observation/observation';
+import { type Observation, observationRow as rowOf } from '../observation/observation';
 
 /** An indicator as its data file writes it. */
-export interface IndicatorEntry extends Partial<Omit<Indicator, 'namePl'>> {
+export interface IndicatorEntry extends Partial<Omit<Indicator, 'namePl' | 'nameEn'>> {
   namePl: string;
+  nameEn: string;
   formula?: { numerator: string; denominator: string; factor: number };
   source: string;
 }
@@ -23,6 +24,7 @@ const recordedAt = '2026-11-21T00:00:00.000Z';
 export function indicatorRow({ formula, source, ...entry }: IndicatorEntry): Indicator {
   return Object.assign(new Indicator(), entry, {
     namePlFold: folded(entry.namePl),
+    nameEnFold: folded(entry.nameEn),
     numeratorCode: formula?.numerator ?? null,
     denominatorCode: formula?.denominator ?? null,
     factor: formula?.factor ?? null,
@@ -31,6 +33,5 @@ export function indicatorRow({ formula, source, ...entry }: IndicatorEntry): Ind
 }
 
 export function observationRow({ indicator, source, ...entry }: ObservationEntry): Observation {
-  const subject = { indicatorCode: indicator, teryt: entry.teryt, period: entry.period, revision: 1 };
-  return Object.assign(new Observation(), entry, subject, { id: observationId(subject), sourceId: source, recordedAt });
+  return rowOf({ ...entry, indicatorCode: indicator, revision: 1, isCurrent: true, sourceId: source, recordedAt });
 }

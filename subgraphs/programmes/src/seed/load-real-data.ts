@@ -10,6 +10,7 @@ import { ProgrammeNode, ProgrammeNodeAlignment } from '../programme-node/program
 import { Funding } from '../project/funding';
 import { Project, ProjectPartner } from '../project/project';
 import { Target } from '../target/target';
+import { TerritoryUnit } from '../territory/territory-unit';
 import { type IndicatorEntry, indicatorRow, type ObservationEntry, observationRow } from './indicator-rows';
 import indicators from './indicators.json';
 import observations from './observations.json';
@@ -27,14 +28,19 @@ import { fundingRows, partnerRows, type ProjectEntry, projectRow } from './proje
 import projects from './projects.json';
 import sources from './sources.json';
 import targets from './targets.json';
+import territoryUnits from './territory-units.json';
 
 const programmeEntries = programmes as ProgrammeEntry[];
 const projectEntries = projects as ProjectEntry[];
+const unitRows = Object.entries(territoryUnits).flatMap(([level, codes]) =>
+  codes.map((teryt) => Object.assign(new TerritoryUnit(), { teryt, level })),
+);
 
 /** Loads the real data of this subgraph; what is there stays as it is. Gives the number of rows that were new. */
 export async function loadRealData(manager: EntityManager): Promise<number> {
   const loaded = [
     await insertMissing(manager, Source, sourceRows(sources as Record<string, SourceEntry>)),
+    await insertMissing(manager, TerritoryUnit, unitRows),
     await insertMissing(manager, Programme, programmeEntries.map(programmeRow)),
     await insertMissing(manager, ProgrammeStatusChange, programmeEntries.flatMap(statusChangeRows)),
     await insertMissing(manager, ProgrammeNode, programmeEntries.flatMap(nodeRows)),

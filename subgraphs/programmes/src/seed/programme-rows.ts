@@ -1,5 +1,5 @@
 import { folded, sortKey } from '@social-economy/values/polish-text';
-import { Programme } from '../programme/programme';
+import { Programme, programmeSearchFold } from '../programme/programme';
 import { ProgrammeStatusChange } from '../programme/programme-status-change';
 import { ProgrammeNode, ProgrammeNodeAlignment } from '../programme-node/programme-node';
 import { Target } from '../target/target';
@@ -40,6 +40,7 @@ export function programmeRow({
   return Object.assign(new Programme(), entry, {
     titleSort: sortKey(entry.title),
     titleFold: folded(entry.title),
+    searchFold: programmeSearchFold(entry),
     responsibleId: responsible ?? null,
     supersedesId: supersedes ?? null,
     sourceId: source,

@@ -1,6 +1,6 @@
 import { folded, sortKey } from '@social-economy/values/polish-text';
 import { Funding } from '../project/funding';
-import { Project, ProjectPartner } from '../project/project';
+import { Project, ProjectPartner, projectSearchFold } from '../project/project';
 
 /** A project as its data file writes it. */
 export interface ProjectEntry extends Partial<Omit<Project, 'id' | 'title'>> {
@@ -17,6 +17,7 @@ export function projectRow({ programme, lead, partners: _partners, funding: _fun
   return Object.assign(new Project(), entry, {
     titleSort: sortKey(entry.title),
     titleFold: folded(entry.title),
+    searchFold: projectSearchFold(entry),
     programmeId: programme ?? null,
     leadId: lead ?? null,
     sourceId: source,

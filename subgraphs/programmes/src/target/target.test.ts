@@ -1,4 +1,7 @@
+import { statementsOf } from '@social-economy/database/testing';
 import { startSubgraph, type SubgraphUnderTest } from '@social-economy/subgraph/testing';
+import { Observation, observationRow } from '../observation/observation';
+import { ObservationStatus } from '../observation/observation-enums';
 import { programmes } from '../subgraph';
 import { tables } from '../tables';
 import { Target, TargetKind } from './target';
@@ -72,4 +75,70 @@ test('targets within something that is no TERYT code are the mistake of the call
   expect(errors).toMatchObject([
     { message: expect.stringContaining('"PL-28" is not a TERYT code') as string, extensions: { code: 'BAD_USER_INPUT' } },
   ]);
+});
+
+interface Judged {
+  latest: { period: string; value: number } | null;
+  progress: number | null;
+  status: string;
+}
+
+async function judged(ids: string[], args = ''): Promise<Judged[]> {
+  const answer = await graph.ask<{ _entities: Judged[] }>(
+    `query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Target {
+      latest${args} { period value } progress${args} status${args} } } }`,
+    { keys: ids.map((id) => ({ __typename: 'Target', id })) },
+  );
+  return answer._entities;
+}
+
+const kpresTargets = Array.from({ length: 13 }, (_, index) => `target-kpres-2019-${index + 1}`);
+
+test('every target of KPRES to 2023 is judged by its latest value', async () => {
+  const rows = (await judged(kpresTargets)).map(({ latest, progress, status }) => [
+    latest?.period ?? null,
+    progress === null ? null : `${(progress * 100).toFixed(1)} %`,
+    status,
+  ]);
+  expect(rows).toEqual([
+    ['2019', '0.0 %', 'BEHIND'],
+    ['2019', '846.3 %', 'ACHIEVED'],
+    [null, null, 'NO_DATA'],
+    ['2019', '25.8 %', 'BEHIND'],
+    ['2021', '21.7 %', 'BEHIND'],
+    ['2018', '-232.7 %', 'RECEDING'],
+    ['2020', '88.7 %', 'BEHIND'],
+    ['2018', '-44.0 %', 'RECEDING'],
+    ['2018', '-16.7 %', 'RECEDING'],
+    ['2019', '43.3 %', 'BEHIND'],
+    ['2017', '60.6 %', 'BEHIND'],
+    ['2020', '53.1 %', 'BEHIND'],
+    ['2020', '49.5 %', 'BEHIND'],
+  ]);
+});
+
+test('+1000 people without a baseline and without data is not judged', async () => {
+  expect(await judged(['target-rpres-04-2013-1'])).toEqual([{ latest: null, progress: null, status: 'NO_DATA' }]);
+});
+
+test('before anything was recorded nothing is known of a target', async () => {
+  expect(await judged(['target-kpres-2019-4'], '(asOf: "2026-11-20T23:59:59Z")')).toEqual([
+    { latest: null, progress: null, status: 'NO_DATA' },
+  ]);
+  expect(await judged(['target-kpres-2019-4'], '(asOf: "2026-11-21T00:00:00Z")')).toMatchObject([
+    { latest: { value: 9016 }, status: 'BEHIND' },
+  ]);
+});
+
+test('the sum of a part is shown, but progress is that of the last complete value', async () => {
+  const subject = { indicatorCode: 'accreditations.granted', revision: 1, isCurrent: true, status: ObservationStatus.FINAL };
+  const told = { sourceId: 'mcps-2023', recordedAt: '2026-12-01T00:00:00.000Z' };
+  await graph.have(Observation, observationRow({ ...subject, ...told, teryt: '02', period: '2022', value: 7 }));
+  const [target] = await judged(['target-kpres-2019-12']);
+  expect(target).toMatchObject({ latest: { period: '2022', value: 7 }, status: 'BEHIND', progress: expect.closeTo(52 / 98, 9) as number });
+});
+
+test('thirteen targets take as many statements as one', async () => {
+  const statementsFor = async (ids: string[]) => (await statementsOf(() => judged(ids))).statements.length;
+  expect(await statementsFor(kpresTargets)).toBe(await statementsFor(kpresTargets.slice(0, 1)));
 });

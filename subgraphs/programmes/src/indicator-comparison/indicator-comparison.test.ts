@@ -1,0 +1,160 @@
+import { startSubgraph, type SubgraphUnderTest } from '@social-economy/subgraph/testing';
+import { Indicator } from '../indicator/indicator';
+import { Observation, observationRow } from '../observation/observation';
+import { ObservationStatus } from '../observation/observation-enums';
+import { programmes } from '../subgraph';
+import { tables } from '../tables';
+import { Target, TargetKind } from '../target/target';
+
+interface Row {
+  territory: { teryt: string };
+  value: number | null;
+  rank: number | null;
+  share: number | null;
+  previous: number | null;
+  change: number | null;
+  target: { id: string } | null;
+}
+
+interface Comparison {
+  period: string | null;
+  total: number | null;
+  mean: number | null;
+  median: number | null;
+  min: number | null;
+  max: number | null;
+  reporting: number;
+  expected: number;
+  missing: { teryt: string }[];
+  rows: Row[];
+}
+
+let graph: SubgraphUnderTest;
+beforeAll(async () => {
+  graph = await startSubgraph(programmes, tables, { realData: true });
+});
+
+async function comparisonOf(code: string, args = ''): Promise<Comparison> {
+  const answer = await graph.ask<{ indicator: { comparison: Comparison } }>(`{ indicator(code: "${code}") { comparison${args} {
+    indicator { code } period level total mean median min max reporting expected missing { teryt }
+    rows { territory { teryt } value rank share previous change target { id } } } } }`);
+  return answer.indicator.comparison;
+}
+
+const known = ({ rows }: Comparison) => rows.filter(({ value }) => value !== null);
+
+async function haveIndicator(code: string, kinds: object, findings: Record<string, Record<string, number>>): Promise<void> {
+  const names = { namePl: 'Próba', namePlFold: 'proba', nameEn: 'Trial', nameEnFold: 'trial', unit: 'persons', sourceId: 'mcps-2023' };
+  const shared = { aggregation: 'SUM', direction: 'HIGHER_IS_BETTER', accumulation: 'LEVEL', frequency: 'YEAR' };
+  await graph.have(Indicator, { ...names, ...(shared as Partial<Indicator>), ...kinds, code });
+  const told = {
+    status: ObservationStatus.FINAL,
+    sourceId: 'mcps-2023',
+    recordedAt: '2026-01-01T00:00:00.000Z',
+    revision: 1,
+    isCurrent: true,
+  };
+  const rows = Object.entries(findings).flatMap(([period, values]) =>
+    Object.entries(values).map(([teryt, value]) => observationRow({ ...told, indicatorCode: code, teryt, period, value })),
+  );
+  await graph.have(Observation, ...rows);
+}
+
+test('the fifteen voivodeships that have not reported their CIS are named', async () => {
+  const comparison = await comparisonOf('cis.registered', '(period: "2023-Q4")');
+  expect(comparison).toMatchObject({ period: '2023-Q4', level: 'VOIVODESHIP', total: 17, mean: 17, reporting: 1, expected: 16 });
+  expect(comparison.missing.map(({ teryt }) => teryt).join(' ')).toBe('02 04 06 08 10 12 16 18 20 22 24 26 28 30 32');
+  expect(comparison.rows).toHaveLength(16);
+  expect(known(comparison)).toEqual([{ territory: { teryt: '14' }, value: 17, rank: 1, share: 1, previous: 16, change: 1, target: null }]);
+  expect(await comparisonOf('cis.registered')).toEqual(comparison);
+});
+
+test('the lowest unemployment ranks first, and the rate of the country is the one observed', async () => {
+  const comparison = await comparisonOf('unemployment.registered.rate');
+  expect(comparison).toMatchObject({ period: '2023-M12', total: 5.1, min: 3, median: 8.3, max: 8.6, reporting: 3, expected: 16 });
+  expect(known(comparison).map(({ territory, value, rank, share }) => [territory.teryt, value, rank, share])).toEqual([
+    ['18', 8.6, 3, null],
+    ['28', 8.3, 2, null],
+    ['30', 3, 1, null],
+  ]);
+});
+
+test('an indicator that no voivodeship reports is compared in no period, and all sixteen are missing', async () => {
+  const comparison = await comparisonOf('pes.active');
+  expect(comparison).toMatchObject({
+    period: null,
+    total: null,
+    mean: null,
+    median: null,
+    min: null,
+    max: null,
+    reporting: 0,
+    expected: 16,
+  });
+  expect(comparison.missing).toHaveLength(16);
+  expect(await comparisonOf('pes.active', '(period: "2023")')).toMatchObject({ period: '2023', total: 106_200, reporting: 0 });
+});
+
+test('powiats are compared in their voivodeship, ties share a rank, shares are of the total', async () => {
+  await haveIndicator('trial.powiats', {}, { '2019': { '2801': 4, '2803': 9 }, '2020': { '2801': 10, '2802': 30, '2803': 10, '2804': 0 } });
+  const comparison = await comparisonOf('trial.powiats', '(level: POWIAT, within: "28")');
+  expect(comparison).toMatchObject({ period: '2020', total: 50, mean: 12.5, median: 10, min: 0, max: 30, reporting: 4, expected: 21 });
+  expect(known(comparison).map(({ value, rank, share, previous, change }) => [value, rank, share, previous, change])).toEqual([
+    [10, 2, 0.2, 4, 6],
+    [30, 1, 0.6, null, null],
+    [10, 2, 0.2, 9, 1],
+    [0, 4, 0, null, null],
+  ]);
+  expect(await comparisonOf('trial.powiats', '(period: "2020")')).toMatchObject({ total: 50, reporting: 1, expected: 16 });
+  expect(await comparisonOf('trial.powiats', '(level: COUNTRY)')).toMatchObject({
+    total: 50,
+    rows: [{ territory: { teryt: '0' }, share: 1 }],
+  });
+});
+
+test('shares are of the observed total, and what is never combined has no total', async () => {
+  await haveIndicator('trial.observed', {}, { '2020': { '0': 200, '02': 50, '04': 30 } });
+  expect(known(await comparisonOf('trial.observed')).map(({ share }) => share)).toEqual([0.25, 0.15]);
+  await haveIndicator('trial.none', { aggregation: 'NONE' }, { '2020': { '02': 50, '04': 30 } });
+  const comparison = await comparisonOf('trial.none');
+  expect(comparison).toMatchObject({ period: '2020', total: null, mean: 40, reporting: 2, expected: 16 });
+  expect(known(comparison).map(({ rank, share }) => [rank, share])).toEqual([
+    [1, null],
+    [2, null],
+  ]);
+});
+
+test('a unit is shown with the target that its period leads to', async () => {
+  await haveIndicator('trial.aimed', {}, { '2019': { '02': 1 }, '2024': { '02': 2, '04': 3 }, '2031': { '02': 4 } });
+  const target = {
+    programmeId: 'kpres-2022',
+    indicatorCode: 'trial.aimed',
+    kind: TargetKind.ABSOLUTE,
+    targetValue: 5,
+    sourceId: 'mcps-2023',
+  };
+  const targets = ['2020', '2025', '2030'].map((targetPeriod, position) => ({
+    ...target,
+    id: `aimed-${targetPeriod}`,
+    teryt: '02',
+    targetPeriod,
+    position,
+  }));
+  await graph.have(Target, ...targets);
+  const targetIn = async (period: string) => {
+    const { rows } = await comparisonOf('trial.aimed', `(period: "${period}")`);
+    return [rows[0]?.target?.id, rows[1]?.target];
+  };
+  expect(await targetIn('2019')).toEqual(['aimed-2020', null]);
+  expect(await targetIn('2024')).toEqual(['aimed-2025', null]);
+  expect(await targetIn('2025')).toEqual(['aimed-2025', null]);
+  expect(await targetIn('2031')).toEqual(['aimed-2030', null]);
+});
+
+test('a comparison within nothing is empty, and one in a period of another frequency is the mistake of the caller', async () => {
+  expect(await comparisonOf('cis.registered', '(level: POWIAT, within: "99")')).toMatchObject({ expected: 0, rows: [], total: null });
+  const { errors } = await graph.answerTo('{ indicator(code: "cis.registered") { comparison(period: "2023") { total } } }');
+  expect(errors).toMatchObject([
+    { message: expect.stringContaining('2023 is of frequency YEAR') as string, extensions: { code: 'BAD_USER_INPUT' } },
+  ]);
+});

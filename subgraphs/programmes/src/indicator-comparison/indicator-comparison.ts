@@ -1,0 +1,91 @@
+import { type Period, PeriodScalar } from '@social-economy/values/period';
+import { type Teryt, TerritoryLevel } from '@social-economy/values/teryt';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+
+/** One unit of a comparison. */
+@ObjectType('ComparisonRow', {
+  simpleResolvers: true,
+  description: 'One unit of a comparison (wiersz porównania), also when it has no value.',
+})
+export class ComparisonRow {
+  indicatorCode!: string;
+
+  period!: Period | null;
+
+  teryt!: Teryt;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Its value, observed or aggregated, in the unit of the indicator; null when not known.',
+  })
+  value!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Place among the units with a value (pozycja): 1 is the best by the direction of the indicator, the highest for NEUTRAL. Equal values ' +
+      'share a place, and the next place is left out: 1, 2, 2, 4. Null without a value.',
+  })
+  rank!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Part of the total of the comparison (udział), 0 to 1, for an indicator that is summed (SUM); null for others.',
+  })
+  share!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Value of the same unit one period earlier by the frequency of the indicator: 2023-Q3 for 2023-Q4; null when not known.',
+  })
+  previous!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Value less previous (zmiana); null when one of the two is not known.' })
+  change!: number | null;
+}
+
+/** All units of one level side by side. */
+@ObjectType('IndicatorComparison', {
+  simpleResolvers: true,
+  description: 'All units of one level side by side, those without data among them (porównanie jednostek).',
+})
+export class IndicatorComparison {
+  indicatorCode!: string;
+
+  missingCodes!: Teryt[];
+
+  @Field(() => PeriodScalar, { nullable: true, description: 'The period compared; null when none was asked for and no unit has data.' })
+  period!: Period | null;
+
+  @Field(() => TerritoryLevel, { description: 'The level compared (poziom).' })
+  level!: TerritoryLevel;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Value of the territory that the units lie in: observed there, else aggregated by the method of the indicator, which NONE refuses. ' +
+      'With units missing it may be that of a part.',
+  })
+  total!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Unweighted mean of the units with a value (średnia); null without any.' })
+  mean!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Median of the units with a value (mediana); null without any.' })
+  median!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Lowest value of a unit; null without any.' })
+  min!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Highest value of a unit; null without any.' })
+  max!: number | null;
+
+  @Field(() => Int, { description: 'Units of the level with a value (jednostki z danymi).' })
+  reporting!: number;
+
+  @Field(() => Int, { description: 'Units of the level, from the list of units of the country (jednostki oczekiwane).' })
+  expected!: number;
+
+  @Field(() => [ComparisonRow], { description: 'Every unit of the level, by TERYT code.' })
+  rows!: ComparisonRow[];
+}
