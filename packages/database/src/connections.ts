@@ -13,7 +13,8 @@ export interface Connections {
 /** Connects to the database of a URL; a SQLite file is created when it is missing, a MySQL database must exist. */
 export async function connect(databaseUrl: string, { entities, migrations }: Tables): Promise<Connections> {
   const location = parseDatabaseUrl(databaseUrl);
-  const shared = { entities, migrations, logger: statementLogger, synchronize: false };
+  const label = location.engine === 'mysql' ? location.name : location.file;
+  const shared = { entities, migrations, logger: statementLogger(label), synchronize: false };
   if (location.engine === 'mysql') {
     const pool = await new DataSource({ ...mysqlOptions(location.url), ...shared }).initialize();
     return { engine: 'mysql', writer: pool, reader: pool };

@@ -1,16 +1,21 @@
 import { type MigrationInterface, type QueryRunner, Table, type TableColumnOptions } from 'typeorm';
 
+/** An index by its columns; one of many columns has a name of its own, since engines limit how long names are. */
+export type IndexColumns = string[] | { name: string; columnNames: string[] };
+
 /** A migration that creates one table with its indexes; running it again changes nothing. */
 export function createTable(
   timestamp: number,
   name: string,
   columns: TableColumnOptions[],
-  indexes: string[][] = [],
+  indexes: IndexColumns[] = [],
 ): new () => MigrationInterface {
   const table = {
     name,
     columns,
-    indices: indexes.map((columnNames) => ({ name: `${name}_${columnNames.join('_')}`, columnNames })),
+    indices: indexes.map((index) =>
+      Array.isArray(index) ? { name: `${name}_${index.join('_')}`, columnNames: index } : { ...index, name: `${name}_${index.name}` },
+    ),
   };
   return class CreateTable implements MigrationInterface {
     readonly name = `create_${name}_${timestamp}`;

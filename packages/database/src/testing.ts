@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createConnection } from 'mysql2/promise';
+import { raw } from 'sql-template-tag';
 import { connect } from './connections';
-import { statementChannel } from './statements';
+import type { Database, RawRow } from './database';
+import { type SentStatement, statementChannel } from './statements';
 import type { Tables } from './tables';
 
 const removals: (() => unknown)[] = [];
@@ -42,16 +44,26 @@ function freshMysqlUrl(): string {
   return url.href;
 }
 
-/** The SQL statements that some work sends, and what it gives. */
-export async function statementsOf<Result>(work: () => Promise<Result>): Promise<{ statements: string[]; result: Result }> {
-  const statements: string[] = [];
-  const collect = (message: unknown) => void statements.push((message as { sql: string }).sql);
+/** The SQL statements that some work sends, with what was sent along, and what it gives. */
+export async function statementsOf<Result>(
+  work: () => Promise<Result>,
+): Promise<{ statements: string[]; sent: SentStatement[]; result: Result }> {
+  const sent: SentStatement[] = [];
+  const collect = (message: unknown) => void sent.push(message as SentStatement);
   subscribe(statementChannel.name, collect);
   try {
-    return { result: await work(), statements };
+    const result = await work();
+    return { result, sent, statements: sent.map(({ sql }) => sql) };
   } finally {
     unsubscribe(statementChannel.name, collect);
   }
+}
+
+/** What the engine says of how it would run a statement, a row for each step. */
+export function planOf(database: Database, { sql, parameters }: SentStatement): Promise<RawRow[]> {
+  const explain = raw(`${database.engine === 'mysql' ? 'EXPLAIN' : 'EXPLAIN QUERY PLAN'} ${sql}`);
+  explain.values.push(...(parameters as string[]));
+  return database.read(explain);
 }
 
 /** Where the tables that the migrations made differ from what the entities say, a line each; none when the migrations are right. */

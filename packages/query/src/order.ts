@@ -49,7 +49,14 @@ export function behind(order: readonly OrderKey[], values: readonly PlaceValue[]
     const equal = order.slice(0, index).map((earlier, position) => sameValue(earlier, values[position] ?? null));
     return sql`(${join([...equal, laterValue(key, values[index] ?? null)], ' AND ')})`;
   });
-  return sql`(${join(alternatives, ' OR ')})`;
+  const start = startOf(order[0], values[0] ?? null);
+  return start ? sql`(${start} AND (${join(alternatives, ' OR ')}))` : sql`(${join(alternatives, ' OR ')})`;
+}
+
+/** Where the rows behind a place begin, by the first key alone: SQLite looks an index up by it, but not by alternatives. */
+function startOf(first: OrderKey | undefined, value: PlaceValue): Sql | undefined {
+  if (!first || first.nullable || value === null) return undefined;
+  return sql`item.${raw(`\`${first.column}\``)} ${raw(first.direction === 'ASC' ? '>=' : '<=')} ${value}`;
 }
 
 /** Names an order in a cursor, so that it is not used with another one. */

@@ -1,3 +1,4 @@
+import type { DatasetRequest } from '@social-economy/values/synthetic-dataset';
 import type { GraphQLSchema } from 'graphql';
 import type { Caller } from './caller';
 
@@ -21,6 +22,16 @@ export interface SubgraphPackage {
   migrate: (databaseUrl: string) => Promise<void>;
   /** Loads the real data; what is there stays as it is. Gives the number of records that were new. */
   loadRealData: (databaseUrl: string) => Promise<number>;
+  /** Fills a database of its own with a synthetic data set, creating it when it is missing; see fillWithSyntheticData. */
+  generate: (databaseUrl: string, options: GenerateOptions) => Promise<Record<string, number> | null>;
+}
+
+/** Which synthetic data set is wanted, and who is told of the progress. */
+export interface GenerateOptions extends DatasetRequest {
+  /** Empties a database that holds another synthetic data set. */
+  replace?: boolean;
+  /** Told from time to time how many rows are stored, and how many there will be, roughly. */
+  onProgress?: (stored: number, expected: number) => void;
 }
 
 /** Brings a subgraph's database up to date and loads the real data into it; says so when there was something to load. */
