@@ -35,6 +35,17 @@ export function readGatewaySettings(environment?: Environment): Settings {
   return { host: values.HOST, port: values.PORT, subgraphs };
 }
 
+/** Where synthetic data goes: the databases that are set, else files in a folder of their own beside the real ones. */
+export function readSyntheticDatabases(environment?: Environment): Record<SubgraphName, string> {
+  const values = readSettings(schema, environment);
+  const folder = `${values.DATA_FOLDER}/synthetic`;
+  const databases = subgraphNames.map((name) => {
+    const prefix = name.toUpperCase() as Uppercase<SubgraphName>;
+    return [name, values[`${prefix}_DATABASE`] ?? defaultDatabase(folder, name)];
+  });
+  return Object.fromEntries(databases) as Record<SubgraphName, string>;
+}
+
 /** Apollo's packages report home unless the environment says no, so it says no before they are loaded. */
 export function disableTelemetry(): void {
   process.env['APOLLO_TELEMETRY_DISABLED'] = '1';

@@ -1,4 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { SentStatement } from '@social-economy/database/statements';
 import { afterwards, freshDatabaseUrl, statementsOf } from '@social-economy/database/testing';
 import { serveGraph } from '@social-economy/gateway/serve';
 import { subgraphCallChannel } from '@social-economy/gateway/subgraph-calls';
@@ -13,12 +14,20 @@ export interface Answer {
   errors?: GraphQLFormattedError[];
 }
 
+/** An answer, the SQL statements that it took, and the number of calls to subgraphs. */
+export interface Measured {
+  answer: Answer;
+  statements: string[];
+  sent: SentStatement[];
+  calls: number;
+}
+
 /** The whole graph under test, asked over HTTP as its users ask it. */
 export interface GraphUnderTest {
   url: string;
   ask: (query: string, variables?: object) => Promise<Answer>;
   /** The answer to a question, with the SQL statements and the subgraph calls that it took. */
-  measure: (query: string, variables?: object) => Promise<{ answer: Answer; statements: string[]; calls: number }>;
+  measure: (query: string, variables?: object) => Promise<Measured>;
 }
 
 const names: SubgraphName[] = ['institutions', 'programmes', 'events'];
@@ -36,6 +45,19 @@ export async function realDatabases(): Promise<Record<SubgraphName, string>> {
     }),
   );
   return Object.fromEntries(urls) as Record<SubgraphName, string>;
+}
+
+/** Databases of the three subgraphs on the engine under test, with a synthetic data set, and its number of rows by table. */
+export async function syntheticDatabases(scale: number): Promise<{ databases: Record<SubgraphName, string>; rows: Map<string, number> }> {
+  const rows = new Map<string, number>();
+  const databases = {} as Record<SubgraphName, string>;
+  for (const name of names) {
+    databases[name] = freshDatabaseUrl();
+    const { generate } = await packages[name]();
+    const counts = await generate(databases[name], { scale, seed: 1 });
+    for (const [table, count] of Object.entries(counts ?? {})) rows.set(table, count);
+  }
+  return { databases, rows };
 }
 
 /** Starts the graph over the given databases, its subgraphs in one process with the gateway or each behind a URL; stopped when the file's tests are done. */
@@ -68,13 +90,13 @@ async function locate(name: SubgraphName, databaseUrl: string, where: string): P
   return { url };
 }
 
-async function measured(work: () => Promise<Answer>): Promise<{ answer: Answer; statements: string[]; calls: number }> {
+async function measured(work: () => Promise<Answer>): Promise<Measured> {
   let calls = 0;
   const count = () => void (calls += 1);
   subscribe(subgraphCallChannel.name, count);
   try {
-    const { result: answer, statements } = await statementsOf(work);
-    return { answer, statements, calls };
+    const { result: answer, statements, sent } = await statementsOf(work);
+    return { answer, statements, sent, calls };
   } finally {
     unsubscribe(subgraphCallChannel.name, count);
   }

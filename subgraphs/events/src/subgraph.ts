@@ -2,10 +2,12 @@ import 'reflect-metadata';
 import { openDatabase } from '@social-economy/database/database';
 import { migrate } from '@social-economy/database/migrate';
 import { buildSubgraphSchema, sdlOf } from '@social-economy/subgraph/build-subgraph-schema';
+import { generate } from '@social-economy/subgraph/generate';
 import type { Subgraph, SubgraphPackage } from '@social-economy/subgraph/subgraph';
 import { type Context, createContext } from './context';
 import { shape } from './schema';
 import { loadRealData } from './seed/load-real-data';
+import { synthetic } from './synthetic/synthetic-rows';
 import { tables } from './tables';
 
 /** Owns events and who attended them, the bodies that meet, and what came of their meetings. */
@@ -29,4 +31,5 @@ export const events: SubgraphPackage = {
     const database = await openDatabase(databaseUrl, tables);
     return database.write(loadRealData).finally(() => database.close());
   },
+  generate: (databaseUrl, options) => generate(databaseUrl, tables, synthetic, options),
 };

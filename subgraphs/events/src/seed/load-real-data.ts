@@ -1,6 +1,7 @@
 import { insertMissing } from '@social-economy/database/insert-missing';
 import { Source } from '@social-economy/database/source';
 import { type SourceEntry, sourceRows } from '@social-economy/database/source-rows';
+import { holdsSyntheticRecords } from '@social-economy/database/synthetic-data';
 import type { EntityManager } from 'typeorm';
 import { Attendance } from '../attendance/attendance';
 import { BodyInstitution, BodyMember } from '../coordination-body/body-member';
@@ -16,8 +17,9 @@ import sources from './sources.json';
 const bodyEntries = bodies as BodyEntry[];
 const eventEntries = events as EventEntry[];
 
-/** Loads the real data of this subgraph; what is there stays as it is. Gives the number of rows that were new. */
+/** Loads the real data of this subgraph; what is there stays as it is, and beside synthetic data nothing is loaded. Gives the number of rows that were new. */
 export async function loadRealData(manager: EntityManager): Promise<number> {
+  if (await holdsSyntheticRecords(manager)) return 0;
   const loaded = [
     await insertMissing(manager, Source, sourceRows(sources as Record<string, SourceEntry>)),
     await insertMissing(manager, CoordinationBody, bodyEntries.map(bodyRow)),

@@ -60,6 +60,7 @@ export const migrations = [
     ],
     [
       ['nameSort', 'id'],
+      ['searchFold'],
       ['kind', 'nameSort', 'id'],
       ['status', 'nameSort', 'id'],
       ['teryt', 'id'],

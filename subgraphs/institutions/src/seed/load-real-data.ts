@@ -1,6 +1,7 @@
 import { insertMissing } from '@social-economy/database/insert-missing';
 import { Source } from '@social-economy/database/source';
 import { type SourceEntry, sourceRows } from '@social-economy/database/source-rows';
+import { holdsSyntheticRecords } from '@social-economy/database/synthetic-data';
 import { folded, sortKey } from '@social-economy/values/polish-text';
 import { ancestorsOf, levelOf } from '@social-economy/values/teryt';
 import type { EntityManager } from 'typeorm';
@@ -50,8 +51,9 @@ interface ServiceAreaEntry extends Partial<ServiceArea> {
 const territoryEntries: TerritoryEntry[] = [poland, ...voivodeships, ...powiats, ...endedTerritories];
 const institutionEntries = institutions as InstitutionEntry[];
 
-/** Loads the real data of this subgraph; what is there stays as it is. Gives the number of rows that were new. */
+/** Loads the real data of this subgraph; what is there stays as it is, and beside synthetic data nothing is loaded. Gives the number of rows that were new. */
 export async function loadRealData(manager: EntityManager): Promise<number> {
+  if (await holdsSyntheticRecords(manager)) return 0;
   const loaded = [
     await insertMissing(manager, Source, sourceRows(sources as Record<string, SourceEntry>)),
     await insertMissing(manager, Territory, territoryEntries.map(territoryRow)),

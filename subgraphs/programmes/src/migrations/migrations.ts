@@ -164,6 +164,7 @@ export const migrations = [
     [
       ['indicatorCode', 'teryt', 'period', 'revision'],
       ['isCurrent', 'teryt'],
+      ['isCurrent', 'value'],
       ['isCurrent', 'periodFirst', 'periodLast', 'id'],
     ],
   ),

@@ -1,6 +1,7 @@
 import { insertMissing } from '@social-economy/database/insert-missing';
 import { Source } from '@social-economy/database/source';
 import { type SourceEntry, sourceRows } from '@social-economy/database/source-rows';
+import { holdsSyntheticRecords } from '@social-economy/database/synthetic-data';
 import type { EntityManager } from 'typeorm';
 import { Indicator } from '../indicator/indicator';
 import { Observation } from '../observation/observation';
@@ -36,8 +37,9 @@ const unitRows = Object.entries(territoryUnits).flatMap(([level, codes]) =>
   codes.map((teryt) => Object.assign(new TerritoryUnit(), { teryt, level })),
 );
 
-/** Loads the real data of this subgraph; what is there stays as it is. Gives the number of rows that were new. */
+/** Loads the real data of this subgraph; what is there stays as it is, and beside synthetic data nothing is loaded. Gives the number of rows that were new. */
 export async function loadRealData(manager: EntityManager): Promise<number> {
+  if (await holdsSyntheticRecords(manager)) return 0;
   const loaded = [
     await insertMissing(manager, Source, sourceRows(sources as Record<string, SourceEntry>)),
     await insertMissing(manager, TerritoryUnit, unitRows),

@@ -1,0 +1,53 @@
+import { rowOf, type TableRow } from '@social-economy/database/bulk-insert';
+import { syntheticSource } from '@social-economy/database/synthetic-data';
+import { folded, sortKey } from '@social-economy/values/polish-text';
+import { Random } from '@social-economy/values/random';
+import { bodyId, institutionId, type SyntheticDataset, territoryOf } from '@social-economy/values/synthetic-dataset';
+import { BodyKind, MemberRole } from '../coordination-body/body-enums';
+import { BodyInstitution, BodyMember } from '../coordination-body/body-member';
+import { CoordinationBody } from '../coordination-body/coordination-body';
+
+const people = 8;
+const institutions = 4;
+const kinds = Object.values(BodyKind);
+
+/** A body with the people who sit on it, under made-up names, and the institutions that belong to it. */
+export function* bodyRows(number: number, { seed, institutions: known }: SyntheticDataset): Generator<TableRow> {
+  const random = new Random(seed, 'body', number);
+  yield bodyRow(number, random);
+  for (let position = 0; position < people; position += 1) {
+    yield rowOf(BodyMember, {
+      id: `${bodyId(number)}-member-${position + 1}`,
+      bodyId: bodyId(number),
+      position,
+      name: `Osoba Syntetyczna ${number}-${position + 1}`,
+      role: position === 0 ? MemberRole.CHAIR : MemberRole.MEMBER,
+      representsId: random.chance(0.7) ? institutionId(random.between(1, known)) : null,
+      since: null,
+      until: null,
+    });
+  }
+  const first = random.between(1, known - institutions);
+  for (let position = 0; position < institutions; position += 1) {
+    yield rowOf(BodyInstitution, { bodyId: bodyId(number), institutionId: institutionId(first + position), position });
+  }
+}
+
+function bodyRow(number: number, random: Random): TableRow {
+  const name = `Ciało syntetyczne nr ${number}`;
+  return rowOf(CoordinationBody, {
+    id: bodyId(number),
+    kind: number <= 17 ? BodyKind.COMMITTEE : random.oneOf(kinds),
+    name,
+    nameSort: sortKey(name),
+    nameFold: folded(name),
+    acronym: null,
+    teryt: territoryOf(number),
+    parentId: number === 1 ? null : bodyId(number <= 17 ? 1 : 2 + (number % 16)),
+    appointedOn: `${random.between(2009, 2020)}-01-15`,
+    appointedBy: null,
+    mandate: null,
+    sourceId: syntheticSource,
+    version: 1,
+  });
+}

@@ -1,0 +1,105 @@
+import { rowOf, type TableRow } from '@social-economy/database/bulk-insert';
+import { syntheticSource } from '@social-economy/database/synthetic-data';
+import { folded, sortKey } from '@social-economy/values/polish-text';
+import { Random } from '@social-economy/values/random';
+import {
+  bodyId,
+  eventId,
+  institutionId,
+  programmeId,
+  projectId,
+  seatOf,
+  type SyntheticDataset,
+} from '@social-economy/values/synthetic-dataset';
+import { Attendance, AttendanceRole } from '../attendance/attendance';
+import { Event, EventAudience, EventBody, EventCoorganiser } from '../event/event';
+import { eventSearchFold } from '../event/search-fold';
+import { AttendanceMode, EventKind, EventStatus } from '../event/event-enums';
+import { CountQualifier } from '../event/participant-count';
+import { InstitutionKind } from '../institution/institution-kind';
+import { dateOf } from './date-of';
+import { outcomeRows } from './outcome-rows';
+
+const kinds = Object.values(EventKind);
+const modes = Object.values(AttendanceMode);
+const qualifiers = Object.values(CountQualifier);
+const institutionKinds = Object.values(InstitutionKind);
+const roles = [
+  AttendanceRole.PARTICIPANT,
+  AttendanceRole.PARTICIPANT,
+  AttendanceRole.SPEAKER,
+  AttendanceRole.HOST,
+  AttendanceRole.OBSERVER,
+];
+const statuses = [
+  EventStatus.HELD,
+  EventStatus.HELD,
+  EventStatus.HELD,
+  EventStatus.PLANNED,
+  EventStatus.UNKNOWN,
+  EventStatus.CANCELLED,
+  EventStatus.POSTPONED,
+];
+const topics = ['zamówienia publiczne', 'usługi społeczne', 'reintegracja', 'zatrudnienie', 'współpraca', 'źródła finansowania'];
+
+/** An event with those who organised and attended it, the body that met and what came of it. */
+export function* eventRows(number: number, dataset: SyntheticDataset): Generator<TableRow> {
+  const random = new Random(dataset.seed, 'event', number);
+  const event = eventOf(number, random, dataset);
+  yield rowOf(Event, event);
+  const someInstitution = () => random.between(1, dataset.institutions - 10);
+  if (random.chance(0.2))
+    yield rowOf(EventCoorganiser, { eventId: event.id, institutionId: institutionId(someInstitution()), position: 0 });
+  if (random.chance(0.3)) yield rowOf(EventAudience, { eventId: event.id, institutionKind: random.oneOf(institutionKinds), position: 0 });
+  if (event.kind === EventKind.BODY_MEETING)
+    yield rowOf(EventBody, { eventId: event.id, bodyId: bodyId(random.between(1, dataset.bodies)) });
+  const first = someInstitution();
+  const attending = random.between(1, 5);
+  for (let index = 0; index < attending; index += 1) {
+    yield rowOf(Attendance, {
+      id: `${event.id}-attendance-${index + 1}`,
+      eventId: event.id,
+      institutionId: institutionId(first + index),
+      people: random.chance(0.8) ? random.between(1, 12) : null,
+      role: random.oneOf(roles),
+    });
+  }
+  if (event.status === EventStatus.HELD) yield* outcomeRows(event, random, dataset);
+}
+
+function eventOf(number: number, random: Random, dataset: SyntheticDataset): Event {
+  const organiser = random.chance(0.5) ? random.between(1, dataset.rops + dataset.owes) : random.between(1, dataset.institutions);
+  const kind = random.oneOf(kinds);
+  const title = `Wydarzenie syntetyczne nr ${number}: ${random.oneOf(topics)}`;
+  const teryt = random.chance(0.97) ? seatOf(organiser, dataset) : null;
+  const isCounted = random.chance(0.6);
+  const described = {
+    title,
+    summary: null,
+    topics: [random.oneOf(topics)],
+    placeName: null,
+    placeCity: teryt && `Miejscowość ${teryt}`,
+    placeAddress: null,
+  };
+  return {
+    ...described,
+    searchFold: eventSearchFold(described),
+    id: eventId(number),
+    kind,
+    titleSort: sortKey(title),
+    titleFold: folded(title),
+    status: random.oneOf(statuses),
+    date: dateOf(random),
+    occurrences: random.chance(0.05) ? random.between(2, 6) : 1,
+    teryt,
+    placeCountry: teryt && 'PL',
+    mode: random.oneOf(modes),
+    organiserId: institutionId(organiser),
+    projectId: random.chance(0.4) ? projectId(random.between(1, dataset.projects)) : null,
+    programmeId: random.chance(0.4) ? programmeId(random.between(1, dataset.programmes)) : null,
+    participantCount: isCounted ? random.between(5, 250) : null,
+    participantQualifier: isCounted ? random.oneOf(qualifiers) : null,
+    sourceId: syntheticSource,
+    version: 1,
+  };
+}
