@@ -90,10 +90,10 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
       WHERE numbered.pairPosition <= ${first + 1} ORDER BY numbered.pairParent, numbered.pairPosition`;
   }
 
-  private async counts(pairs: Sql, parents: readonly string[], { from, condition }: AskedPage): Promise<number[]> {
+  private async counts(pairs: Sql, parents: readonly string[], { from, condition, isWhole }: AskedPage): Promise<number[]> {
+    const rowsThemselves = isWhole ? empty : sql`JOIN ${from} item ON item.${raw(this.list.key)} = pair.id ${where(condition)}`;
     const rows = await this.database.read(sql`
-      SELECT pair.parent AS pairParent, COUNT(*) AS total
-      FROM (${pairs}) pair JOIN ${from} item ON item.${raw(this.list.key)} = pair.id ${where(condition)} GROUP BY pair.parent`);
+      SELECT pair.parent AS pairParent, COUNT(*) AS total FROM (${pairs}) pair ${rowsThemselves} GROUP BY pair.parent`);
     const totals = new Map(rows.map((row) => [String(row['pairParent']), Number(row['total'])]));
     return parents.map((parent) => totals.get(parent) ?? 0);
   }
@@ -101,10 +101,12 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
   private asked({ first, after, filter, orderBy, where: condition, from }: ListRequest<Filter, OrderField>): AskedPage {
     const { entity, key, defaultFirst = 20, limit = 100 } = this.list;
     const order = requestedOrder(this.list, orderBy, key);
+    const narrowed = allOf([this.list.filter?.(filter), condition]);
     return {
       first: checkedFirst(first ?? defaultFirst, limit),
       order,
-      condition: allOf([this.list.filter?.(filter), condition]),
+      condition: narrowed,
+      isWhole: narrowed === undefined && from === undefined,
       behind: after == null ? undefined : behind(order, valuesOf(entity.name, order, after)),
       from: from ?? raw(`\`${this.database.tableOf(entity)}\``),
     };
@@ -134,6 +136,8 @@ interface AskedPage {
   first: number;
   order: readonly OrderKey[];
   condition: Sql | undefined;
+  /** Whether every row under a parent counts, so that the rows themselves need not be looked at. */
+  isWhole: boolean;
   behind: Sql | undefined;
   from: Sql;
 }
