@@ -23,6 +23,8 @@ export async function composedGraph(subgraphs: ConnectedSubgraph[]): Promise<Apo
   const server = new ApolloServer({
     gateway,
     introspection: true,
+    parseOptions: { maxTokens: 10_000 },
+    maxRecursiveSelections: true,
     formatError: publicError,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

@@ -16,10 +16,15 @@ const publicCodes = new Set([
 
 /** The error as the caller sees it: coded, and without anything of the inside. */
 export function publicError({ message, path, locations, extensions }: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const code = String(extensions?.['code']);
+  const code = codeOf(extensions?.['code']);
   if (publicCodes.has(code)) return { message, ...(locations && { locations }), ...(path && { path }), extensions: { code } };
   if (code !== 'INTERNAL_SERVER_ERROR' || !isMasked(message)) console.error(error);
   return { message: maskedMessage, ...(path && { path }), extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+}
+
+/** The gateway's planner has a word of its own for a document that does not fit the schema. */
+function codeOf(code: unknown): string {
+  return code === 'INVALID_GRAPHQL' ? 'GRAPHQL_VALIDATION_FAILED' : String(code);
 }
 
 const maskedMessage = 'Something went wrong inside the graph. It has been logged.';

@@ -15,21 +15,21 @@ export class RemoteDataSource implements GraphQLDataSource {
 
   async process({ request }: Call): Answer {
     const { query, variables } = request;
-    const response = await this.post(JSON.stringify({ query, variables }));
-    const result: unknown = await response.json().catch(() => null);
+    const result = parsed(await this.post(JSON.stringify({ query, variables })));
     if (isResult(result)) return result as Awaited<Answer>;
     throw this.failure('SUBGRAPH_BAD_RESPONSE', 'gave an answer that is not GraphQL');
   }
 
-  private async post(body: string): Promise<Response> {
+  private async post(body: string): Promise<string> {
     try {
-      return await fetch(this.url, {
+      const response = await fetch(this.url, {
         method: 'POST',
         headers: { 'content-type': 'application/json', accept: 'application/json' },
         body,
         redirect: 'error',
         signal: AbortSignal.timeout(deadlineMs),
       });
+      return await response.text();
     } catch (error) {
       if ((error as Error).name === 'TimeoutError') throw this.failure('SUBGRAPH_TIMEOUT', `did not answer within ${deadlineMs / 1000} s`);
       throw this.failure('SUBGRAPH_UNAVAILABLE', 'cannot be reached');
@@ -38,6 +38,14 @@ export class RemoteDataSource implements GraphQLDataSource {
 
   private failure(code: string, what: string): GraphQLError {
     return new GraphQLError(`The subgraph ${this.name} ${what}.`, { extensions: { code } });
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }
 

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { expressMiddleware } from '@as-integrations/express5';
-import { badRequest } from '@social-economy/subgraph/bad-request';
+import { badRequest, notFound } from '@social-economy/subgraph/bad-request';
 import type { Running } from '@social-economy/subgraph/run';
-import { listen, stop } from '@social-economy/subgraph/serve';
+import { listen, stop, urlOf } from '@social-economy/subgraph/serve';
 import express from 'express';
 import { composedGraph } from './gateway';
 import { queryPage } from './query-page';
@@ -17,7 +17,7 @@ export async function serveGraph({ host, port, subgraphs: locations }: Settings)
   app.disable('x-powered-by');
   app.get('/', (_request, response) => response.redirect('/graphql'));
   app.use('/graphql', queryPage(), express.json({ limit: '256kb' }), expressMiddleware(graph));
-  app.use(badRequest('256 kB'));
+  app.use(notFound, badRequest('256 kB'));
   const server = createServer(app);
   const close = async () => {
     await stop(server);
@@ -28,6 +28,5 @@ export async function serveGraph({ host, port, subgraphs: locations }: Settings)
     await close();
     throw error;
   });
-  const address = server.address();
-  return { url: `http://localhost:${typeof address === 'object' && address ? address.port : port}/graphql`, close };
+  return { url: urlOf(server, host), close };
 }

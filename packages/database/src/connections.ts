@@ -1,3 +1,5 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { parseDatabaseUrl } from './database-url';
 import { statementLogger } from './statements';
@@ -19,10 +21,18 @@ export async function connect(databaseUrl: string, { entities, migrations }: Tab
     const pool = await new DataSource({ ...mysqlOptions(location.url), ...shared }).initialize();
     return { engine: 'mysql', writer: pool, reader: pool };
   }
+  makeFolder(dirname(location.file));
   const file = { type: 'better-sqlite3' as const, database: location.file, timeout: 30_000, ...shared };
   const writer = await new DataSource({ ...file, enableWAL: true, prepareDatabase: neverLoseACommit }).initialize();
   const reader = await new DataSource({ ...file, readonly: true }).initialize();
   return { engine: 'sqlite', writer, reader };
+}
+
+/** Makes a folder and those above it, one by one: asked to make them all at once, Node hangs where /proc or the like refuses. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 /** Texts compare byte by byte on MySQL as on SQLite; dates and money stay the texts that were written. */

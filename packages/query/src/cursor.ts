@@ -13,7 +13,7 @@ export function valuesOf(list: string, order: readonly OrderKey[], cursor: strin
   const [signature, ...values] = placeOf(cursor);
   if (signature !== `${list}${signatureOf(order)}` || values.length !== order.length) {
     throw new BadUserInputError(
-      `The cursor ${quoted(cursor)} belongs to another list or another order. Give back the endCursor of this very list.`,
+      `The cursor ${quoted(cursor)} belongs to another kind of record or another order. Give back the endCursor of this very list.`,
     );
   }
   return values;

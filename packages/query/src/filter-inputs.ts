@@ -31,11 +31,13 @@ export class StringFilter {
 
   @Field(
     () => String,
-    optional('The text holds this one, case- and diacritics-insensitive: lodz finds Łódź. % and _ are plain characters.'),
+    optional(
+      'The text holds this one, case- and diacritics-insensitive: lodz finds Łódź. % and _ are plain characters, spaces around it do not count.',
+    ),
   )
   contains?: string | null;
 
-  @Field(() => String, optional('The text begins with this one, case- and diacritics-insensitive.'))
+  @Field(() => String, optional('The text begins with this one, case- and diacritics-insensitive; spaces around it do not count.'))
   startsWith?: string | null;
 
   @Field(() => Boolean, unknown)

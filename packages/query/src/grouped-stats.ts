@@ -67,17 +67,11 @@ export class GroupedStats<Dimension extends string, Filter = never> {
     });
   }
 
-  /** Without dimensions there is a row also where there is nothing to count, unless the caller wants only larger counts. */
+  /** Without dimensions there is a row also where there is nothing to count, unless the caller wants only other counts. */
   private showsNothing({ groupBy, having }: StatsRequest<Dimension, Filter>): boolean {
-    const { eq, ne, in: among, gt, gte, isNull } = having?.count ?? {};
-    const wanted = [
-      eq == null || eq === 0,
-      ne !== 0,
-      among == null || among.includes(0),
-      gt == null || gt < 0,
-      gte == null || gte <= 0,
-      !isNull,
-    ];
+    const { eq, ne, in: among, lt, lte, gt, gte, isNull } = having?.count ?? {};
+    const bounds = [lt == null || 0 < lt, lte == null || 0 <= lte, gt == null || 0 > gt, gte == null || 0 >= gte];
+    const wanted = [eq == null || eq === 0, ne !== 0, among == null || among.includes(0), !isNull, ...bounds];
     return (groupBy ?? []).length === 0 && wanted.every(Boolean);
   }
 

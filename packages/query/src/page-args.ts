@@ -17,7 +17,7 @@ const firstField = (defaultFirst: number, limit: number) => ({
 const afterField = {
   nullable: true,
   description:
-    'Cursor of the row behind which the page begins: endCursor of the page before. A cursor of another list or order is rejected.',
+    'Cursor of the row behind which the page begins: endCursor of the page before. A cursor of another kind of record or another order is rejected.',
 };
 
 /** Arguments of a list: `first` with its default, `after`. */

@@ -125,7 +125,7 @@ test('the next page under a parent follows its cursor', async () => {
 test('a cursor of another order, a broken cursor and a wrong number of rows are rejected with the right form', async () => {
   const { database, list } = await startList(['a', '2020-01-01'], ['b', null]);
   const { pageInfo } = await new PagedList(database, { entity: Meeting, key: 'id', order: [] }).page({ first: 1 });
-  await expect(list.page({ first: 1, after: pageInfo.endCursor })).rejects.toThrow('belongs to another list or another order');
+  await expect(list.page({ first: 1, after: pageInfo.endCursor })).rejects.toThrow('belongs to another kind of record or another order');
   await expect(list.page({ first: 1, after: 'not a cursor' })).rejects.toThrow('"not a cursor" is not a cursor');
   await expect(list.page({ first: 101 })).rejects.toThrow('first is 101, but a page of this list has 1 to 100 rows');
   expect((await list.page({ first: null })).nodes).toHaveLength(2);

@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler } from 'express';
+import type { ErrorRequestHandler, RequestHandler } from 'express';
 
 /** A body that is no JSON, or too large, is answered as GraphQL over HTTP is: with JSON, a code and a sentence. */
 export function badRequest(limit: string): ErrorRequestHandler {
@@ -15,3 +15,10 @@ export function badRequest(limit: string): ErrorRequestHandler {
     response.status(known ? Number(error.status) : 500).json({ errors: [{ message, extensions: { code } }] });
   };
 }
+
+/** Any other address is answered with JSON and a code too. */
+export const notFound: RequestHandler = (_request, response) => {
+  response
+    .status(404)
+    .json({ errors: [{ message: 'There is nothing here. The graph is at /graphql.', extensions: { code: 'NOT_FOUND' } }] });
+};

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import express from 'express';
 import { createHandler } from 'graphql-http/lib/use/express';
 import { answersOf } from './answer';
-import { badRequest } from './bad-request';
+import { badRequest, notFound } from './bad-request';
 import { anonymous } from './caller';
 import type { Subgraph } from './subgraph';
 
@@ -26,13 +26,11 @@ export async function serveSubgraph(subgraph: Subgraph, { host, port }: { host: 
     },
   });
   app.all('/graphql', express.json({ limit: '10mb' }), questions);
-  app.use(badRequest('10 MB'));
+  app.use(notFound, badRequest('10 MB'));
   const server = createServer(app);
   await listen(server, { host, port });
-  const address = server.address();
-  const actualPort = typeof address === 'object' && address ? address.port : port;
   return {
-    url: `http://${host}:${actualPort}/graphql`,
+    url: urlOf(server, host),
     close: async () => {
       await stop(server);
       await subgraph.close();
@@ -49,6 +47,14 @@ export function listen(server: Server, { host, port }: { host: string; port: num
       resolve();
     });
   });
+}
+
+/** The address at which callers on this machine reach a server that listens. */
+export function urlOf(server: Server, host: string): string {
+  const address = server.address();
+  const { port } = address && typeof address === 'object' ? address : { port: 0 };
+  const isEverywhere = ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(host);
+  return `http://${isEverywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}/graphql`;
 }
 
 /** Ends a server: no new connections, idle ones closed, requests in flight finished. */

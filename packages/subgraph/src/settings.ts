@@ -6,11 +6,11 @@ import { StartError } from './start-error';
 export type Environment = Record<string, string | undefined>;
 
 /** A TCP port; 0 takes any free one. */
-export const port = z.coerce
-  .number('must be a whole number from 0 to 65535')
-  .int('must be a whole number from 0 to 65535')
-  .min(0, 'must be 0 or more')
-  .max(65_535, 'must be at most 65535');
+export const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a whole number from 0 to 65535')
+  .transform(Number)
+  .refine((number) => number <= 65_535, 'must be at most 65535');
 
 /** An address to listen at. */
 export const host = z.string().regex(/^[\w.:-]+$/, 'must be an address or a host name, for example 127.0.0.1 or 0.0.0.0');

@@ -16,6 +16,7 @@ const sentences: Record<string, (error: SystemError) => string> = {
   ENOTFOUND: ({ message }) => `A name cannot be resolved (${message}). Check HOST and the database settings.`,
   EACCES: ({ path, port }) => (path ? notWritable(path) : `Port ${port} needs more rights. Set PORT to one above 1023.`),
   EPERM: ({ path }) => notWritable(path),
+  ENOENT: ({ path }) => notWritable(path),
   EROFS: ({ path }) => notWritable(path),
   EEXIST: ({ path }) => `${path} is a file, but a folder is needed there. Move it away, or set DATA_FOLDER to another place.`,
   ENOTDIR: ({ path }) => `${path} lies in a file, but a folder is needed there. Set DATA_FOLDER to another place.`,

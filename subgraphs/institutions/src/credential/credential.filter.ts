@@ -19,14 +19,18 @@ export class CredentialFilter {
 
   @Field(() => DateFilter, { nullable: true, description: 'Its last day of validity as granted; unknown for open-ended ones.' })
   validTo?: DateFilter | null;
+
+  /** Granted by that day at the latest; set by the register as of a day, not by callers. */
+  grantedUntil?: CalendarDate | null;
 }
 
 /** Condition for the institutions, as rows named `item`, that hold a credential as the filter says. */
-export function holdingCredential({ kind, validOn, validTo }: CredentialFilter): Sql {
+export function holdingCredential({ kind, validOn, validTo, grantedUntil }: CredentialFilter): Sql {
   const condition = allOf([
     kind == null ? undefined : isAmong('held.kind', kind),
     validOn == null ? undefined : isValidAsOf('held', validOn),
     validTo == null ? undefined : comparing('held.validTo')(validTo),
+    grantedUntil == null ? undefined : sql`held.validFrom <= ${grantedUntil}`,
   ]);
   return sql`item.id IN (SELECT held.holderId FROM credential held ${condition ? sql`WHERE ${condition}` : empty})`;
 }

@@ -3,7 +3,7 @@ import { GroupedStats, type StatsRequest, type StatsRow } from '@social-economy/
 import { rowsWithin } from '@social-economy/query/rows-of-parents';
 import { type CalendarDate, today } from '@social-economy/values/calendar-date';
 import type { Teryt } from '@social-economy/values/teryt';
-import { type InstitutionFilter, institutionFilter } from '../institution/institution.filter';
+import { filterOn, type InstitutionFilter, institutionFilter } from '../institution/institution.filter';
 import { registerAsOf } from '../institution/register-as-of';
 import { latestFiguresOf } from '../institution-figures/latest-figures';
 import { InstitutionDimension, type InstitutionStats } from './institution-stats';
@@ -55,7 +55,8 @@ export class InstitutionStatsStore {
 
 function asAsked(request: InstitutionStatsRequest): InstitutionStatsRequest {
   const { asOf } = request;
-  return { ...request, from: registerAsOf({ asOf }), joins: latestFiguresOf('item', asOf ?? today()) };
+  const filter = filterOn(request.filter, asOf);
+  return { ...request, filter, from: registerAsOf({ asOf }), joins: latestFiguresOf('item', asOf ?? today()) };
 }
 
 function shown(row: StatsRow): InstitutionStats {

@@ -192,6 +192,7 @@ function expectedOf(filter: InstitutionFilter, asOf: string | null) {
   return register
     .filter(({ institution: { activeFrom } }) => asOf === null || activeFrom === null || activeFrom <= asOf)
     .map((known) => ({ ...known, status: statusOf(known, asOf) }))
+    .map((known) => ({ ...known, credentials: known.credentials.filter(({ validFrom }) => asOf === null || validFrom <= asOf) }))
     .filter((known) => meets(known, filter, known.status))
     .map(({ institution, status, figures }) => {
       const [latest] = figures.filter(({ year }) => year <= lastYear).sort((one, other) => other.year - one.year);

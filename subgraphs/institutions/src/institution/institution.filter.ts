@@ -1,7 +1,8 @@
-import { comparing, comparingText, holdingWords, isAmong, locatedAt } from '@social-economy/query/conditions';
+import { comparing, comparingText, type Condition, holdingWords, isAmong, locatedAt } from '@social-economy/query/conditions';
 import { type Combinable, filterOf } from '@social-economy/query/filter';
 import { DateFilter, IDFilter, StringFilter, TerritoryFilter } from '@social-economy/query/filter-inputs';
 import { listArgs } from '@social-economy/query/page-args';
+import type { CalendarDate } from '@social-economy/values/calendar-date';
 import { SortDirection } from '@social-economy/query/sort-direction';
 import { Field, InputType, registerEnumType } from 'type-graphql';
 import { CredentialFilter, holdingCredential } from '../credential/credential.filter';
@@ -69,19 +70,22 @@ export class InstitutionFilter implements Combinable<InstitutionFilter> {
   )
   legalForm?: LegalForm[] | null;
 
-  @Field(() => StringFilter, optional('Condition on the tax identification number (NIP).'))
+  @Field(() => StringFilter, optional('Condition on the tax identification number (NIP); hyphens and spaces do not count.'))
   nip?: StringFilter | null;
 
-  @Field(() => StringFilter, optional('Condition on the statistical number (REGON).'))
+  @Field(() => StringFilter, optional('Condition on the statistical number (REGON); hyphens and spaces do not count.'))
   regon?: StringFilter | null;
 
-  @Field(() => StringFilter, optional('Condition on the number in the National Court Register (KRS).'))
+  @Field(() => StringFilter, optional('Condition on the number in the National Court Register (KRS); hyphens and spaces do not count.'))
   krs?: StringFilter | null;
 
   @Field(() => DateFilter, optional('Condition on the first day of activity (początek działalności).'))
   activeFrom?: DateFilter | null;
 
-  @Field(() => CredentialFilter, optional('Holds or held such a credential (uprawnienie, status, znak).'))
+  @Field(
+    () => CredentialFilter,
+    optional('Holds or held such a credential (uprawnienie, status, znak), granted by asOf where it is given.'),
+  )
   credential?: CredentialFilter | null;
 }
 
@@ -94,12 +98,48 @@ export const institutionFilter = filterOf<InstitutionFilter>({
   territory: locatedAt('item.teryt'),
   status: (statuses) => isAmong('item.status', statuses),
   legalForm: (forms) => isAmong('item.legalForm', forms),
-  nip: comparingText('item.nip', 'item.nip'),
-  regon: comparingText('item.regon', 'item.regon'),
-  krs: comparingText('item.krs', 'item.krs'),
+  nip: comparingNumber('item.nip'),
+  regon: comparingNumber('item.regon'),
+  krs: comparingNumber('item.krs'),
   activeFrom: comparing('item.activeFrom'),
   credential: holdingCredential,
 });
+
+/** A register number as its digits: people write 525-025-02-74 as well. */
+export function withoutSeparators(number: string): string {
+  return number.replace(/[\s-]/g, '');
+}
+
+function comparingNumber(column: string): Condition<StringFilter> {
+  const compare = comparingText(column, column);
+  const digits = (text: string | null | undefined) => text && withoutSeparators(text);
+  return ({ eq, ne, contains, startsWith, in: among, notIn, isNull }) =>
+    compare({
+      eq: digits(eq),
+      ne: digits(ne),
+      contains: digits(contains),
+      startsWith: digits(startsWith),
+      in: among?.map(withoutSeparators),
+      notIn: notIn?.map(withoutSeparators),
+      isNull,
+    });
+}
+
+/** A filter as it reads in the register of a day: credentials count when they had been granted by then. */
+export function filterOn(
+  filter: InstitutionFilter | null | undefined,
+  day: CalendarDate | null | undefined,
+): InstitutionFilter | null | undefined {
+  if (!filter || day == null) return filter;
+  const onDay = (part: InstitutionFilter) => filterOn(part, day) ?? part;
+  const { and, or, not, credential } = filter;
+  return Object.assign(new InstitutionFilter(), filter, {
+    and: and?.map(onDay),
+    or: or?.map(onDay),
+    not: not && onDay(not),
+    credential: credential && Object.assign(new CredentialFilter(), credential, { grantedUntil: day }),
+  });
+}
 
 /** What institutions can be ordered by. */
 export enum InstitutionOrderField {

@@ -10,6 +10,7 @@ import { InstitutionFigures } from '../institution-figures/institution-figures';
 import { Territory } from '../territory/territory';
 import { Address } from './address';
 import { Institution } from './institution';
+import { withoutSeparators } from './institution.filter';
 import { type InstitutionFilter, InstitutionListArgs, type InstitutionOrderField } from './institution.filter';
 import { InstitutionStatus } from './institution-enums';
 import { InstitutionConnection } from './institution-kinds';
@@ -18,7 +19,7 @@ import { InstitutionConnection } from './institution-kinds';
 export const registerDay = {
   nullable: true,
   description:
-    'The register as it stood on that day: statuses by their changes until then, without institutions whose activity began later. As it is known today when absent.',
+    'The register as it stood on that day: statuses by their changes until then, without institutions whose activity began later. What is known without a date counts as always so. As it is known today when absent.',
 };
 
 @Resolver(() => Institution)
@@ -114,6 +115,7 @@ export class InstitutionResolver {
 }
 
 function registerNumber(register: string, value: string, form: RegExp, rightForm: string): string {
-  if (form.test(value)) return value;
+  const digits = withoutSeparators(value);
+  if (form.test(digits)) return digits;
   throw new BadUserInputError(`${quoted(value)} is not a ${register} number. Write ${rightForm}.`);
 }

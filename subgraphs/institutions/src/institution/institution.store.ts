@@ -8,7 +8,7 @@ import type { Teryt } from '@social-economy/values/teryt';
 import DataLoader from 'dataloader';
 import sql from 'sql-template-tag';
 import { Institution, OwesOperator } from './institution';
-import { type InstitutionFilter, institutionFilter, InstitutionOrderField } from './institution.filter';
+import { filterOn, type InstitutionFilter, institutionFilter, InstitutionOrderField } from './institution.filter';
 import { InstitutionKind } from './institution-enums';
 import { registerAsOf } from './register-as-of';
 
@@ -87,5 +87,5 @@ export class InstitutionStore {
 
 function asAsked(request: RegisterRequest): RegisterRequest {
   const withEmployees = request.orderBy?.some(({ field }) => field === InstitutionOrderField.EMPLOYEES) ?? false;
-  return { ...request, from: registerAsOf({ asOf: request.asOf, withEmployees }) };
+  return { ...request, filter: filterOn(request.filter, request.asOf), from: registerAsOf({ asOf: request.asOf, withEmployees }) };
 }

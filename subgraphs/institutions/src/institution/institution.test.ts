@@ -56,7 +56,7 @@ test('an OWES names its operators, the leader first, and its areas as dated sets
       serviceAreas: [
         {
           name: 'subregion ełcki',
-          dates: '2015-10-01/..',
+          dates: '2015-10-01/',
           validFrom: '2015-10-01',
           validTo: null,
           territories: ['ełcki', 'giżycki', 'olecki', 'piski', 'gołdapski', 'węgorzewski'].map((name) => ({ name })),

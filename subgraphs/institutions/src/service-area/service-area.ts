@@ -23,7 +23,7 @@ export class ServiceArea {
   @Field(() => String, {
     nullable: true,
     description:
-      'The time as exact as its source, in the Extended Date/Time Format (ISO 8601-2): 2018-01/2020-12, 2015-10-01/..; null when not known.',
+      'The time as exact as its source, in the Extended Date/Time Format (ISO 8601-2): 2018-01/2020-12; 2015-10-01/ with nothing behind the stroke where the end is not known; null when nothing is.',
   })
   @Column({ type: 'varchar', length: 32, nullable: true })
   dates!: string | null;

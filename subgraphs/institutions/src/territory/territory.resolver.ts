@@ -42,7 +42,7 @@ export class TerritoryResolver {
   @Query(() => Territory, {
     nullable: true,
     description:
-      'Look up by another code: ISO 3166-2 in both editions (PL-28, PL-WN), NUTS 2 (PL62), GUS BDL unit id (042800000000). Null when no unit has the code.',
+      'Look up by a code of any scheme: TERYT, ISO 3166-2 in both editions (PL-28, PL-WN), NUTS 2 (PL62), GUS BDL unit id (042800000000). Null when no unit has the code.',
   })
   territoryByCode(
     @Arg('code', () => String, { description: 'The code as its scheme writes it.' }) code: string,

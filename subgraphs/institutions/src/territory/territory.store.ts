@@ -61,9 +61,9 @@ export class TerritoryStore {
     return found.filter((unit) => unit instanceof Territory);
   }
 
-  /** The unit that a code of another scheme names; null for an unknown code. */
+  /** The unit that a code of any scheme names, TERYT included; null for an unknown code. */
   async byOtherCode(code: string): Promise<Territory | null> {
     const found = await this.codes.load(code);
-    return found && this.byTeryt.load(found.teryt);
+    return this.byTeryt.load(found?.teryt ?? code);
   }
 }
