@@ -25,7 +25,7 @@ test('a decision names who is to act, the meeting that it came of and the source
     _entities: [
       {
         kind: 'DECISION',
-        text: expect.stringContaining('naniesie je na projekt') as string,
+        text: expect.stringContaining('poprawienie projektu') as string,
         status: 'OPEN',
         dueOn: null,
         resolvedOn: null,

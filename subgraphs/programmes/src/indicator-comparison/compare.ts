@@ -4,6 +4,7 @@ import type { Teryt, TerritoryLevel } from '@social-economy/values/teryt';
 import type { Context } from '../context';
 import type { Indicator } from '../indicator/indicator';
 import { Aggregation } from '../indicator/indicator-enums';
+import type { Finding } from '../indicator-value/aggregate';
 import { type KnownValues, knownValues } from '../indicator-value/known-values';
 import type { ComparisonRow, IndicatorComparison } from './indicator-comparison';
 import { previousPeriod } from './previous-period';
@@ -25,49 +26,58 @@ export async function compare(stores: Stores, indicator: Indicator, request: Com
   const window = { from: request.period && previousPeriod(request.period), to: request.period, asOf };
   const known = await knownValues(stores, indicator, within, window);
   const units = known.tree.ofLevel(level, within);
-  const period = request.period ?? latestWithData(known, units);
-  const total = known.finding(period, within).value;
+  const period = request.period ?? latestOf(known, units) ?? latestOf(known, [within]);
+  const total = known.finding(period, within);
   const rows = rowsOf(indicator, units, period, total, known);
-  const values = rows.map(({ value }) => value).filter((value) => value !== null);
+  const missing = rows.filter(({ value }) => value === null);
   return {
     indicatorCode: indicator.code,
     period,
     level,
-    total,
-    ...summaryOf(values),
-    reporting: values.length,
+    total: total.value,
+    ...summaryOf(rows.map(completeValue).filter((value) => value !== null)),
+    reporting: units.length - missing.length,
     expected: units.length,
-    missingCodes: rows.filter(({ value }) => value === null).map(({ teryt }) => teryt),
+    missingCodes: missing.map(({ teryt }) => teryt),
     rows,
   };
 }
 
-function latestWithData({ periods, finding }: KnownValues, units: Teryt[]): Period | null {
+function latestOf({ periods, finding }: KnownValues, units: Teryt[]): Period | null {
   return periods.findLast((period) => units.some((unit) => finding(period, unit).value !== null)) ?? null;
+}
+
+/** A value that may be compared with others: that of a part would look small. */
+function completeValue({ value, complete }: Pick<Finding, 'value' | 'complete'>): number | null {
+  return complete ? value : null;
 }
 
 function rowsOf(
   { code, aggregation, direction }: Indicator,
   units: Teryt[],
   period: Period | null,
-  total: number | null,
+  total: Finding,
   { finding }: KnownValues,
 ): ComparisonRow[] {
-  const values = units.map((unit) => finding(period, unit).value);
-  const ranks = ranksOf(values, direction);
+  const findings = units.map((teryt) => ({ ...finding(period, teryt), teryt }));
+  const ranks = ranksOf(findings.map(completeValue), direction);
   const earlier = period === null ? null : previousPeriod(period);
-  return units.map((teryt, index) => {
-    const value = values[index] ?? null;
-    const previous = finding(earlier, teryt).value;
+  const whole = aggregation === Aggregation.SUM ? completeValue(total) : null;
+  return findings.map(({ teryt, value, reporting, expected, complete }, index) => {
+    const compared = completeValue({ value, complete });
+    const previous = completeValue(finding(earlier, teryt));
     return {
       indicatorCode: code,
       period,
       teryt,
       value,
+      reporting,
+      expected,
+      complete,
       rank: ranks[index] ?? null,
-      share: aggregation !== Aggregation.SUM || value === null || !total ? null : value / total,
+      share: compared === null || !whole ? null : compared / whole,
       previous,
-      change: value === null || previous === null ? null : value - previous,
+      change: compared === null || previous === null ? null : compared - previous,
     };
   });
 }

@@ -12,7 +12,10 @@ export class IndicatorComparisonResolver {
     return indicators.existing(indicatorCode);
   }
 
-  @FieldResolver(() => [Territory], { description: 'Units of the level without a value (jednostki bez danych), by TERYT code.' })
+  @FieldResolver(() => [Territory], {
+    description:
+      'Units of the level without any value (jednostki bez danych), by TERYT code; one with the value of a part is not among them.',
+  })
   missing(@Root() { missingCodes }: IndicatorComparison): Territory[] {
     return missingCodes.map((teryt) => ({ teryt }));
   }

@@ -9,6 +9,9 @@ import { Target, TargetKind } from '../target/target';
 interface Row {
   territory: { teryt: string };
   value: number | null;
+  reporting: number;
+  expected: number;
+  complete: boolean;
   rank: number | null;
   share: number | null;
   previous: number | null;
@@ -37,7 +40,7 @@ beforeAll(async () => {
 async function comparisonOf(code: string, args = ''): Promise<Comparison> {
   const answer = await graph.ask<{ indicator: { comparison: Comparison } }>(`{ indicator(code: "${code}") { comparison${args} {
     indicator { code } period level total mean median min max reporting expected missing { teryt }
-    rows { territory { teryt } value rank share previous change target { id } } } } }`);
+    rows { territory { teryt } value reporting expected complete rank share previous change target { id } } } } }`);
   return answer.indicator.comparison;
 }
 
@@ -65,7 +68,11 @@ test('the fifteen voivodeships that have not reported their CIS are named', asyn
   expect(comparison).toMatchObject({ period: '2023-Q4', level: 'VOIVODESHIP', total: 17, mean: 17, reporting: 1, expected: 16 });
   expect(comparison.missing.map(({ teryt }) => teryt).join(' ')).toBe('02 04 06 08 10 12 16 18 20 22 24 26 28 30 32');
   expect(comparison.rows).toHaveLength(16);
-  expect(known(comparison)).toEqual([{ territory: { teryt: '14' }, value: 17, rank: 1, share: 1, previous: 16, change: 1, target: null }]);
+  const observed = { reporting: 1, expected: 1, complete: true };
+  // The total is that of one voivodeship, so that a share of it would tell nothing.
+  expect(known(comparison)).toEqual([
+    { territory: { teryt: '14' }, value: 17, ...observed, rank: 1, share: null, previous: 16, change: 1, target: null },
+  ]);
   expect(await comparisonOf('cis.registered')).toEqual(comparison);
 });
 
@@ -79,8 +86,15 @@ test('the lowest unemployment ranks first, and the rate of the country is the on
   ]);
 });
 
-test('an indicator that no voivodeship reports is compared in no period, and all sixteen are missing', async () => {
-  const comparison = await comparisonOf('pes.active');
+test('an indicator that only the country reports is compared in its latest period, and all sixteen are missing', async () => {
+  const comparison = await comparisonOf('reintegration.active');
+  expect(comparison).toMatchObject({ period: '2021', total: 1265, mean: null, reporting: 0, expected: 16 });
+  expect(comparison.missing).toHaveLength(16);
+  expect(await comparisonOf('reintegration.active', '(within: "14")')).toMatchObject({ period: null, total: null, expected: 1 });
+});
+
+test('an indicator without any value is compared in no period', async () => {
+  const comparison = await comparisonOf('owes.lgd-cooperation');
   expect(comparison).toMatchObject({
     period: null,
     total: null,
@@ -95,21 +109,47 @@ test('an indicator that no voivodeship reports is compared in no period, and all
   expect(await comparisonOf('pes.active', '(period: "2023")')).toMatchObject({ period: '2023', total: 106_200, reporting: 0 });
 });
 
-test('powiats are compared in their voivodeship, ties share a rank, shares are of the total', async () => {
+test('powiats are compared in their voivodeship, and ties share a rank', async () => {
   await haveIndicator('trial.powiats', {}, { '2019': { '2801': 4, '2803': 9 }, '2020': { '2801': 10, '2802': 30, '2803': 10, '2804': 0 } });
   const comparison = await comparisonOf('trial.powiats', '(level: POWIAT, within: "28")');
   expect(comparison).toMatchObject({ period: '2020', total: 50, mean: 12.5, median: 10, min: 0, max: 30, reporting: 4, expected: 21 });
   expect(known(comparison).map(({ value, rank, share, previous, change }) => [value, rank, share, previous, change])).toEqual([
-    [10, 2, 0.2, 4, 6],
-    [30, 1, 0.6, null, null],
-    [10, 2, 0.2, 9, 1],
-    [0, 4, 0, null, null],
+    [10, 2, null, 4, 6],
+    [30, 1, null, null, null],
+    [10, 2, null, 9, 1],
+    [0, 4, null, null, null],
   ]);
   expect(await comparisonOf('trial.powiats', '(period: "2020")')).toMatchObject({ total: 50, reporting: 1, expected: 16 });
   expect(await comparisonOf('trial.powiats', '(level: COUNTRY)')).toMatchObject({
     total: 50,
-    rows: [{ territory: { teryt: '0' }, share: 1 }],
+    rows: [{ territory: { teryt: '0' }, value: 50, reporting: 1, expected: 16, complete: false, rank: null, share: null }],
   });
+});
+
+test('the sum of a part is shown, but neither ranked nor compared', async () => {
+  const findings = {
+    '2019': { '0': 400, '02': 5, '04': 100 },
+    '2020': { '0': 500, '02': 50, '0401': 1, '06': 20 },
+    '2021': { '02': 10, '0401': 3 },
+  };
+  await haveIndicator('trial.partial', { direction: 'LOWER_IS_BETTER' }, findings);
+  const rowsOf = (comparison: Comparison) =>
+    known(comparison).map(({ value, reporting, expected, complete, rank, share, previous, change }) => ({
+      counts: [value, reporting, expected, complete],
+      compared: [rank, share, previous, change],
+    }));
+  const comparison = await comparisonOf('trial.partial', '(period: "2020")');
+  expect(comparison).toMatchObject({ total: 500, mean: 35, median: 35, min: 20, max: 50, reporting: 3, expected: 16 });
+  expect(comparison.missing.map(({ teryt }) => teryt)).not.toContain('04');
+  expect(rowsOf(comparison)).toEqual([
+    { counts: [50, 1, 1, true], compared: [2, 0.1, 5, 45] },
+    { counts: [1, 1, 23, false], compared: [null, null, 100, null] },
+    { counts: [20, 1, 1, true], compared: [1, 0.04, null, null] },
+  ]);
+  expect(rowsOf(await comparisonOf('trial.partial'))).toEqual([
+    { counts: [10, 1, 1, true], compared: [1, null, 50, -40] },
+    { counts: [3, 1, 23, false], compared: [null, null, null, null] },
+  ]);
 });
 
 test('shares are of the observed total, and what is never combined has no total', async () => {

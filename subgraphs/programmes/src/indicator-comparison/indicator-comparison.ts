@@ -21,26 +21,46 @@ export class ComparisonRow {
   value!: number | null;
 
   @Field(() => Int, {
+    description: 'Units below it with a value that went into its own (jednostki z danymi), counted as in IndicatorValue.reporting.',
+  })
+  reporting!: number;
+
+  @Field(() => Int, {
+    description:
+      'Units below it (jednostki oczekiwane), counted as in IndicatorValue.expected: with fewer reporting, its value is that of a part.',
+  })
+  expected!: number;
+
+  @Field(() => Boolean, {
+    description:
+      'True where every unit below it, at every level, is in its value (wartość pełna); an observed value is complete. False without a value.',
+  })
+  complete!: boolean;
+
+  @Field(() => Int, {
     nullable: true,
     description:
-      'Place among the units with a value (pozycja): 1 is the best by the direction of the indicator, the highest for NEUTRAL. Equal values ' +
-      'share a place, and the next place is left out: 1, 2, 2, 4. Null without a value.',
+      'Place among the units with a complete value (pozycja): 1 is the best by the direction of the indicator, the highest for NEUTRAL. Equal values ' +
+      'share a place, and the next place is left out: 1, 2, 2, 4. Null without a complete value.',
   })
   rank!: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Part of the total of the comparison (udział), 0 to 1, for an indicator that is summed (SUM); null for others.',
+    description:
+      'Part of the total of the comparison (udział), 0 to 1, for an indicator that is summed (SUM); null for others, and unless both its value and the ' +
+      'total are complete.',
   })
   share!: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Value of the same unit one period earlier by the frequency of the indicator: 2023-Q3 for 2023-Q4; null when not known.',
+    description:
+      'Complete value of the same unit one period earlier by the frequency of the indicator: 2023-Q3 for 2023-Q4; null when none is known.',
   })
   previous!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Value less previous (zmiana); null when one of the two is not known.' })
+  @Field(() => Float, { nullable: true, description: 'Value less previous (zmiana); null unless both are known and complete.' })
   change!: number | null;
 }
 
@@ -54,7 +74,10 @@ export class IndicatorComparison {
 
   missingCodes!: Teryt[];
 
-  @Field(() => PeriodScalar, { nullable: true, description: 'The period compared; null when none was asked for and no unit has data.' })
+  @Field(() => PeriodScalar, {
+    nullable: true,
+    description: 'The period compared; null when none was asked for and neither a unit nor the territory has a value.',
+  })
   period!: Period | null;
 
   @Field(() => TerritoryLevel, { description: 'The level compared (poziom).' })
@@ -68,19 +91,19 @@ export class IndicatorComparison {
   })
   total!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Unweighted mean of the units with a value (średnia); null without any.' })
+  @Field(() => Float, { nullable: true, description: 'Unweighted mean of the complete values of units (średnia); null without any.' })
   mean!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Median of the units with a value (mediana); null without any.' })
+  @Field(() => Float, { nullable: true, description: 'Median of the complete values of units (mediana); null without any.' })
   median!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Lowest value of a unit; null without any.' })
+  @Field(() => Float, { nullable: true, description: 'Lowest complete value of a unit; null without any.' })
   min!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Highest value of a unit; null without any.' })
+  @Field(() => Float, { nullable: true, description: 'Highest complete value of a unit; null without any.' })
   max!: number | null;
 
-  @Field(() => Int, { description: 'Units of the level with a value (jednostki z danymi).' })
+  @Field(() => Int, { description: 'Units of the level with a value, also where it is that of a part (jednostki z danymi).' })
   reporting!: number;
 
   @Field(() => Int, { description: 'Units of the level, from the list of units of the country (jednostki oczekiwane).' })

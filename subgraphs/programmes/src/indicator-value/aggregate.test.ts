@@ -19,15 +19,22 @@ const observed = fc.record<Observed>({
   numerator: fc.option(fc.integer({ min: 0, max: 50 }), { freq: 8 }),
   denominator: fc.option(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 50 })), { freq: 8 }),
 });
+const everyPowiatOf04 = units.filter((unit) => unit.startsWith('04') && unit.length === 4);
 const randomRows: fc.Arbitrary<Rows> = fc
-  .uniqueArray(fc.tuple(fc.constantFrom(...someUnits), observed), { selector: ([teryt]) => teryt, maxLength: 8 })
-  .map((pairs) => Object.fromEntries(pairs));
+  .record({
+    isWhole: fc.boolean(),
+    pairs: fc.uniqueArray(fc.tuple(fc.constantFrom(...someUnits), observed), { selector: ([teryt]) => teryt, maxLength: 8 }),
+  })
+  .map(({ isWhole, pairs }) => {
+    const whole = isWhole ? everyPowiatOf04.map((unit): [string, Observed] => [unit, { value: 20, numerator: 1, denominator: 5 }]) : [];
+    return Object.fromEntries([...whole, ...pairs]);
+  });
 
-/** What the rules say of a territory, told without going down level by level, but for the mean. */
+/** What the rules say of a territory; its value is told without going down level by level, but for the mean. */
 function expectedFor(aggregation: Aggregation, rows: Rows, territory: string) {
   const valueIn = (unit: string) => rows[unit]?.value ?? null;
   const own = valueIn(territory);
-  if (own !== null) return { value: own, observed: true, reporting: 1, expected: 1 };
+  if (own !== null) return { value: own, observed: true, reporting: 1, expected: 1, complete: true };
   const isBelow = (unit: string, upper: string) => unit !== upper && (upper === '0' || unit.startsWith(upper));
   const isClosed = (unit: string) => valueIn(unit) !== null || !units.some((lower) => isBelow(lower, unit) && valueIn(lower) !== null);
   const lower = units.filter((unit) => isBelow(unit, territory));
@@ -35,8 +42,20 @@ function expectedFor(aggregation: Aggregation, rows: Rows, territory: string) {
   const known = frontier.filter((unit) => valueIn(unit) !== null);
   const usable = known.filter((unit) => isUsable(aggregation, rows[unit]));
   const isRefused = usable.length < known.length;
-  const counts = { observed: false, reporting: usable.length, expected: Math.max(1, frontier.length) };
-  return { ...counts, value: isRefused || usable.length === 0 ? null : together(aggregation, usable, rows, territory) };
+  const value = isRefused || usable.length === 0 ? null : together(aggregation, usable, rows, territory);
+  const complete = value !== null && usable.length === frontier.length;
+  return { value, observed: false, ...countsBelow(aggregation, rows, territory, value), complete };
+}
+
+function countsBelow(
+  aggregation: Aggregation,
+  rows: Rows,
+  territory: string,
+  value: number | null,
+): { reporting: number; expected: number } {
+  const below = childrenOf(territory);
+  const valued = below.filter((unit) => expectedFor(aggregation, rows, unit).value !== null);
+  return { reporting: value === null ? 0 : valued.length, expected: Math.max(1, below.length) };
 }
 
 function isUsable(aggregation: Aggregation, row?: Observed): boolean {
@@ -54,10 +73,15 @@ function together(aggregation: Aggregation, usable: string[], rows: Rows, territ
 }
 
 function meanOf(rows: Rows, territory: string): number | null {
-  const next = { 1: 2, 2: 4 }[territory.length] ?? 7;
-  const children = units.filter((unit) => unit.length === next && (territory === '0' || unit.startsWith(territory)));
-  const means = children.map((unit) => rows[unit]?.value ?? meanOf(rows, unit)).filter((mean) => mean !== null);
+  const means = childrenOf(territory)
+    .map((unit) => rows[unit]?.value ?? meanOf(rows, unit))
+    .filter((mean) => mean !== null);
   return means.length === 0 ? null : means.reduce((one, other) => one + other, 0) / means.length;
+}
+
+function childrenOf(territory: string): string[] {
+  const next = { 1: 2, 2: 4 }[territory.length] ?? 7;
+  return units.filter((unit) => unit.length === next && (territory === '0' || unit.startsWith(territory)));
 }
 
 let graph: SubgraphUnderTest;
@@ -87,7 +111,7 @@ test.each(Object.values(Aggregation))('random observations combine by %s as the 
       const territories = ['0', '02', '04', '0201'];
       const answer = await graph.ask<{ _entities: { values: object[] }[] }>(
         `query ($keys: [_Any!]!, $codes: [ID!]!) { _entities(representations: $keys) { ... on Territory {
-          values: indicatorValues(codes: $codes, period: "2020") { value observed reporting expected } } } }`,
+          values: indicatorValues(codes: $codes, period: "2020") { value observed reporting expected complete } } } }`,
         { keys: territories.map((teryt) => ({ __typename: 'Territory', teryt })), codes: [code] },
       );
       const wanted = territories.map((territory) => {

@@ -24,10 +24,12 @@ export type Lookup = (code: string, teryt: Teryt) => Observed | undefined;
 /** What is known of a unit: observed there, or put together from the units below it. */
 export interface Finding extends Observed {
   observed: boolean;
-  /** Units that the value rests on. */
+  /** Units one level below with a value that went into this one; 1 when it is observed. */
   reporting: number;
-  /** Units that it would rest on if all reported; one of which nothing is known counts itself, not the units below it. */
+  /** Units one level below; 1 when it is observed, or without any below. */
   expected: number;
+  /** Whether the units below, at every level, are all in the value. */
+  complete: boolean;
   /** Whether something is known, but cannot be combined. */
   isRefused: boolean;
 }
@@ -43,46 +45,47 @@ export function findingOf(measure: Measure, teryt: Teryt, lookup: Lookup, below:
     );
   const observedIn = ({ code }: Measure, unit: Teryt): Finding | null => {
     const observed = lookup(code, unit);
-    return observed && observed.value !== null ? { ...observed, observed: true, reporting: 1, expected: 1, isRefused: false } : null;
+    return observed && observed.value !== null
+      ? { ...observed, observed: true, reporting: 1, expected: 1, complete: true, isRefused: false }
+      : null;
   };
   const computedFor = ({ formula, factor }: Measure, unit: Teryt): Finding | null =>
     formula && computed(known(formula.numerator, unit), known(formula.denominator, unit), factor);
   return known(measure, teryt);
 }
 
-/** Whether a finding rests on all the units that it should. */
-export function isComplete({ value, reporting, expected }: Pick<Finding, 'value' | 'reporting' | 'expected'>): boolean {
-  return value !== null && reporting === expected;
-}
-
 /** The quotient of two findings for the same unit; null unless both are complete, lest sums over different units are divided. */
 function computed(above: Finding, below: Finding, factor: number): Finding | null {
-  if (!isComplete(above) || !isComplete(below)) return null;
-  const units = Math.max(above.reporting, below.reporting);
-  const parts = { numerator: above.value, denominator: below.value };
+  if (!above.complete || !below.complete) return null;
   const value = quotient(above.value, below.value, factor);
-  return { ...parts, value, observed: above.observed && below.observed, reporting: units, expected: units, isRefused: false };
+  const expected = Math.max(above.expected, below.expected);
+  const counts = { reporting: value === null ? 0 : expected, expected, complete: value !== null, isRefused: false };
+  return { value, numerator: above.value, denominator: below.value, observed: above.observed && below.observed, ...counts };
 }
 
 /** What units give together by the aggregation of their indicator. */
-function combined({ aggregation, factor }: Measure, units: readonly Finding[]): Finding {
-  const usable = units.filter((unit) => isUsable(aggregation, unit));
+function combined(measure: Measure, units: readonly Finding[]): Finding {
+  const usable = units.filter((unit) => isUsable(measure.aggregation, unit));
   const isRefused = units.some((unit) => unit.isRefused || (unit.value !== null && !usable.includes(unit)));
-  const isKnown = (unit: Finding) => unit.isRefused || unit.value !== null || usable.includes(unit);
-  const counts = {
+  const result = isRefused || usable.length === 0 ? { value: null, numerator: null, denominator: null } : together(measure, usable);
+  return {
+    ...result,
     observed: false,
-    reporting: sum(units.map((unit) => (unit.observed && !usable.includes(unit) ? 0 : unit.reporting))),
-    expected: Math.max(1, sum(units.map((unit) => (isKnown(unit) ? unit.expected : 1)))),
+    reporting: result.value === null ? 0 : usable.filter(({ value }) => value !== null).length,
+    expected: Math.max(1, units.length),
+    complete: result.value !== null && units.every(({ complete }) => complete),
     isRefused,
   };
-  if (isRefused || usable.length === 0) return { ...counts, value: null, numerator: null, denominator: null };
+}
+
+function together({ aggregation, factor }: Measure, units: readonly Finding[]): Observed {
   if (aggregation !== Aggregation.RATIO) {
-    const values = usable.map(({ value }) => value ?? 0);
-    return { ...counts, value: together(aggregation, values), numerator: null, denominator: null };
+    const values = units.map(({ value }) => value ?? 0);
+    return { value: valueOf(aggregation, values), numerator: null, denominator: null };
   }
-  const numerator = sum(usable.map((unit) => unit.numerator ?? 0));
-  const denominator = sum(usable.map((unit) => unit.denominator ?? 0));
-  return { ...counts, value: quotient(numerator, denominator, factor), numerator, denominator };
+  const numerator = sum(units.map((unit) => unit.numerator ?? 0));
+  const denominator = sum(units.map((unit) => unit.denominator ?? 0));
+  return { value: quotient(numerator, denominator, factor), numerator, denominator };
 }
 
 function isUsable(aggregation: Aggregation, { value, numerator, denominator }: Finding): boolean {
@@ -90,7 +93,7 @@ function isUsable(aggregation: Aggregation, { value, numerator, denominator }: F
   return value !== null && aggregation !== Aggregation.NONE;
 }
 
-function together(aggregation: Aggregation, values: number[]): number {
+function valueOf(aggregation: Aggregation, values: number[]): number {
   switch (aggregation) {
     case Aggregation.MAX:
       return Math.max(...values);

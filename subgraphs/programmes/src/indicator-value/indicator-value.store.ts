@@ -6,12 +6,11 @@ import { POLAND, type Teryt } from '@social-economy/values/teryt';
 import DataLoader from 'dataloader';
 import sql, { join, type Sql } from 'sql-template-tag';
 import { knownAt } from '../observation/known-at';
+import type { PeriodRange } from '../period-range/period-range';
 import type { Observed } from './aggregate';
 
 /** Which findings are asked for: those of some periods, as they were known at an instant. */
-export interface Window {
-  from?: Period | null;
-  to?: Period | null;
+export interface Window extends PeriodRange {
   asOf?: Instant | null;
 }
 

@@ -3,6 +3,7 @@ import { startSubgraph, type SubgraphUnderTest } from '@social-economy/subgraph/
 import { Indicator } from '../indicator/indicator';
 import { Observation, observationRow } from '../observation/observation';
 import { ObservationStatus } from '../observation/observation-enums';
+import territoryUnits from '../seed/territory-units.json';
 import { programmes } from '../subgraph';
 import { tables } from '../tables';
 
@@ -39,7 +40,7 @@ async function valuesIn(teryt: string, codes: string[], args = ''): Promise<unkn
   const list = codes.map((code) => `"${code}"`).join(', ');
   const [territory] = await inTerritories<{ values: unknown }>(
     [teryt],
-    `values: indicatorValues(codes: [${list}]${args}) { indicator { code } period value observed reporting expected }`,
+    `values: indicatorValues(codes: [${list}]${args}) { indicator { code } period value observed reporting expected complete }`,
   );
   return territory?.values;
 }
@@ -53,9 +54,9 @@ async function errorOf(selection: string): Promise<unknown> {
 
 test('an indicator over time comes oldest first, and a year that nobody published is not there', async () => {
   const answer = await graph.ask<{ indicator: { series: { period: string; value: number; observed: boolean }[] } }>(
-    '{ indicator(code: "reintegration.active") { series(from: "2015", to: "2019") { period value observed reporting expected } } }',
+    '{ indicator(code: "reintegration.active") { series(from: "2015", to: "2019") { period value observed reporting expected complete } } }',
   );
-  const observed = { observed: true, reporting: 1, expected: 1 };
+  const observed = { observed: true, reporting: 1, expected: 1, complete: true };
   expect(answer.indicator.series).toEqual([
     { period: '2015', value: 1189, ...observed },
     { period: '2016', value: 1187, ...observed },
@@ -65,42 +66,46 @@ test('an indicator over time comes oldest first, and a year that nobody publishe
 });
 
 test('what is being prepared has its period, but no value', async () => {
-  const answer = await graph.ask('{ indicator(code: "owes.lgd-cooperation") { series { period value observed reporting expected } } }');
-  expect(answer['indicator']).toEqual({ series: [{ period: '2020', value: null, observed: false, reporting: 0, expected: 16 }] });
+  const answer = await graph.ask(
+    '{ indicator(code: "owes.lgd-cooperation") { series { period value observed reporting expected complete } } }',
+  );
+  expect(answer['indicator']).toEqual({
+    series: [{ period: '2020', value: null, observed: false, reporting: 0, expected: 16, complete: false }],
+  });
 });
 
 test('one voivodeship that reports is a sixteenth of the country, and says so', async () => {
   expect(await valuesIn('0', ['cis.registered', 'kgw.registered'])).toEqual([
-    { indicator: { code: 'cis.registered' }, period: '2023-Q4', value: 17, observed: false, reporting: 1, expected: 16 },
-    { indicator: { code: 'kgw.registered' }, period: '2023-Q4', value: 1976, observed: false, reporting: 1, expected: 16 },
+    { indicator: { code: 'cis.registered' }, period: '2023-Q4', value: 17, observed: false, reporting: 1, expected: 16, complete: false },
+    { indicator: { code: 'kgw.registered' }, period: '2023-Q4', value: 1976, observed: false, reporting: 1, expected: 16, complete: false },
   ]);
 });
 
 test('values come in the order asked, each for its own latest period, and nothing is null', async () => {
   expect(await valuesIn('14', ['social-coops.krs', 'cis.registered', 'cis.active'])).toEqual([
-    { indicator: { code: 'social-coops.krs' }, period: '2017', value: 141, observed: true, reporting: 1, expected: 1 },
-    { indicator: { code: 'cis.registered' }, period: '2023-Q4', value: 17, observed: true, reporting: 1, expected: 1 },
-    { indicator: { code: 'cis.active' }, period: null, value: null, observed: false, reporting: 0, expected: 42 },
+    { indicator: { code: 'social-coops.krs' }, period: '2017', value: 141, observed: true, reporting: 1, expected: 1, complete: true },
+    { indicator: { code: 'cis.registered' }, period: '2023-Q4', value: 17, observed: true, reporting: 1, expected: 1, complete: true },
+    { indicator: { code: 'cis.active' }, period: null, value: null, observed: false, reporting: 0, expected: 42, complete: false },
   ]);
 });
 
 test('a percentage without its parts is never combined, although one of a single territory is known', async () => {
   const rate = { indicator: { code: 'unemployment.registered.rate' }, period: '2023-M12' };
   expect(await valuesIn('0', ['unemployment.registered.rate'])).toEqual([
-    { ...rate, value: 5.1, observed: true, reporting: 1, expected: 1 },
+    { ...rate, value: 5.1, observed: true, reporting: 1, expected: 1, complete: true },
   ]);
   await haveIndicator('trial.parts', { aggregation: 'RATIO', unit: '%' } as Partial<Indicator>);
   await haveFindings('trial.parts', ['02', 50, { numerator: 1, denominator: 2 }], ['04', 10, { numerator: 10, denominator: 100 }]);
   await haveFindings('trial.parts', ['0601', 20, { numerator: 1, denominator: 5 }], ['0602', 30]);
   const [country, voivodeship] = await Promise.all(['0', '06'].map((teryt) => valuesIn(teryt, ['trial.parts'], ', period: "2020"')));
-  expect(voivodeship).toMatchObject([{ value: null, reporting: 1, expected: 24 }]);
-  expect(country).toMatchObject([{ value: null, reporting: 3, expected: 39 }]);
+  expect(voivodeship).toMatchObject([{ value: null, reporting: 0, expected: 24 }]);
+  expect(country).toMatchObject([{ value: null, reporting: 0, expected: 16 }]);
 });
 
 test('a percentage adds up numerators and denominators before it divides', async () => {
   await haveIndicator('trial.share', { aggregation: 'RATIO', unit: '%' } as Partial<Indicator>);
   await haveFindings('trial.share', ['02', 50, { numerator: 1, denominator: 2 }], ['04', 10, { numerator: 10, denominator: 100 }]);
-  expect(await valuesIn('0', ['trial.share'])).toMatchObject([{ value: (11 / 102) * 100, reporting: 2, expected: 16 }]);
+  expect(await valuesIn('0', ['trial.share'])).toMatchObject([{ value: (11 / 102) * 100, reporting: 2, expected: 16, complete: false }]);
 });
 
 test('a voivodeship that nobody reports is put together from its powiats, and the country from both', async () => {
@@ -108,15 +113,15 @@ test('a voivodeship that nobody reports is put together from its powiats, and th
   await haveFindings('trial.levels', ['02', 100], ['0201', 7], ['0401', 20], ['0402', 5], ['0403', null]);
   const values = await inTerritories(
     ['0', '02', '04', '0403'],
-    'values: indicatorValues(codes: ["trial.levels"], period: "2020") { value observed reporting expected }',
+    'values: indicatorValues(codes: ["trial.levels"], period: "2020") { value observed reporting expected complete }',
   );
   expect(values).toEqual(
     [
-      // 14 voivodeships without anything, one observed, and the 23 powiats of the one that is reported below
-      { value: 125, observed: false, reporting: 3, expected: 38 },
-      { value: 100, observed: true, reporting: 1, expected: 1 },
-      { value: 25, observed: false, reporting: 2, expected: 23 },
-      { value: null, observed: false, reporting: 0, expected: 1 },
+      // Each level counts the units just below it, so that one which rests on two of its powiats reports too.
+      { value: 125, observed: false, reporting: 2, expected: 16, complete: false },
+      { value: 100, observed: true, reporting: 1, expected: 1, complete: true },
+      { value: 25, observed: false, reporting: 2, expected: 23, complete: false },
+      { value: null, observed: false, reporting: 0, expected: 1, complete: false },
     ].map((value) => ({ values: [value] })),
   );
 });
@@ -130,21 +135,52 @@ test('a rate for each 100 000 people is computed from two indicators, as a ratio
   await haveFindings('trial.people', ['0', 10_000_000], ['02', 1_000_000], ['04', 2_000_000], ['06', 3_000_000], ['0601', 100_000]);
   const rates = await inTerritories(
     ['0', '02', '06', '0601', '08'],
-    'values: indicatorValues(codes: ["trial.rate"], period: "2020") { value observed reporting expected }',
+    'values: indicatorValues(codes: ["trial.rate"], period: "2020") { value observed reporting expected complete }',
   );
   expect(rates).toEqual(
     [
-      { value: (84 / 3_100_000) * 100_000, observed: false, reporting: 3, expected: 39 },
-      { value: 3, observed: true, reporting: 1, expected: 1 },
-      { value: 4, observed: false, reporting: 1, expected: 24 },
-      { value: 4, observed: true, reporting: 1, expected: 1 },
-      { value: null, observed: false, reporting: 0, expected: 14 },
+      { value: (84 / 3_100_000) * 100_000, observed: false, reporting: 3, expected: 16, complete: false },
+      { value: 3, observed: true, reporting: 1, expected: 1, complete: true },
+      { value: 4, observed: false, reporting: 1, expected: 24, complete: false },
+      { value: 4, observed: true, reporting: 1, expected: 1, complete: true },
+      { value: null, observed: false, reporting: 0, expected: 14, complete: false },
     ].map((value) => ({ values: [value] })),
   );
   const answer = await graph.ask(
-    '{ indicator(code: "trial.rate") { series(territory: "02") { period value } comparison { period total reporting } } }',
+    '{ indicator(code: "trial.rate") { periods series(territory: "02") { period value } comparison { period total reporting } } }',
   );
-  expect(answer['indicator']).toMatchObject({ series: [{ period: '2020', value: 3 }], comparison: { period: '2020', reporting: 3 } });
+  expect(answer['indicator']).toMatchObject({
+    periods: ['2020'],
+    series: [{ period: '2020', value: 3 }],
+    comparison: { period: '2020', reporting: 3 },
+  });
+});
+
+test('a country of which every unit reports is complete, but not while a powiat of one voivodeship is missing', async () => {
+  await haveIndicator('trial.whole');
+  const others = territoryUnits.VOIVODESHIP.filter((unit) => unit !== '16');
+  const [missing = '', ...powiats] = territoryUnits.POWIAT.filter((unit) => unit.startsWith('16'));
+  await haveFindings('trial.whole', ...[...others, ...powiats].map((unit): [string, number] => [unit, 1]));
+  expect(await valuesIn('0', ['trial.whole'])).toMatchObject([{ value: 26, reporting: 16, expected: 16, complete: false }]);
+  expect(await valuesIn('16', ['trial.whole'])).toMatchObject([{ value: 11, reporting: 11, expected: 12, complete: false }]);
+  await haveFindings('trial.whole', [missing, 1]);
+  expect(await valuesIn('0', ['trial.whole'])).toMatchObject([{ value: 27, reporting: 16, expected: 16, complete: true }]);
+});
+
+test.each([
+  ['trial.levels', '0', 'VOIVODESHIP'],
+  ['trial.levels', '04', 'POWIAT'],
+  ['trial.share', '0', 'VOIVODESHIP'],
+  ['trial.rate', '0', 'VOIVODESHIP'],
+  ['trial.rate', '06', 'POWIAT'],
+  ['trial.whole', '0', 'VOIVODESHIP'],
+  ['cis.registered', '0', 'VOIVODESHIP'],
+])('%s in %s counts as many units as the comparison by %s', async (code, territory, level) => {
+  const answer = await graph.ask<{ indicator: { series: object[]; comparison: object } }>(
+    `{ indicator(code: "${code}") { series(territory: "${territory}") { period reporting expected }
+      comparison(level: ${level}, within: "${territory}") { period reporting expected } } }`,
+  );
+  expect(answer.indicator.comparison).toEqual(answer.indicator.series.at(-1));
 });
 
 test('a value is told as it was known at an instant', async () => {
@@ -183,17 +219,22 @@ test.each([
     'indicatorSeries(code: "cis.registered", from: "2023") { value }',
     'The period 2023 is of frequency YEAR, but the indicator "cis.registered" is reported by QUARTER',
   ],
+  [
+    'indicatorSeries(code: "cis.active", from: "2020", to: "2019") { value }',
+    'from is 2020, after to, which is 2019. Write the first period as',
+  ],
   ['indicatorValues(codes: ["cis.active"], period: "2023-4") { value }', '"2023-4" is not a reporting period'],
   ['indicatorValues(codes: ["cis.active"], asOf: "2023-01-01") { value }', '"2023-01-01" is not an instant'],
 ])('%s is the mistake of the caller', async (selection, message) => {
   expect(await errorOf(selection)).toEqual([{ message: expect.stringContaining(message) as string, code: 'BAD_USER_INPUT' }]);
 });
 
-test('a series for something that is no TERYT code is the mistake of the caller', async () => {
-  const { errors } = await graph.answerTo('{ indicator(code: "cis.active") { series(territory: "PL") { value } } }');
-  expect(errors).toMatchObject([
-    { message: expect.stringContaining('"PL" is not a TERYT code') as string, extensions: { code: 'BAD_USER_INPUT' } },
-  ]);
+test.each([
+  ['territory: "PL"', '"PL" is not a TERYT code'],
+  ['from: "2020", to: "2019"', 'from is 2020, after to, which is 2019'],
+])('a series with %s is the mistake of the caller', async (args, message) => {
+  const { errors } = await graph.answerTo(`{ indicator(code: "cis.active") { series(${args}) { value } } }`);
+  expect(errors).toMatchObject([{ message: expect.stringContaining(message) as string, extensions: { code: 'BAD_USER_INPUT' } }]);
 });
 
 const voivodeships = ['0', '02', '04', '06', '08', '10', '12', '14', '16', '18', '20', '22', '24', '26', '2862', '2862011'];

@@ -32,14 +32,21 @@ export class IndicatorValue {
 
   @Field(() => Int, {
     description:
-      'Units that the value rests on (jednostki z danymi): 1 when it is observed, else the observed units that were put together.',
+      'Units one level below, voivodeships of Poland or powiats of a voivodeship, with a value that went into this one (jednostki z danymi), also ' +
+      'where theirs is that of a part; 1 when it is observed, 0 without a value. Of one computed for the territory itself, units of the side with more.',
   })
   reporting!: number;
 
   @Field(() => Int, {
     description:
-      'Units that it would rest on if all reported (jednostki oczekiwane), from the list of units of the country: with fewer reporting, the ' +
-      'value is that of a part. Where nothing at all is known of a unit, it counts itself, not the units below it.',
+      'Units one level below, from the list of units of the country (jednostki oczekiwane): with fewer reporting, the value is that of a part. ' +
+      '1 when it is observed, or where the list has no units below.',
   })
   expected!: number;
+
+  @Field(() => Boolean, {
+    description:
+      'True where every unit below, at every level, has a value that is in this one (wartość pełna); an observed value is complete. False without a value.',
+  })
+  complete!: boolean;
 }

@@ -4,6 +4,8 @@ import { codesWithin, type Teryt } from '@social-economy/values/teryt';
 import type { Context } from '../context';
 import type { Indicator } from '../indicator/indicator';
 import { Aggregation } from '../indicator/indicator-enums';
+import { periodsWithData } from '../indicator/indicator-periods';
+import { checkRange } from '../period-range/period-range';
 import type { TerritoryTree } from '../territory/territory.store';
 import { type Finding, findingOf, type Measure } from './aggregate';
 import type { IndicatorValue } from './indicator-value';
@@ -20,9 +22,10 @@ export interface KnownValues {
   finding: (period: Period | null, unit: Teryt) => Finding;
 }
 
-/** Reads the values of an indicator; BAD_USER_INPUT where a period is not of its frequency. */
+/** Reads the values of an indicator; BAD_USER_INPUT where a period is not of its frequency, or from is after to. */
 export async function knownValues(stores: Stores, indicator: Indicator, teryt: Teryt, window: Window): Promise<KnownValues> {
   for (const period of [window.to, window.from]) if (period != null) checkFrequency(indicator, period);
+  checkRange(window);
   const { code, numeratorCode, denominatorCode } = indicator;
   const codes = [code, numeratorCode, denominatorCode].filter((one) => one !== null);
   const [measure, tree, ...observed] = await Promise.all([
@@ -58,8 +61,8 @@ export async function valueAt(
 }
 
 function valueOf({ code }: Indicator, teryt: Teryt, period: Period | null, { finding }: KnownValues): IndicatorValue {
-  const { value, observed, reporting, expected } = finding(period, teryt);
-  return { indicatorCode: code, teryt, period, value, observed, reporting, expected };
+  const { value, observed, reporting, expected, complete } = finding(period, teryt);
+  return { indicatorCode: code, teryt, period, value, observed, reporting, expected, complete };
 }
 
 function checkFrequency({ code, frequency }: Indicator, period: Period): void {
@@ -82,12 +85,10 @@ function observedMeasure({ code, aggregation, unit, factor }: Indicator): Measur
   return { code, aggregation, factor: factor ?? (unit === '%' ? 100 : 1), formula: null };
 }
 
-/** Periods of the indicator itself, and those in which both sides of a formula have something. */
 function periodsOf([own, numerator, denominator]: ObservedValues[], teryt: Teryt): Period[] {
   const { from, to } = codesWithin(teryt);
   const isWithin = (unit: Teryt) => unit >= from && unit < to;
   const periods = (values: ObservedValues = new Map()) =>
     [...values].filter(([, units]) => [...units.keys()].some(isWithin)).map(([period]) => period);
-  const ofFormula = new Set(periods(denominator));
-  return [...new Set([...periods(own), ...periods(numerator).filter((period) => ofFormula.has(period))])].sort();
+  return periodsWithData(periods(own), periods(numerator), periods(denominator));
 }

@@ -18,6 +18,7 @@ import { Target } from '../target/target';
 import { Indicator, IndicatorConnection } from './indicator';
 import { type IndicatorFilter, IndicatorListArgs } from './indicator.filter';
 import { IndicatorFormula } from './indicator-formula';
+import { periodsWithData } from './indicator-periods';
 
 @Resolver(() => Indicator)
 export class IndicatorResolver {
@@ -45,9 +46,13 @@ export class IndicatorResolver {
     return numeratorCode === null || denominatorCode === null ? null : { numeratorCode, denominatorCode, factor: factor ?? 1 };
   }
 
-  @FieldResolver(() => [PeriodScalar], { description: 'Periods with at least one observation, newest first.' })
-  periods(@Root() { code }: Indicator, @Ctx() { observations }: Context): Promise<Period[]> {
-    return observations.periodsOf.load(code);
+  @FieldResolver(() => [PeriodScalar], {
+    description: 'Periods with at least one observation, newest first; with a formula, those too in which both of its sides have one.',
+  })
+  async periods(@Root() { code, numeratorCode, denominatorCode }: Indicator, @Ctx() { observations }: Context): Promise<Period[]> {
+    const periodsOf = async (one: string | null) => (one === null ? [] : observations.periodsOf.load(one));
+    const [own, above, below] = await Promise.all([periodsOf(code), periodsOf(numeratorCode), periodsOf(denominatorCode)]);
+    return periodsWithData(own, above, below).reverse();
   }
 
   @FieldResolver(() => ObservationConnection, {
@@ -64,7 +69,7 @@ export class IndicatorResolver {
   @FieldResolver(() => [IndicatorValue], {
     description:
       'One territory over time, oldest first (szereg czasowy): every period in which it or a unit below it was observed or found to be missing. ' +
-      'A period of another frequency than that of the indicator is rejected with BAD_USER_INPUT.',
+      'A period of another frequency than that of the indicator, or from after to, is rejected with BAD_USER_INPUT.',
   })
   series(
     @Root() indicator: Indicator,
@@ -85,7 +90,11 @@ export class IndicatorResolver {
   })
   comparison(
     @Root() indicator: Indicator,
-    @Arg('period', () => PeriodScalar, { nullable: true, description: 'The period; the latest with data at that level when absent.' })
+    @Arg('period', () => PeriodScalar, {
+      nullable: true,
+      description:
+        'The period; when absent the latest in which a unit of the level has a value, else the latest in which within itself has one.',
+    })
     period: Period | null | undefined,
     @Arg('level', () => TerritoryLevel, { defaultValue: TerritoryLevel.VOIVODESHIP, description: 'Level of the units.' })
     level: TerritoryLevel,

@@ -68,6 +68,14 @@ test('an indicator that is computed names the two that it is computed from', asy
   });
 });
 
+test('an indicator that is computed has the periods in which both of its sides were observed', async () => {
+  const periodsOf = async (code: string) =>
+    (await graph.ask<{ indicator: { periods: string[] } }>(`{ indicator(code: "${code}") { periods } }`)).indicator.periods;
+  const [above, below] = [await periodsOf('pes.employees'), await periodsOf('population.total')];
+  expect(await periodsOf('trial.rate')).toEqual(above.filter((period) => below.includes(period)));
+  expect(await periodsOf('trial.rate')).not.toEqual([]);
+});
+
 test('an unknown indicator is null', async () => {
   expect(await graph.ask('{ indicator(code: "no.such") { code } }')).toEqual({ indicator: null });
 });

@@ -85,6 +85,7 @@ export const migrations = [
       float('baselineValue', nullable),
       text('targetPeriod', 8),
       float('targetValue'),
+      text('baselineVerbatim', 300, nullable),
       text('verbatim', 300, nullable),
       text('sourceId'),
     ],

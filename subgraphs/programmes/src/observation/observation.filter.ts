@@ -1,11 +1,12 @@
-import { comparing, isAmong, locatedAt } from '@social-economy/query/conditions';
+import { allOf, comparing, isAmong, locatedAt } from '@social-economy/query/conditions';
 import { filterOf } from '@social-economy/query/filter';
 import { FloatFilter, IDFilter, TerritoryFilter } from '@social-economy/query/filter-inputs';
 import { listArgs } from '@social-economy/query/page-args';
 import { SortDirection } from '@social-economy/query/sort-direction';
 import { daysOf, PeriodScalar } from '@social-economy/values/period';
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import { Field, InputType, registerEnumType } from 'type-graphql';
+import { checkRange, type PeriodRange } from '../period-range/period-range';
 import { ObservationStatus } from './observation-enums';
 
 @InputType('ObservationFilter', { description: 'Conditions on observations. All given conditions must hold; null counts as absent.' })
@@ -28,7 +29,8 @@ export class ObservationFilter {
   @Field(() => PeriodScalar, {
     nullable: true,
     description:
-      'The period begins with this one or after its beginning. Periods of all frequencies compare by their days: 2020-Q1 lies in 2020, and 2020 does not lie in 2020-Q1.',
+      'The period begins with this one or after its beginning. Periods of all frequencies compare by their days: 2020-Q1 lies in 2020, and 2020 does not ' +
+      'lie in 2020-Q1. from after to is rejected with BAD_USER_INPUT.',
   })
   from?: string | null;
 
@@ -76,12 +78,41 @@ export class ObservationOrder {
 /** Arguments of lists of observations, which analysts read in large pages. */
 export const ObservationListArgs = listArgs(ObservationFilter, ObservationOrder, 100, 1000);
 
-/** Condition on observations that a filter asks for. */
-export const observationFilter = filterOf<ObservationFilter>({
+/** A filter in which the two fields about periods are one. */
+interface ObservationConditions extends Pick<ObservationFilter, 'indicator' | 'territory' | 'value' | 'status'> {
+  and?: ObservationConditions[] | null;
+  or?: ObservationConditions[] | null;
+  not?: ObservationConditions | null;
+  periods?: PeriodRange | null;
+}
+
+const conditionOf = filterOf<ObservationConditions>({
   indicator: comparing('item.`indicatorCode`'),
   territory: locatedAt('item.`teryt`'),
-  from: (period) => sql`item.periodFirst >= ${daysOf(period).first}`,
-  to: (period) => sql`item.periodLast <= ${daysOf(period).last}`,
+  periods: liesIn,
   value: comparing('item.`value`'),
   status: (statuses) => isAmong('item.`status`', statuses),
 });
+
+/** Condition on observations that a filter asks for. */
+export function observationFilter(filter?: ObservationFilter | null): Sql | undefined {
+  return conditionOf(filter && withPeriods(filter));
+}
+
+function withPeriods({ from, to, and, or, not, ...fields }: ObservationFilter): ObservationConditions {
+  return {
+    ...fields,
+    and: and?.map(withPeriods) ?? null,
+    or: or?.map(withPeriods) ?? null,
+    not: not ? withPeriods(not) : null,
+    periods: { from, to },
+  };
+}
+
+function liesIn({ from, to }: PeriodRange): Sql | undefined {
+  checkRange({ from, to });
+  return allOf([
+    from == null ? undefined : sql`item.periodFirst >= ${daysOf(from).first}`,
+    to == null ? undefined : sql`item.periodLast <= ${daysOf(to).last}`,
+  ]);
+}

@@ -154,6 +154,14 @@ test.each([
     'first is 0, but a page of this list has 1 to 1000 rows',
   ],
   ['{ observations(after: "x") { nodes { id } } }', '"x" is not a cursor'],
+  [
+    '{ observations(filter: { from: "2020-Q1", to: "2019" }) { totalCount } }',
+    'from is 2020-Q1, after to, which is 2019. Write the first period',
+  ],
+  [
+    '{ indicator(code: "cis.active") { observations(filter: { not: { or: [{ from: "2020", to: "2019" }] } }) { totalCount } } }',
+    'from is 2020, after to, which is 2019',
+  ],
   ['{ observations(filter: { from: "2019-13" }) { totalCount } }', '"2019-13" is not a reporting period'],
 ])('%s is the mistake of the caller', async (query, message) => {
   const { errors } = await graph.answerTo(query);

@@ -98,6 +98,7 @@ function targetRow(number: number, position: number, start: number, random: Rand
     baselineValue,
     targetPeriod: String(start + 6),
     targetValue: isChange ? 100 : Math.round((baselineValue ?? 500) * 1.2),
+    baselineVerbatim: null,
     verbatim: null,
     sourceId: syntheticSource,
   });

@@ -1,7 +1,6 @@
 import type { Instant } from '@social-economy/values/instant';
 import type { Context } from '../context';
 import type { Indicator } from '../indicator/indicator';
-import { isComplete } from '../indicator-value/aggregate';
 import { seriesOf } from '../indicator-value/known-values';
 import { type Standing, standingOf } from './progress';
 import type { Target } from './target';
@@ -14,5 +13,12 @@ export async function readStanding(
 ): Promise<{ indicator: Indicator; standing: Standing | null }> {
   const indicator = await context.indicators.existing(target.indicatorCode);
   const series = await seriesOf(context, indicator, target.teryt, { asOf });
-  return { indicator, standing: standingOf(target, indicator, series.filter(isComplete)) };
+  return {
+    indicator,
+    standing: standingOf(
+      target,
+      indicator,
+      series.filter(({ complete }) => complete),
+    ),
+  };
 }

@@ -57,8 +57,8 @@ export class TargetResolver {
     nullable: true,
     description:
       'Way covered from the baseline to the target (postęp): (value - baseline) / (target - baseline), for a CHANGE (value - baseline) / change. 1 is ' +
-      'reached, below 0 the wrong way; so it holds for targets above and below the baseline. The value is the latest one that rests on all units ' +
-      'expected; values of an indicator of increments (INCREMENT) are added up over all periods after that of the baseline, and it is null when one is ' +
+      'reached, below 0 the wrong way; so it holds for targets above and below the baseline. The value is the latest complete ' +
+      'one; values of an indicator of increments (INCREMENT) are added up over all periods after that of the baseline, and it is null when one is ' +
       'missing. Null without a baseline, without a value since it, or where the target is the baseline.',
   })
   async progress(

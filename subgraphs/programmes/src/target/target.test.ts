@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 test('KPRES of 2019 sets thirteen targets, in the order of its table', async () => {
   const answer = await graph.ask<{ programme: { targets: object[] } }>(`{ programme(id: "kpres-2019") { targets {
-    indicator { code } node { number } territory { teryt } kind baselinePeriod baselineValue targetPeriod targetValue verbatim source { title } } } }`);
+    indicator { code } node { number } territory { teryt } kind baselinePeriod baselineValue targetPeriod targetValue verbatim baselineVerbatim source { title } } } }`);
   const { targets } = answer.programme;
   expect(targets).toHaveLength(13);
   expect(targets[1]).toEqual({
@@ -26,6 +26,7 @@ test('KPRES of 2019 sets thirteen targets, in the order of its table', async () 
     targetPeriod: '2023',
     targetValue: 5,
     verbatim: '5 %',
+    baselineVerbatim: '1.65 %',
     source: { title: expect.stringContaining('Wskaźniki programowe') as string },
   });
   expect(targets[9]).toMatchObject({ indicator: { code: 'loans.preferential' }, baselineValue: 39_000_000, targetValue: 159_000_000 });

@@ -69,6 +69,13 @@ export class Target {
   @Column({ type: 'double' })
   targetValue!: number;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'The baseline as printed by the source (wartość bazowa): 1,2 tys.; null where none is printed.',
+  })
+  @Column({ type: 'varchar', length: 300, nullable: true })
+  baselineVerbatim!: string | null;
+
   @Field(() => String, { nullable: true, description: 'The target as printed by the source: 35 tys.; null when it is not quoted.' })
   @Column({ type: 'varchar', length: 300, nullable: true })
   verbatim!: string | null;

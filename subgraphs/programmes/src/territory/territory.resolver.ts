@@ -65,7 +65,7 @@ export class TerritoryResolver {
   @FieldResolver(() => [IndicatorValue], {
     description:
       'One indicator over time, oldest first (szereg czasowy): every period in which the territory or a unit below it was observed or found to be missing. ' +
-      'An unknown code, or a period of another frequency, is rejected with BAD_USER_INPUT.',
+      'An unknown code, a period of another frequency, or from after to is rejected with BAD_USER_INPUT.',
   })
   async indicatorSeries(
     @Root() { teryt }: Territory,
