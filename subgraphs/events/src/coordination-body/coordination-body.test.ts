@@ -104,14 +104,14 @@ test.each<[string, object, string[]]>([
   expect([bodies.totalCount, ...bodies.nodes.map(({ id }) => id)]).toEqual([expected.length, ...expected]);
 });
 
-test('an unknown id gives null, a cursor of another list an error that says what is right', async () => {
+test('an unknown id gives null, a cursor of another kind of record an error that says what is right', async () => {
   expect(await body('nobody', 'name')).toBeNull();
   const { bodies } = await graph.ask<{ bodies: { pageInfo: { endCursor: string } } }>('{ bodies(first: 1) { pageInfo { endCursor } } }');
   const { errors } = await graph.answerTo('query ($after: String) { events(after: $after) { nodes { id } } }', {
     after: bodies.pageInfo.endCursor,
   });
   expect(errors).toMatchObject([
-    { message: expect.stringContaining('belongs to another list') as string, extensions: { code: 'BAD_USER_INPUT' } },
+    { message: expect.stringContaining('belongs to another kind of record') as string, extensions: { code: 'BAD_USER_INPUT' } },
   ]);
 });
 

@@ -128,7 +128,7 @@ test('what is not dated comes last', async () => {
   expect(all.every(({ territory }) => territory === null)).toBe(true);
 });
 
-test('an unknown id gives null, a cursor of another list and a wrong number of rows an error that says what is right', async () => {
+test('an unknown id gives null, a cursor of another kind of record and a wrong number of rows an error that says what is right', async () => {
   expect(await event('nothing', 'title')).toBeNull();
   const answers = await Promise.all([
     graph.answerTo('{ events(after: "nonsense") { nodes { id } } }'),
