@@ -1,7 +1,7 @@
 import type { TableRow } from '@social-economy/database/bulk-insert';
 import { fillWithSyntheticData } from '@social-economy/database/synthetic-data';
 import type { Tables } from '@social-economy/database/tables';
-import { type SyntheticDataset, syntheticDataset } from '@social-economy/values/synthetic-dataset';
+import { type SyntheticDataset, syntheticDataset } from '@social-economy/synthetic/synthetic-dataset';
 import type { GenerateOptions } from './subgraph';
 
 /** What a subgraph has of a synthetic data set: its rows as a stream, and how many they are, roughly. */

@@ -1,4 +1,4 @@
-import type { DatasetRequest } from '@social-economy/values/synthetic-dataset';
+import type { DatasetRequest } from '@social-economy/synthetic/synthetic-dataset';
 import type { GraphQLSchema } from 'graphql';
 import type { Caller } from './caller';
 

@@ -1,8 +1,8 @@
 import { rowOf, type TableRow } from '@social-economy/database/bulk-insert';
 import { syntheticSource } from '@social-economy/database/synthetic-data';
 import { folded, sortKey } from '@social-economy/values/polish-text';
-import { Random } from '@social-economy/values/random';
-import { bodyId, institutionId, type SyntheticDataset, territoryOf } from '@social-economy/values/synthetic-dataset';
+import { Random } from '@social-economy/synthetic/random';
+import { bodyId, institutionId, type SyntheticDataset, territoryOf } from '@social-economy/synthetic/synthetic-dataset';
 import { BodyKind, MemberRole } from '../coordination-body/body-enums';
 import { BodyInstitution, BodyMember } from '../coordination-body/body-member';
 import { CoordinationBody } from '../coordination-body/coordination-body';

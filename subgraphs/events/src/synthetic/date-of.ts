@@ -1,5 +1,5 @@
-import type { Random } from '@social-economy/values/random';
-import { lastYear } from '@social-economy/values/synthetic-dataset';
+import type { Random } from '@social-economy/synthetic/random';
+import { lastYear } from '@social-economy/synthetic/synthetic-dataset';
 import { DatePrecision, type EventDate } from '../event-date/event-date';
 import { eventDateOf } from '../event-date/event-date-of';
 

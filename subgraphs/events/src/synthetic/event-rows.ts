@@ -1,7 +1,7 @@
 import { rowOf, type TableRow } from '@social-economy/database/bulk-insert';
 import { syntheticSource } from '@social-economy/database/synthetic-data';
 import { folded, sortKey } from '@social-economy/values/polish-text';
-import { Random } from '@social-economy/values/random';
+import { Random } from '@social-economy/synthetic/random';
 import {
   bodyId,
   eventId,
@@ -10,7 +10,7 @@ import {
   projectId,
   seatOf,
   type SyntheticDataset,
-} from '@social-economy/values/synthetic-dataset';
+} from '@social-economy/synthetic/synthetic-dataset';
 import { Attendance, AttendanceRole } from '../attendance/attendance';
 import { Event, EventAudience, EventBody, EventCoorganiser } from '../event/event';
 import { eventSearchFold } from '../event/search-fold';

@@ -1,6 +1,6 @@
 import { rowOf, type TableRow } from '@social-economy/database/bulk-insert';
-import type { Random } from '@social-economy/values/random';
-import { institutionId, lastYear, type SyntheticDataset } from '@social-economy/values/synthetic-dataset';
+import type { Random } from '@social-economy/synthetic/random';
+import { institutionId, lastYear, type SyntheticDataset } from '@social-economy/synthetic/synthetic-dataset';
 import type { Event } from '../event/event';
 import { Outcome } from '../outcome/outcome';
 import { OutcomeKind, OutcomeStatus } from '../outcome/outcome-enums';

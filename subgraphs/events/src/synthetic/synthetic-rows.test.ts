@@ -1,4 +1,4 @@
-import { syntheticDataset } from '@social-economy/values/synthetic-dataset';
+import { syntheticDataset } from '@social-economy/synthetic/synthetic-dataset';
 import { Attendance } from '../attendance/attendance';
 import { BodyInstitution, BodyMember } from '../coordination-body/body-member';
 import { CoordinationBody } from '../coordination-body/coordination-body';

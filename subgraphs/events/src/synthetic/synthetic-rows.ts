@@ -1,6 +1,6 @@
 import type { TableRow } from '@social-economy/database/bulk-insert';
 import type { SyntheticContent } from '@social-economy/subgraph/generate';
-import type { SyntheticDataset } from '@social-economy/values/synthetic-dataset';
+import type { SyntheticDataset } from '@social-economy/synthetic/synthetic-dataset';
 import { bodyRows } from './body-rows';
 import { eventRows } from './event-rows';
 

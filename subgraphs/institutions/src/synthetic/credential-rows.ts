@@ -1,8 +1,8 @@
 import { rowOf, type TableRow } from '@social-economy/database/bulk-insert';
 import { syntheticSource } from '@social-economy/database/synthetic-data';
-import { Random } from '@social-economy/values/random';
-import { institutionId, lastYear, seatOf, type SyntheticDataset } from '@social-economy/values/synthetic-dataset';
-import { voivodeshipCodes } from '@social-economy/values/synthetic-country';
+import { Random } from '@social-economy/synthetic/random';
+import { institutionId, lastYear, seatOf, type SyntheticDataset } from '@social-economy/synthetic/synthetic-dataset';
+import { voivodeshipCodes } from '@social-economy/synthetic/synthetic-country';
 import { Credential, CredentialKind } from '../credential/credential';
 import { InstitutionKind } from '../institution/institution-enums';
 import type { Life } from './institution-rows';

@@ -1,7 +1,7 @@
 import { rowOf, type TableRow } from '@social-economy/database/bulk-insert';
 import { syntheticSource } from '@social-economy/database/synthetic-data';
-import { Random } from '@social-economy/values/random';
-import { institutionId, lastYear, type SyntheticDataset, yearsOfFigures } from '@social-economy/values/synthetic-dataset';
+import { Random } from '@social-economy/synthetic/random';
+import { institutionId, lastYear, type SyntheticDataset, yearsOfFigures } from '@social-economy/synthetic/synthetic-dataset';
 import { InstitutionKind } from '../institution/institution-enums';
 import { InstitutionFigures } from '../institution-figures/institution-figures';
 import type { Life } from './institution-rows';

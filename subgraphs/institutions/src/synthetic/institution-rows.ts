@@ -1,7 +1,7 @@
 import { rowOf, type TableRow } from '@social-economy/database/bulk-insert';
 import { syntheticSource } from '@social-economy/database/synthetic-data';
-import { Random } from '@social-economy/values/random';
-import { institutionId, lastYear, seatOf, type SyntheticDataset } from '@social-economy/values/synthetic-dataset';
+import { Random } from '@social-economy/synthetic/random';
+import { institutionId, lastYear, seatOf, type SyntheticDataset } from '@social-economy/synthetic/synthetic-dataset';
 import { derivedColumns } from '../institution/derived-columns';
 import { Institution } from '../institution/institution';
 import { InstitutionKind, InstitutionStatus, LegalForm, PartnerSector } from '../institution/institution-enums';

@@ -1,5 +1,5 @@
-import { powiatCodes, voivodeshipCodes } from '@social-economy/values/synthetic-country';
-import { syntheticDataset } from '@social-economy/values/synthetic-dataset';
+import { powiatCodes, voivodeshipCodes } from '@social-economy/synthetic/synthetic-country';
+import { syntheticDataset } from '@social-economy/synthetic/synthetic-dataset';
 import { Credential, CredentialKind } from '../credential/credential';
 import { Institution, OwesOperator } from '../institution/institution';
 import { InstitutionKind } from '../institution/institution-enums';

@@ -1,8 +1,8 @@
 import { rowOf, type TableRow } from '@social-economy/database/bulk-insert';
 import { syntheticSource } from '@social-economy/database/synthetic-data';
 import type { SyntheticContent } from '@social-economy/subgraph/generate';
-import { gminaCodes, powiatCodes } from '@social-economy/values/synthetic-country';
-import { institutionId, powiatsOfOwes, type SyntheticDataset, yearsOfFigures } from '@social-economy/values/synthetic-dataset';
+import { gminaCodes, powiatCodes } from '@social-economy/synthetic/synthetic-country';
+import { institutionId, powiatsOfOwes, type SyntheticDataset, yearsOfFigures } from '@social-economy/synthetic/synthetic-dataset';
 import { InstitutionKind } from '../institution/institution-enums';
 import { OwesOperator } from '../institution/institution';
 import { ServiceArea, ServiceAreaTerritory } from '../service-area/service-area';

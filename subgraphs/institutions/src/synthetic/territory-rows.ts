@@ -1,7 +1,7 @@
 import { rowOf, type TableRow } from '@social-economy/database/bulk-insert';
 import { syntheticSource } from '@social-economy/database/synthetic-data';
 import { folded, sortKey } from '@social-economy/values/polish-text';
-import { gminaCodes } from '@social-economy/values/synthetic-country';
+import { gminaCodes } from '@social-economy/synthetic/synthetic-country';
 import { ancestorsOf, levelOf } from '@social-economy/values/teryt';
 import endedTerritories from '../seed/ended-territories.json';
 import poland from '../seed/poland.json';

@@ -2,7 +2,7 @@ import { rowOf, type TableRow } from '@social-economy/database/bulk-insert';
 import { syntheticSource } from '@social-economy/database/synthetic-data';
 import { Frequency } from '@social-economy/values/period';
 import { folded } from '@social-economy/values/polish-text';
-import { indicatorCode, type SyntheticDataset } from '@social-economy/values/synthetic-dataset';
+import { indicatorCode, type SyntheticDataset } from '@social-economy/synthetic/synthetic-dataset';
 import { Indicator } from '../indicator/indicator';
 import { Accumulation, Aggregation, IndicatorDirection } from '../indicator/indicator-enums';
 

@@ -1,9 +1,9 @@
 import { rowOf, type TableRow } from '@social-economy/database/bulk-insert';
 import { syntheticSource } from '@social-economy/database/synthetic-data';
 import { daysOf } from '@social-economy/values/period';
-import { Random } from '@social-economy/values/random';
-import { gminaCodes, powiatCodes, voivodeshipCodes } from '@social-economy/values/synthetic-country';
-import { indicatorCode, type SyntheticDataset } from '@social-economy/values/synthetic-dataset';
+import { Random } from '@social-economy/synthetic/random';
+import { gminaCodes, powiatCodes, voivodeshipCodes } from '@social-economy/synthetic/synthetic-country';
+import { indicatorCode, type SyntheticDataset } from '@social-economy/synthetic/synthetic-dataset';
 import type { Teryt } from '@social-economy/values/teryt';
 import { Aggregation } from '../indicator/indicator-enums';
 import { Observation, observationId } from '../observation/observation';

@@ -1,9 +1,9 @@
 import { rowOf, type TableRow } from '@social-economy/database/bulk-insert';
 import { syntheticSource } from '@social-economy/database/synthetic-data';
 import { folded, sortKey } from '@social-economy/values/polish-text';
-import { Random } from '@social-economy/values/random';
-import { voivodeshipCodes } from '@social-economy/values/synthetic-country';
-import { indicatorCode, institutionId, programmeId, type SyntheticDataset, territoryOf } from '@social-economy/values/synthetic-dataset';
+import { Random } from '@social-economy/synthetic/random';
+import { voivodeshipCodes } from '@social-economy/synthetic/synthetic-country';
+import { indicatorCode, institutionId, programmeId, type SyntheticDataset, territoryOf } from '@social-economy/synthetic/synthetic-dataset';
 import { POLAND, type Teryt } from '@social-economy/values/teryt';
 import { Programme, programmeSearchFold } from '../programme/programme';
 import { ProgrammeKind, ProgrammeStatus } from '../programme/programme-enums';

@@ -1,8 +1,8 @@
 import { rowOf, type TableRow } from '@social-economy/database/bulk-insert';
 import { syntheticSource } from '@social-economy/database/synthetic-data';
 import { folded, sortKey } from '@social-economy/values/polish-text';
-import { Random } from '@social-economy/values/random';
-import { institutionId, programmeId, projectId, seatOf, type SyntheticDataset } from '@social-economy/values/synthetic-dataset';
+import { Random } from '@social-economy/synthetic/random';
+import { institutionId, programmeId, projectId, seatOf, type SyntheticDataset } from '@social-economy/synthetic/synthetic-dataset';
 import { Funding } from '../project/funding';
 import { Project, ProjectPartner, projectSearchFold } from '../project/project';
 

@@ -1,5 +1,5 @@
-import { powiatCodes, voivodeshipCodes } from '@social-economy/values/synthetic-country';
-import { syntheticDataset } from '@social-economy/values/synthetic-dataset';
+import { powiatCodes, voivodeshipCodes } from '@social-economy/synthetic/synthetic-country';
+import { syntheticDataset } from '@social-economy/synthetic/synthetic-dataset';
 import { Indicator } from '../indicator/indicator';
 import { Aggregation } from '../indicator/indicator-enums';
 import { Observation } from '../observation/observation';

@@ -1,7 +1,7 @@
 import { rowOf, type TableRow } from '@social-economy/database/bulk-insert';
 import type { SyntheticContent } from '@social-economy/subgraph/generate';
-import { gminaCodes, powiatCodes, voivodeshipCodes } from '@social-economy/values/synthetic-country';
-import type { SyntheticDataset } from '@social-economy/values/synthetic-dataset';
+import { gminaCodes, powiatCodes, voivodeshipCodes } from '@social-economy/synthetic/synthetic-country';
+import type { SyntheticDataset } from '@social-economy/synthetic/synthetic-dataset';
 import { levelOf, POLAND } from '@social-economy/values/teryt';
 import { TerritoryUnit } from '../territory/territory-unit';
 import { derivedRows, indicatorRow } from './indicator-rows';

@@ -1,4 +1,4 @@
-import type { Teryt } from './teryt';
+import type { Teryt } from '@social-economy/values/teryt';
 
 /** Numbers of the powiats of each voivodeship, cities with powiat rights from 61: the real ones, of which there are 380. */
 const powiatNumbers: Record<Teryt, string> = {

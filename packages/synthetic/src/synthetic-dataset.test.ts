@@ -1,7 +1,7 @@
 import { Random } from './random';
 import { gminaCodes, isCity, powiatCodes, voivodeshipCodes } from './synthetic-country';
 import { powiatsOfOwes, seatOf, syntheticDataset, territoryOf } from './synthetic-dataset';
-import { levelOf, parseTeryt, TerritoryLevel } from './teryt';
+import { levelOf, parseTeryt, TerritoryLevel } from '@social-economy/values/teryt';
 
 const ofScale = (scale: number) => syntheticDataset({ scale, seed: 1 });
 

@@ -1,5 +1,5 @@
 import { gminaCodes, isCity, powiatCodes, voivodeshipCodes } from './synthetic-country';
-import { POLAND, type Teryt } from './teryt';
+import { POLAND, type Teryt } from '@social-economy/values/teryt';
 
 /** What a synthetic data set is asked for: how large, and which of the many of that size. */
 export interface DatasetRequest {
