@@ -4,6 +4,7 @@ import type { GraphQLFormattedError } from 'graphql';
 const publicCodes = new Set([
   'BAD_REQUEST',
   'BAD_USER_INPUT',
+  'FORBIDDEN',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',

@@ -3,7 +3,7 @@ import type { EntityClass, Tables } from '@social-economy/database/tables';
 import { afterwards, freshDatabaseUrl } from '@social-economy/database/testing';
 import type { ExecutionResult } from 'graphql';
 import { answersOf } from './answer';
-import { anonymous } from './caller';
+import { anonymous, type Caller } from './caller';
 import type { SubgraphPackage } from './subgraph';
 
 /** A subgraph under test: what one asks, and what its database holds. */
@@ -11,7 +11,7 @@ export interface SubgraphUnderTest {
   /** The data of an answer without errors; anything else fails the test. */
   ask: <Data = Record<string, unknown>>(query: string, variables?: object) => Promise<Data>;
   /** The whole answer, errors included. */
-  answerTo: (query: string, variables?: object) => Promise<ExecutionResult>;
+  answerTo: (query: string, variables?: object, caller?: Caller) => Promise<ExecutionResult>;
   /** Puts rows into the database. */
   have: <Row extends object>(entity: EntityClass<Row>, ...rows: Partial<Row>[]) => Promise<void>;
 }
@@ -32,8 +32,8 @@ export async function startSubgraph(
     await database.close();
   });
   const answer = answersOf(subgraph);
-  const answerTo = async (query: string, variables: object = {}) =>
-    JSON.parse(JSON.stringify(await answer({ query, variables: { ...variables } }, anonymous))) as ExecutionResult;
+  const answerTo = async (query: string, variables: object = {}, caller: Caller = anonymous) =>
+    JSON.parse(JSON.stringify(await answer({ query, variables: { ...variables } }, caller))) as ExecutionResult;
   return {
     answerTo,
     ask: (query, variables) => dataOf(answerTo(query, variables)),

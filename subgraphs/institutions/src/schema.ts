@@ -18,6 +18,7 @@ import { InstitutionKindInfoResolver } from './institution-kind-info/institution
 import { InstitutionStatsOfTerritoryResolver, InstitutionStatsResolver } from './institution-stats/institution-stats.resolver';
 import { ServiceAreaResolver } from './service-area/service-area.resolver';
 import { TerritoryResolver } from './territory/territory.resolver';
+import { ViewerResolver } from './viewer/viewer.resolver';
 
 const institutionById = ({ id }: { id: string }, { institutions }: Context) => institutions.byId.load(id);
 
@@ -41,6 +42,7 @@ export const shape: SubgraphShape<Context> = {
     InstitutionStatsOfTerritoryResolver,
     InstitutionKindInfoResolver,
     CredentialKindInfoResolver,
+    ViewerResolver,
   ],
   types: institutionTypes,
   references: {

@@ -1,5 +1,6 @@
 import { loadOptional } from '@social-economy/database/loaders';
 import { Source } from '@social-economy/database/source';
+import { requireRole, Role } from '@social-economy/subgraph/caller';
 import type { Page } from '@social-economy/query/connection';
 import type { ListRequest } from '@social-economy/query/paged-list';
 import { BadUserInputError, quoted } from '@social-economy/values/bad-user-input';
@@ -9,6 +10,7 @@ import type { Context } from '../context';
 import { InstitutionFigures } from '../institution-figures/institution-figures';
 import { Territory } from '../territory/territory';
 import { Address } from './address';
+import { Contact } from './contact';
 import { Institution } from './institution';
 import { withoutSeparators } from './institution.filter';
 import { type InstitutionFilter, InstitutionListArgs, type InstitutionOrderField } from './institution.filter';
@@ -88,6 +90,17 @@ export class InstitutionResolver {
   })
   voivodeship(@Root() { voivodeshipTeryt }: Institution, @Ctx() { territories }: Context): Promise<Territory | null> {
     return loadOptional(territories.byTeryt, voivodeshipTeryt);
+  }
+
+  @FieldResolver(() => Contact, {
+    nullable: true,
+    description:
+      'Contact details (dane kontaktowe); needs the ANALYST role or higher, null with a FORBIDDEN error otherwise. Null when none are known.',
+  })
+  contact(@Root() { contactEmail, contactPhone, contactPerson }: Institution, @Ctx() { caller }: Context): Contact | null {
+    requireRole(caller, Role.ANALYST, 'Contact data');
+    const isKnown = [contactEmail, contactPhone, contactPerson].some((value) => value !== null);
+    return isKnown ? { email: contactEmail, phone: contactPhone, person: contactPerson } : null;
   }
 
   @FieldResolver(() => Address, { nullable: true, description: 'Postal address of the seat; null when no source states the city.' })

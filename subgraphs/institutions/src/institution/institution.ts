@@ -60,6 +60,15 @@ export class Institution {
   @Column({ type: 'varchar', length: 300, nullable: true })
   website!: string | null;
 
+  @Column({ type: 'varchar', length: 200, nullable: true })
+  contactEmail!: string | null;
+
+  @Column({ type: 'varchar', length: 40, nullable: true })
+  contactPhone!: string | null;
+
+  @Column({ type: 'varchar', length: 200, nullable: true })
+  contactPerson!: string | null;
+
   @Field(() => String, { nullable: true, description: 'Number in the National Court Register (KRS), 10 digits.' })
   @Column({ type: 'varchar', length: 10, nullable: true })
   krs!: string | null;
