@@ -1,12 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterwards, freshDatabaseUrl } from '@social-economy/database/testing';
 
 const root = join(__dirname, '..', '..');
+
+/** A folder for one test, removed when the file's tests are done. */
+function freshFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'social-economy-start-'));
+  afterwards(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
 
 interface Program {
   child: ChildProcess;
@@ -17,7 +24,7 @@ interface Program {
 function run(script: string, environment: Record<string, string>, ...flags: string[]): Program {
   const child = spawn(process.execPath, [join(root, script), ...flags], {
     env: { PATH: process.env['PATH'], ...environment },
-    cwd: mkdtempSync(join(tmpdir(), 'start-')),
+    cwd: freshFolder(),
   });
   const chunks: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -73,7 +80,7 @@ test('a subgraph is served alone, and the gateway reaches it by its URL', async 
 });
 
 test('without its tables the graph does not start, and says what to do', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'start-'));
+  const folder = freshFolder();
   const program = run('gateway/dist/main.js', { PORT: '0', DATA_FOLDER: folder });
   expect(await program.ended).toBe(1);
   expect(program.output()).toBe('A database has pending migrations. Run: npm run migrate\n');
@@ -91,7 +98,7 @@ test('a taken port is one clear sentence', async () => {
 });
 
 test('a place that cannot be written is one clear sentence', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'start-'));
+  const folder = freshFolder();
   writeFileSync(join(folder, 'file'), '');
   const program = run('gateway/dist/main.js', { PORT: '0', DATA_FOLDER: join(folder, 'file') }, '--prepare');
   expect(await program.ended).toBe(1);
@@ -99,7 +106,7 @@ test('a place that cannot be written is one clear sentence', async () => {
 });
 
 test('a database setting that names a folder is one clear sentence', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'start-'));
+  const folder = freshFolder();
   mkdirSync(join(folder, 'folder.sqlite'));
   const program = run(
     'gateway/dist/main.js',
