@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { packages } from '@social-economy/gateway/subgraphs';
-import { afterwards, freshDatabaseUrl } from '@social-economy/database/testing';
+import { afterwards, freshDatabaseUrl, freshFolder } from '@social-economy/database/testing';
 import { type GraphUnderTest, realDatabases, startGraph, syntheticDatabases } from './start-graph';
 
 const root = join(__dirname, '..', '..');
@@ -16,7 +15,7 @@ const freshDatabases = () => ({
 function generate(environment: Record<string, string>, ...flags: string[]): { status: number | null; output: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'gateway/dist/generate.js'), ...flags], {
     env: { PATH: process.env['PATH'], ...environment },
-    cwd: mkdtempSync(join(tmpdir(), 'generate-')),
+    cwd: freshFolder(),
     encoding: 'utf8',
   });
   return { status, output: stdout + stderr };
@@ -39,8 +38,7 @@ test('a data set is generated once, and another one only in its place', () => {
 });
 
 test('without settings the data set lies in a folder of its own', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'generate-'));
-  afterwards(() => rmSync(folder, { recursive: true }));
+  const folder = freshFolder();
   expect(generate({ DATA_FOLDER: folder }, '--scale', '0.005').status).toBe(0);
   for (const name of ['institutions', 'programmes', 'events']) expect(existsSync(join(folder, 'synthetic', `${name}.sqlite`))).toBe(true);
 });

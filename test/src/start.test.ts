@@ -1,19 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterwards, freshDatabaseUrl } from '@social-economy/database/testing';
+import { afterwards, freshDatabaseUrl, freshFolder } from '@social-economy/database/testing';
 
 const root = join(__dirname, '..', '..');
-
-/** A folder for one test, removed when the file's tests are done. */
-function freshFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'social-economy-start-'));
-  afterwards(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 interface Program {
   child: ChildProcess;

@@ -25,10 +25,15 @@ export function freshDatabaseUrl(): string {
   return process.env['DATABASE'] === 'mysql' ? freshMysqlUrl() : freshSqliteFile();
 }
 
-function freshSqliteFile(): string {
+/** A folder for one test file; it is removed when the file's tests are done. */
+export function freshFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'social-economy-'));
   afterwards(() => rmSync(folder, { recursive: true, force: true }));
-  return join(folder, 'test.sqlite');
+  return folder;
+}
+
+function freshSqliteFile(): string {
+  return join(freshFolder(), 'test.sqlite');
 }
 
 function freshMysqlUrl(): string {

@@ -2,8 +2,6 @@ import { insertMissing } from '@social-economy/database/insert-missing';
 import { Source } from '@social-economy/database/source';
 import { type SourceEntry, sourceRows } from '@social-economy/database/source-rows';
 import { holdsSyntheticRecords } from '@social-economy/database/synthetic-data';
-import { folded, sortKey } from '@social-economy/values/polish-text';
-import { ancestorsOf, levelOf } from '@social-economy/values/teryt';
 import type { EntityManager } from 'typeorm';
 import { derivedColumns } from '../institution/derived-columns';
 import { Institution, OwesOperator } from '../institution/institution';
@@ -11,26 +9,9 @@ import type { InstitutionStatus } from '../institution/institution-enums';
 import { ServiceArea, ServiceAreaTerritory } from '../service-area/service-area';
 import { StatusChange } from '../status-change/status-change';
 import { Territory, TerritoryCode, TerritorySuccession } from '../territory/territory';
-import endedTerritories from './ended-territories.json';
 import institutions from './institutions.json';
-import poland from './poland.json';
-import powiats from './powiats.json';
 import sources from './sources.json';
-import voivodeships from './voivodeships.json';
-
-interface TerritoryEntry {
-  teryt: string;
-  name: string;
-  capital?: string;
-  iso3166?: string;
-  isoFormer?: string;
-  nuts2?: string[];
-  bdlUnit?: string;
-  validFrom?: string;
-  validTo?: string;
-  successors?: string[];
-  source?: string;
-}
+import { codeRows, successionRows, territoryEntries, territoryRow } from './territory-rows';
 
 interface InstitutionEntry extends Partial<Omit<Institution, 'id' | 'name' | 'teryt' | 'status'>> {
   id: string;
@@ -48,7 +29,6 @@ interface ServiceAreaEntry extends Partial<ServiceArea> {
   source: string;
 }
 
-const territoryEntries: TerritoryEntry[] = [poland, ...voivodeships, ...powiats, ...endedTerritories];
 const institutionEntries = institutions as InstitutionEntry[];
 
 /** Loads the real data of this subgraph; what is there stays as it is, and beside synthetic data nothing is loaded. Gives the number of rows that were new. */
@@ -66,34 +46,6 @@ export async function loadRealData(manager: EntityManager): Promise<number> {
     await insertMissing(manager, ServiceAreaTerritory, institutionEntries.flatMap(coveredRows)),
   ];
   return loaded.reduce((sum, count) => sum + count, 0);
-}
-
-function territoryRow(entry: TerritoryEntry): Territory {
-  const { teryt, name, capital, iso3166, nuts2, bdlUnit, validFrom, validTo, source = 'terc-2024' } = entry;
-  return Object.assign(new Territory(), {
-    teryt,
-    level: levelOf(teryt),
-    name,
-    nameSort: sortKey(name),
-    nameFold: folded(name),
-    capital: capital ?? null,
-    parentTeryt: ancestorsOf(teryt).at(-1) ?? null,
-    iso3166: iso3166 ?? null,
-    nuts2: nuts2 ?? [],
-    bdlUnit: bdlUnit ?? null,
-    validFrom: validFrom ?? null,
-    validTo: validTo ?? null,
-    sourceId: source,
-  });
-}
-
-function codeRows({ teryt, iso3166, isoFormer, nuts2 = [], bdlUnit }: TerritoryEntry): TerritoryCode[] {
-  const codes = [iso3166, isoFormer, bdlUnit, ...nuts2].filter((code) => code !== undefined);
-  return codes.map((code) => Object.assign(new TerritoryCode(), { code, teryt }));
-}
-
-function successionRows({ teryt, successors = [] }: TerritoryEntry): TerritorySuccession[] {
-  return successors.map((successorTeryt) => Object.assign(new TerritorySuccession(), { teryt, successorTeryt }));
 }
 
 function institutionRow({
