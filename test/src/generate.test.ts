@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { packages } from '@social-economy/gateway/subgraphs';
-import { afterwards, freshDatabaseUrl, freshFolder } from '@social-economy/database/testing';
+import { freshDatabaseUrl, freshFolder } from '@social-economy/database/testing';
 import { type GraphUnderTest, realDatabases, startGraph, syntheticDatabases } from './start-graph';
 
 const root = join(__dirname, '..', '..');
