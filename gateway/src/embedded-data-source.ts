@@ -1,7 +1,7 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { type Answers, answersOf } from '@social-economy/subgraph/answer';
-import { anonymous } from '@social-economy/subgraph/caller';
 import type { Subgraph } from '@social-economy/subgraph/subgraph';
+import { anonymousRequest } from '@social-economy/subgraph/subgraph-request';
 
 type Call = Parameters<GraphQLDataSource['process']>[0];
 type Answer = ReturnType<GraphQLDataSource['process']>;
@@ -16,7 +16,7 @@ export class EmbeddedDataSource implements GraphQLDataSource {
 
   async process({ request }: Call): Answer {
     const { query = '', variables = null } = request;
-    const { data, errors } = await this.answer({ query, variables }, anonymous);
+    const { data, errors } = await this.answer({ query, variables }, anonymousRequest());
     return { data: data ?? null, ...(errors && { errors: errors.map((error) => error.toJSON()) }) };
   }
 }

@@ -6,9 +6,9 @@ import type { ExecutionResult } from 'graphql';
 import { Arg, Query, Resolver } from 'type-graphql';
 import { answersOf } from './answer';
 import { buildSubgraphSchema, sdlOf } from './build-subgraph-schema';
-import { anonymous } from './caller';
 import { serveSubgraph } from './serve';
 import type { Subgraph } from './subgraph';
+import { anonymousRequest } from './subgraph-request';
 
 @Resolver()
 class GreetingResolver {
@@ -31,7 +31,7 @@ const subgraph: Subgraph = {
 const answer = answersOf(subgraph);
 
 async function ask(query: string, variables = {}): Promise<ExecutionResult> {
-  return JSON.parse(JSON.stringify(await answer({ query, variables }, anonymous))) as ExecutionResult;
+  return JSON.parse(JSON.stringify(await answer({ query, variables }, anonymousRequest()))) as ExecutionResult;
 }
 
 test('the schema says that it is Federation 2', () => {

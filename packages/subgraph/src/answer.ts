@@ -9,9 +9,9 @@ import {
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { Caller } from './caller';
 import { publicErrors } from './public-errors';
 import type { Subgraph } from './subgraph';
+import type { SubgraphRequest } from './subgraph-request';
 
 /** A question to one subgraph. */
 export interface Question {
@@ -20,20 +20,20 @@ export interface Question {
   operationName?: string | null;
 }
 
-/** Answers the questions of a caller. */
-export type Answers = (question: Question, caller: Caller) => Promise<ExecutionResult>;
+/** Answers a question within a request. */
+export type Answers = (question: Question, request: SubgraphRequest) => Promise<ExecutionResult>;
 
 /** The one way to ask a subgraph, in this process and over HTTP: equal data, equal errors, equal statements. */
 export function answersOf(subgraph: Subgraph): Answers {
   const { schema } = subgraph;
   const documents = new LRUCache<string, CheckedDocument>({ max: 1000 });
-  return async ({ query, variables, operationName }, caller) => {
+  return async ({ query, variables, operationName }, request) => {
     // Parsed and validated once: a gateway asks the same questions again and again.
     const checked = documents.get(query) ?? check(schema, query);
     documents.set(query, checked);
     if (!('kind' in checked)) return checked;
     if (!getOperationAST(checked, operationName)) return refused([noSuchOperation()], 'OPERATION_RESOLUTION_FAILURE');
-    const contextValue = subgraph.createContext(caller);
+    const contextValue = subgraph.createContext(request);
     const result = await execute({
       schema,
       document: checked,

@@ -3,8 +3,8 @@ import express from 'express';
 import { createHandler } from 'graphql-http/lib/use/express';
 import { answersOf } from './answer';
 import { badRequest, notFound } from './bad-request';
-import { anonymous } from './caller';
 import type { Subgraph } from './subgraph';
+import { anonymousRequest } from './subgraph-request';
 
 /** A subgraph that answers over HTTP. */
 export interface SubgraphServer {
@@ -21,7 +21,7 @@ export async function serveSubgraph(subgraph: Subgraph, { host, port }: { host: 
   const questions = createHandler({
     schema: subgraph.schema,
     onSubscribe: async (_request, question) => {
-      const { data, errors = [] } = await answer(question, anonymous);
+      const { data, errors = [] } = await answer(question, anonymousRequest());
       return data === undefined ? errors : { data, ...(errors.length > 0 && { errors }) };
     },
   });

@@ -1,13 +1,13 @@
 import type { DatasetRequest } from '@social-economy/synthetic/synthetic-dataset';
 import type { GraphQLSchema } from 'graphql';
-import type { Caller } from './caller';
+import type { SubgraphRequest } from './subgraph-request';
 
 /** One domain of the graph, opened on its database; it knows nothing of HTTP or of the gateway. */
 export interface Subgraph<Context = unknown> {
   name: string;
   schema: GraphQLSchema;
   /** What one request may use: stores and loaders that live as long as the request. */
-  createContext(caller: Caller): Context;
+  createContext(request: SubgraphRequest): Context;
   close(): Promise<void>;
 }
 

@@ -5,6 +5,7 @@ import type { ExecutionResult } from 'graphql';
 import { answersOf } from './answer';
 import { anonymous, type Caller } from './caller';
 import type { SubgraphPackage } from './subgraph';
+import { anonymousRequest, type FindMissing } from './subgraph-request';
 
 /** A subgraph under test: what one asks, and what its database holds. */
 export interface SubgraphUnderTest {
@@ -16,11 +17,14 @@ export interface SubgraphUnderTest {
   have: <Row extends object>(entity: EntityClass<Row>, ...rows: Partial<Row>[]) => Promise<void>;
 }
 
-/** Opens a subgraph on a fresh database of the engine under test, with the real data if wanted; closed when the file's tests are done. */
+/**
+ * Opens a subgraph on a fresh database of the engine under test, with the real data if wanted; closed when the file's tests are
+ * done. `others` are the records that exist in other subgraphs: `Territory 28`.
+ */
 export async function startSubgraph(
   subgraphPackage: SubgraphPackage,
   tables: Tables,
-  { realData = false } = {},
+  { realData = false, others = [] }: { realData?: boolean; others?: readonly string[] } = {},
 ): Promise<SubgraphUnderTest> {
   const databaseUrl = freshDatabaseUrl();
   await subgraphPackage.migrate(databaseUrl);
@@ -32,8 +36,11 @@ export async function startSubgraph(
     await database.close();
   });
   const answer = answersOf(subgraph);
+  const findMissing: FindMissing = (references) => Promise.resolve(references.filter(({ type, key }) => !others.includes(`${type} ${key}`)));
   const answerTo = async (query: string, variables: object = {}, caller: Caller = anonymous) =>
-    JSON.parse(JSON.stringify(await answer({ query, variables: { ...variables } }, caller))) as ExecutionResult;
+    JSON.parse(
+      JSON.stringify(await answer({ query, variables: { ...variables } }, { ...anonymousRequest(), caller, findMissing })),
+    ) as ExecutionResult;
   return {
     answerTo,
     ask: (query, variables) => dataOf(answerTo(query, variables)),

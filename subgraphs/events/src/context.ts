@@ -1,6 +1,7 @@
 import type { Database } from '@social-economy/database/database';
 import { SourceStore } from '@social-economy/database/source.store';
 import type { Caller } from '@social-economy/subgraph/caller';
+import type { SubgraphRequest } from '@social-economy/subgraph/subgraph-request';
 import { AttendanceStore } from './attendance/attendance.store';
 import { CoordinationBodyStore } from './coordination-body/coordination-body.store';
 import { EventStore } from './event/event.store';
@@ -19,7 +20,7 @@ export interface Context {
 }
 
 /** New stores for one request: what they load is remembered as long as the request. */
-export function createContext(database: Database, caller: Caller): Context {
+export function createContext(database: Database, { caller }: SubgraphRequest): Context {
   return {
     caller,
     events: new EventStore(database),

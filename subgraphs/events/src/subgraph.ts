@@ -16,7 +16,7 @@ export async function openEvents(databaseUrl: string): Promise<Subgraph<Context>
   return {
     name: 'events',
     schema: buildSubgraphSchema(shape),
-    createContext: (caller) => createContext(database, caller),
+    createContext: (request) => createContext(database, request),
     close: () => database.close(),
   };
 }

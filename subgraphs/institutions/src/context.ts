@@ -1,6 +1,7 @@
 import type { Database } from '@social-economy/database/database';
 import { SourceStore } from '@social-economy/database/source.store';
 import type { Caller } from '@social-economy/subgraph/caller';
+import type { SubgraphRequest } from '@social-economy/subgraph/subgraph-request';
 import { CredentialStore } from './credential/credential.store';
 import { InstitutionStore } from './institution/institution.store';
 import { InstitutionFiguresStore } from './institution-figures/institution-figures.store';
@@ -23,7 +24,7 @@ export interface Context {
 }
 
 /** New stores for one request: what they load is remembered as long as the request. */
-export function createContext(database: Database, caller: Caller): Context {
+export function createContext(database: Database, { caller }: SubgraphRequest): Context {
   return {
     caller,
     territories: new TerritoryStore(database),

@@ -16,7 +16,7 @@ export async function openInstitutions(databaseUrl: string): Promise<Subgraph<Co
   return {
     name: 'institutions',
     schema: buildSubgraphSchema(shape),
-    createContext: (caller) => createContext(database, caller),
+    createContext: (request) => createContext(database, request),
     close: () => database.close(),
   };
 }

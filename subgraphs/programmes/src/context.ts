@@ -1,6 +1,7 @@
 import type { Database } from '@social-economy/database/database';
 import { SourceStore } from '@social-economy/database/source.store';
 import type { Caller } from '@social-economy/subgraph/caller';
+import type { SubgraphRequest } from '@social-economy/subgraph/subgraph-request';
 import { IndicatorStore } from './indicator/indicator.store';
 import { IndicatorValueStore } from './indicator-value/indicator-value.store';
 import { ObservationStore } from './observation/observation.store';
@@ -25,7 +26,7 @@ export interface Context {
 }
 
 /** New stores for one request: what they load is remembered as long as the request. */
-export function createContext(database: Database, caller: Caller): Context {
+export function createContext(database: Database, { caller }: SubgraphRequest): Context {
   return {
     caller,
     programmes: new ProgrammeStore(database),

@@ -16,7 +16,7 @@ export async function openProgrammes(databaseUrl: string): Promise<Subgraph<Cont
   return {
     name: 'programmes',
     schema: buildSubgraphSchema(shape),
-    createContext: (caller) => createContext(database, caller),
+    createContext: (request) => createContext(database, request),
     close: () => database.close(),
   };
 }

@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import { anonymous, type Caller } from './caller';
+
+/** A record that another subgraph owns, by its type and key: `{ type: 'Territory', key: '28' }`. */
+export interface Reference {
+  type: string;
+  key: string;
+}
+
+/** Asks the owners of records which of them exist, all in one call an owner; gives those that do not. */
+export type FindMissing = (references: readonly Reference[]) => Promise<Reference[]>;
+
+/** One request to a subgraph, the same in one process and over HTTP. */
+export interface SubgraphRequest {
+  /** Names the caller's request in logs and in the audit log, across subgraphs. */
+  id: string;
+  caller: Caller;
+  findMissing: FindMissing;
+}
+
+/** A request of nobody in particular, to a subgraph that stands alone. */
+export function anonymousRequest(): SubgraphRequest {
+  return { id: randomUUID(), caller: anonymous, findMissing: nobodyToAsk };
+}
+
+const nobodyToAsk: FindMissing = (references) =>
+  references.length === 0 ? Promise.resolve([]) : Promise.reject(new Error('This subgraph stands alone: nobody knows records of others.'));
