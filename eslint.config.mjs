@@ -84,7 +84,13 @@ const workspaceOf = (file) => /^(gateway|test|(packages|subgraphs)\/[^/]+)(\/|$)
 
 // An entity lies in its concept's folder, beside the files that may not know how it is kept.
 function mayUseTypeorm(file) {
-  if (file.startsWith('packages/database/') || file.includes('/migrations/') || file.endsWith('.store.ts')) return true;
+  if (
+    file.startsWith('packages/database/') ||
+    file === 'packages/mutation/src/audit-entry.ts' ||
+    file.includes('/migrations/') ||
+    file.endsWith('.store.ts')
+  )
+    return true;
   if (/^packages\/query\/.*\.test\.ts$/.test(file)) return true; // an entity of its own to list
   return /^subgraphs\/[^/]+\/src\/[^/]+\/[^/]+\.ts$/.test(file) && !/\.(resolver|filter|test)\.ts$/.test(file);
 }

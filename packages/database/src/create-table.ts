@@ -19,9 +19,15 @@ export function createTable(
   };
   return class CreateTable implements MigrationInterface {
     readonly name = `create_${name}_${timestamp}`;
-    up = (runner: QueryRunner) => runner.createTable(new Table(table), true);
+    up = (runner: QueryRunner) => runner.createTable(new Table({ ...table, columns: table.columns.map(forEngine(runner)) }), true);
     down = (runner: QueryRunner) => runner.dropTable(name, true);
   };
+}
+
+/** On MySQL a `text` ends after 64 KB. */
+function forEngine(runner: QueryRunner): (column: TableColumnOptions) => TableColumnOptions {
+  const isMysql = runner.dataSource.options.type === 'mysql';
+  return (column) => (isMysql && column.type === 'text' ? { ...column, type: 'longtext' } : column);
 }
 
 type Options = Partial<TableColumnOptions>;

@@ -4,6 +4,8 @@ import type { Sql } from 'sql-template-tag';
 import type { EntityManager, QueryRunner } from 'typeorm';
 import { type Connections, connect } from './connections';
 import type { EntityClass, Tables } from './tables';
+import { triedAgain } from './tried-again';
+import { UnitOfWork } from './unit-of-work';
 
 /** A row as the driver gives it: column names and plain values. */
 export type RawRow = Record<string, unknown>;
@@ -61,14 +63,21 @@ export class Database {
 
   /**
    * Runs one unit of work: everything it wrote is stored, or nothing. Units wait for each other in order of arrival on
-   * SQLite; a unit inside a unit joins it.
+   * SQLite; MySQL runs them side by side, and again from the beginning when they get in each other's way. A unit inside a
+   * unit joins it.
    */
   async write<Result>(unit: (manager: EntityManager) => Promise<Result>): Promise<Result> {
     const outer = this.openUnit.getStore();
     if (outer) return unit(outer);
     const run = (manager: EntityManager) => this.openUnit.run(manager, () => unit(manager));
-    if (this.engine === 'mysql') return this.connections.writer.transaction(run);
+    // Each statement sees what others have stored by then; what must not change meanwhile is locked.
+    if (this.engine === 'mysql') return triedAgain(() => this.connections.writer.transaction('READ COMMITTED', waitingBriefly(run)));
     return this.turn.runExclusive(() => immediately(this.connections.writer.createQueryRunner(), run));
+  }
+
+  /** The same, with the unit's reads and writes in terms of classes and rows. */
+  change<Result>(unit: (work: UnitOfWork) => Promise<Result>): Promise<Result> {
+    return this.write((manager) => unit(new UnitOfWork(this, manager)));
   }
 
   async hasPendingMigrations(): Promise<boolean> {
@@ -82,6 +91,14 @@ export class Database {
       await writer.destroy();
     });
   }
+}
+
+/** A lock that is not free within seconds makes the unit begin anew; MySQL's own patience is most of a minute. */
+function waitingBriefly<Result>(unit: (manager: EntityManager) => Promise<Result>): (manager: EntityManager) => Promise<Result> {
+  return async (manager) => {
+    await manager.query('SET SESSION innodb_lock_wait_timeout = 5');
+    return unit(manager);
+  };
 }
 
 /**

@@ -68,8 +68,8 @@ async function isThereAlready(database: Database, { name, replace = false }: Syn
 }
 
 /** The sources go last: as long as there is a record, they tell that it is synthetic. */
-async function empty(database: Database, { entities }: Tables): Promise<void> {
-  const inOrder = [...entities.filter((entity) => entity !== Source), Source];
+async function empty(database: Database, { entities, lasting = [] }: Tables): Promise<void> {
+  const inOrder = [...entities.filter((entity) => entity !== Source && !lasting.includes(entity)), Source];
   await database.write(async (manager) => {
     for (const entity of inOrder) {
       const table = database.tableOf(entity);

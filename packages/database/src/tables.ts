@@ -3,6 +3,8 @@ import type { DataSourceOptions } from 'typeorm';
 /** What a subgraph keeps: its entities, and the migrations that make their tables. */
 export interface Tables {
   entities: EntityClass[];
+  /** Those that are only ever added to: not even emptied with the rest. */
+  lasting?: EntityClass[];
   migrations: NonNullable<DataSourceOptions['migrations']>;
 }
 

@@ -95,6 +95,6 @@ interface ColumnShape {
 }
 
 function columnLine(table: string, name: string, { isNullable, isPrimary, length }: ColumnShape, type: string): string {
-  const plainType = type.replace('integer', 'int').replace('boolean', 'tinyint');
+  const plainType = type.replace('integer', 'int').replace('boolean', 'tinyint').replace('longtext', 'text');
   return `${table}.${name} ${plainType}${plainType === 'varchar' ? `(${length})` : ''}${isNullable ? ' null' : ''}${isPrimary ? ' key' : ''}`;
 }

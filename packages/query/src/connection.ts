@@ -1,4 +1,4 @@
-import { type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import { type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
 import { PageInfo } from './page-info';
 
 /** One page of a list; the count of the whole list is found only when it is asked for. */
@@ -9,10 +9,16 @@ export interface Page<Row> {
   pageInfo: PageInfo;
 }
 
-/** The GraphQL types of a list of nodes: `XConnection` and `XEdge`. */
-export function connectionOf<Row extends object>(name: string, node: () => ClassType<Row> | object): ClassType<Page<Row>> {
+/** The GraphQL types of a list of nodes: `XConnection` and `XEdge`; shareable ones are the same in several subgraphs. */
+export function connectionOf<Row extends object>(
+  name: string,
+  node: () => ClassType<Row> | object,
+  { shareable = false } = {},
+): ClassType<Page<Row>> {
   const nodeType = node as () => ClassType<Row>;
+  const shared = shareable ? Directive('@shareable') : () => undefined;
 
+  @shared
   @ObjectType(`${name}Edge`, { simpleResolvers: true, description: `A row of a list of ${name}, with its place in the list.` })
   class Edge {
     @Field(() => String, { description: 'Place of the row in this list and order; opaque.' })
@@ -22,6 +28,7 @@ export function connectionOf<Row extends object>(name: string, node: () => Class
     node!: Row;
   }
 
+  @shared
   @ObjectType(`${name}Connection`, { simpleResolvers: true, description: `One page of a list of ${name}.` })
   class Connection implements Page<Row> {
     @Field(() => Int, { description: 'Rows in the whole list, on all pages; counted only when asked for.' })

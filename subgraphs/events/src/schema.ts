@@ -1,10 +1,15 @@
+import { auditLogOf, auditLogQuery } from '@social-economy/mutation/audit-log.resolver';
 import type { SubgraphShape } from '@social-economy/subgraph/build-subgraph-schema';
 import { AttendanceOfEventResolver, AttendanceResolver } from './attendance/attendance.resolver';
 import type { Context } from './context';
+import { CoordinationBody } from './coordination-body/coordination-body';
 import { BodiesOfEventResolver, BodyMemberResolver, CoordinationBodyResolver } from './coordination-body/coordination-body.resolver';
+import { Event } from './event/event';
 import { EventResolver } from './event/event.resolver';
 import { EventStatsResolver } from './event-stats/event-stats.resolver';
 import { InstitutionResolver } from './institution/institution.resolver';
+import { Outcome } from './outcome/outcome';
+import { OutcomeMutations } from './outcome/outcome.mutations';
 import { OutcomeResolver, OutcomesOfEventResolver } from './outcome/outcome.resolver';
 import { ProgrammeResolver } from './programme/programme.resolver';
 import { ProjectResolver } from './project/project.resolver';
@@ -29,6 +34,11 @@ export const shape: SubgraphShape<Context> = {
     InstitutionResolver,
     ProgrammeResolver,
     ProjectResolver,
+    OutcomeMutations,
+    auditLogQuery('eventsAuditLog'),
+    auditLogOf(() => Event, 'Event'),
+    auditLogOf(() => CoordinationBody, 'CoordinationBody'),
+    auditLogOf(() => Outcome, 'Outcome'),
   ],
   references: {
     Event: ({ id }: { id: string }, { events }) => events.byId.load(id),

@@ -1,5 +1,7 @@
 import { Source } from '@social-economy/database/source';
 import type { Tables } from '@social-economy/database/tables';
+import { AuditEntry } from '@social-economy/mutation/audit-entry';
+import { IdempotentAnswer } from '@social-economy/mutation/idempotent-answer.store';
 import { Attendance } from './attendance/attendance';
 import { BodyInstitution, BodyMember } from './coordination-body/body-member';
 import { CoordinationBody } from './coordination-body/coordination-body';
@@ -9,6 +11,20 @@ import { Outcome } from './outcome/outcome';
 
 /** What this subgraph keeps. */
 export const tables: Tables = {
-  entities: [Source, CoordinationBody, BodyMember, BodyInstitution, Event, EventCoorganiser, EventAudience, EventBody, Attendance, Outcome],
+  entities: [
+    Source,
+    CoordinationBody,
+    BodyMember,
+    BodyInstitution,
+    Event,
+    EventCoorganiser,
+    EventAudience,
+    EventBody,
+    Attendance,
+    Outcome,
+    IdempotentAnswer,
+    AuditEntry,
+  ],
+  lasting: [AuditEntry],
   migrations,
 };

@@ -1,5 +1,7 @@
 import { createTable, date, flag, integer, key, longText, nullable, text } from '@social-economy/database/create-table';
 import { createSourceTable } from '@social-economy/database/source.store';
+import { createAuditLog } from '@social-economy/mutation/audit-log.store';
+import { createIdempotentAnswerTable } from '@social-economy/mutation/idempotent-answer.store';
 
 /** All that statistics of events read: they need not touch the table, which is many times as wide. */
 const eventStatisticsIndex = {
@@ -139,4 +141,6 @@ export const migrations = [
     [key('eventId'), key('institutionKind', 16), integer('position')],
     [['institutionKind', 'eventId']],
   ),
+  ...createAuditLog,
+  createIdempotentAnswerTable,
 ];

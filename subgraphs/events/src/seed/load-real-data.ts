@@ -32,5 +32,5 @@ export async function loadRealData(manager: EntityManager): Promise<number> {
     await insertMissing(manager, Attendance, eventEntries.flatMap(attendanceRows)),
     await insertMissing(manager, Outcome, eventEntries.flatMap(outcomeRows)),
   ];
-  return loaded.reduce((sum, count) => sum + count, 0);
+  return loaded.flat().length;
 }

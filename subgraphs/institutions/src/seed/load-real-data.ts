@@ -45,7 +45,7 @@ export async function loadRealData(manager: EntityManager): Promise<number> {
     await insertMissing(manager, ServiceArea, institutionEntries.flatMap(serviceAreaRows)),
     await insertMissing(manager, ServiceAreaTerritory, institutionEntries.flatMap(coveredRows)),
   ];
-  return loaded.reduce((sum, count) => sum + count, 0);
+  return loaded.flat().length;
 }
 
 function institutionRow({

@@ -54,5 +54,5 @@ export async function loadRealData(manager: EntityManager): Promise<number> {
     await insertMissing(manager, Funding, projectEntries.flatMap(fundingRows)),
     await insertMissing(manager, Observation, (observations as ObservationEntry[]).map(observationRow)),
   ];
-  return loaded.reduce((sum, count) => sum + count, 0);
+  return loaded.flat().length;
 }

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityClass } from '@social-economy/database/tables';
+import type { UnitOfWork } from '@social-economy/database/unit-of-work';
+import type { Caller } from '@social-economy/subgraph/caller';
+import type { Instant } from '@social-economy/values/instant';
+import type { Teryt } from '@social-economy/values/teryt';
+import { AuditEntry } from './audit-entry';
+import type { Problems } from './problems';
+import { requireRightToWrite } from './right-to-write';
+import { type UserError, UserErrorCode } from './user-error';
+
+/** Ends a unit of work without a trace: the input has problems, which the caller is told. */
+export class RefusedError extends Error {
+  constructor(readonly userErrors: UserError[]) {
+    super('The change is refused.');
+  }
+}
+
+/** A record as the audit log shows it: its type, and what it was before and is after. */
+export interface ChangedRecord {
+  type: string;
+  id: string;
+  before: object | null;
+  after: object;
+}
+
+/** One change in the making: what it finds wrong, reads, writes and leaves in the audit log, in one unit of work. */
+export class Change {
+  private readonly changed: ChangedRecord[] = [];
+  private instant: Instant | null = null;
+
+  constructor(
+    readonly caller: Caller,
+    readonly problems: Problems,
+    private readonly unit: UnitOfWork,
+  ) {}
+
+  /** When the change is made: asked for first when locks are held, so that instants follow the order of changes to a record. */
+  get at(): Instant {
+    return (this.instant ??= new Date().toISOString());
+  }
+
+  /** Throws FORBIDDEN unless the caller may write records of the territory; null stands for national ones. */
+  requireRight(teryt: Teryt | null): void {
+    requireRightToWrite(this.caller, teryt);
+  }
+
+  /**
+   * The record that is to be changed, locked until the change is done. Ends the change with NOT_FOUND when there is none; a
+   * version other than the present one is a STALE problem.
+   */
+  async record<Row extends { id: string }>(entity: EntityClass<Row>, id: string, field = 'id', version?: number): Promise<Row> {
+    const row = await this.unit.lock(entity, id);
+    if (!row) {
+      this.problems.add(UserErrorCode.NOT_FOUND, [field], `There is no ${entity.name} "${id}".`);
+      throw new RefusedError(this.problems.all);
+    }
+    const present = (row as { version?: number }).version;
+    if (version !== undefined && version !== present) {
+      const sentence = `The record has version ${present}, but ${version} was given. Read it again and decide anew.`;
+      this.problems.add(UserErrorCode.STALE, ['version'], sentence);
+    }
+    return row;
+  }
+
+  /** What is read within the change: what is stored by now, and what the change itself wrote. */
+  get work(): Pick<UnitOfWork, 'read' | 'select' | 'forUpdate'> {
+    return this.unit;
+  }
+
+  /** Ends the change when there are problems; every write does so first. */
+  refuseIfProblems(): void {
+    if (this.problems.all.length > 0) throw new RefusedError(this.problems.all);
+  }
+
+  async insert<Row extends object>(entity: EntityClass<Row>, rows: readonly Row[]): Promise<void> {
+    this.refuseIfProblems();
+    await this.unit.insert(entity, rows);
+  }
+
+  /** Changes columns of a record and counts its version up. Gives the record as it is then. */
+  async update<Row extends { id: string }>(entity: EntityClass<Row>, before: Row, changes: Partial<Row>): Promise<Row> {
+    this.refuseIfProblems();
+    const { version } = before as { version?: number };
+    const counted = version === undefined ? changes : { ...changes, version: version + 1 };
+    await this.unit.update<{ id: string }>(entity, { id: before.id }, counted);
+    return Object.assign(new entity(), before, counted);
+  }
+
+  /** Changes rows that are no record of their own: parts, or earlier revisions. */
+  async updateWhere<Row extends object>(entity: EntityClass<Row>, where: Partial<Row>, changes: Partial<Row>): Promise<void> {
+    this.refuseIfProblems();
+    await this.unit.update(entity, where, changes);
+  }
+
+  /** Removes parts of a record that are about to be written anew. */
+  async remove<Row extends object>(entity: EntityClass<Row>, where: Partial<Row>): Promise<void> {
+    this.refuseIfProblems();
+    await this.unit.remove(entity, where);
+  }
+
+  /** The unit of work itself, for what keeps parts that every record may have, as sources. */
+  keep<Result>(keeper: (work: UnitOfWork) => Promise<Result>): Promise<Result> {
+    this.refuseIfProblems();
+    return keeper(this.unit);
+  }
+
+  /** Notes a changed record for the audit log. */
+  log(...records: ChangedRecord[]): void {
+    this.changed.push(...records);
+  }
+
+  /** Writes the audit log: a line for each changed record. */
+  async writeLog(mutation: string, requestId: string): Promise<void> {
+    const { subject, name } = this.caller;
+    if (subject === null) throw new Error('A change needs somebody who makes it.');
+    const shared = { at: this.at, subject, name, mutation, requestId };
+    const entries = this.changed.map(({ type, id, before, after }) => ({
+      ...shared,
+      id: randomUUID(),
+      recordType: type,
+      record: id,
+      recordVersion: (after as { version?: number }).version ?? null,
+      before: before && shown(before),
+      after: shown(after),
+    }));
+    await this.unit.insert(AuditEntry, entries);
+  }
+}
+
+/** A record without the columns that only serve order and search. */
+function shown(record: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => !/(Sort|Fold)$/.test(name)));
+}

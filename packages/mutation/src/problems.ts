@@ -1,0 +1,94 @@
+import type { Reference } from '@social-economy/subgraph/subgraph-request';
+import { quoted } from '@social-economy/values/bad-user-input';
+import { type CalendarDate } from '@social-economy/values/calendar-date';
+import { parseTeryt } from '@social-economy/values/teryt';
+import { type UserError, UserErrorCode } from './user-error';
+
+/** Place of a value in the input: `['nip']`, `['rows', 17, 'value']`. */
+export type InputPath = readonly (string | number)[];
+
+/** Everything that is wrong with an input, collected so that the caller is told all of it at once. */
+export class Problems {
+  readonly all: UserError[];
+  /** Records of other subgraphs that the input points at, with the places where it does; asked of their owners in one go. */
+  readonly references: (Reference & { path: InputPath })[] = [];
+
+  /** Begins with what was found before. */
+  constructor(found: readonly UserError[] = []) {
+    this.all = [...found];
+  }
+
+  add(code: UserErrorCode, path: InputPath, message: string): void {
+    this.all.push({ field: ['input', ...path.map(String)], code, message });
+  }
+
+  /** Notes that a record of another subgraph must exist; a value that is absent or null points at nothing. */
+  mustExist(path: InputPath, type: string, key: string | null | undefined): void {
+    if (key != null) this.references.push({ type, key, path });
+  }
+
+  /** Notes that a territory must exist; a code that is none is told at once. Gives whether the code has the form of one. */
+  mustBeTerritory(path: InputPath, teryt: string | null | undefined): boolean {
+    if (teryt == null) return false;
+    if (!this.isRight(path, () => parseTeryt(teryt))) return false;
+    this.mustExist(path, 'Territory', teryt);
+    return true;
+  }
+
+  /** Runs a parser that throws a sentence; the sentence becomes the problem of the place. Gives whether the value is right. */
+  isRight(path: InputPath, parse: () => unknown): boolean {
+    try {
+      parse();
+      return true;
+    } catch (error) {
+      if (!isCallersMistake(error)) throw error;
+      this.add(UserErrorCode.INVALID, path, error.message);
+      return false;
+    }
+  }
+
+  /** Text that is given must say something, in at most so many characters. */
+  text(path: InputPath, value: string | null | undefined, longest: number): void {
+    if (value == null) return;
+    if (value.trim() === '') this.add(UserErrorCode.REQUIRED, path, `${nameOf(path)} is blank. Write a text, or leave the field out.`);
+    else if (value.length > longest) {
+      this.add(UserErrorCode.OUT_OF_RANGE, path, `${nameOf(path)} has ${value.length} characters, but at most ${longest} fit.`);
+    }
+  }
+
+  /** A number that is given must lie within the bounds, both included. */
+  number(path: InputPath, value: number | null | undefined, least: number, most = 2_147_483_647): void {
+    if (value == null || (value >= least && value <= most)) return;
+    const bounds = most === 2_147_483_647 ? `${least} or more` : `from ${least} to ${most}`;
+    this.add(UserErrorCode.OUT_OF_RANGE, path, `${nameOf(path)} is ${value}, but must be ${bounds}.`);
+  }
+
+  /** Of two days that are known, the one of the path must not come before the other. */
+  inOrder(path: InputPath, first: CalendarDate | null | undefined, last: CalendarDate | null | undefined, what: string): void {
+    if (first != null && last != null && last < first) {
+      this.add(UserErrorCode.OUT_OF_RANGE, path, `${nameOf(path)} is ${last}, before ${what} on ${first}.`);
+    }
+  }
+
+  /** A status may be followed only by those that the table of steps names. */
+  step<Status extends string>(path: InputPath, steps: Record<Status, readonly Status[]>, present: Status, next: Status): void {
+    if (steps[present].includes(next)) return;
+    const possible = steps[present].length > 0 ? `the next one is ${steps[present].join(' or ')}` : 'no other follows';
+    this.add(UserErrorCode.NOT_ALLOWED_TRANSITION, path, `The present status is ${present}; ${possible}, not ${next}.`);
+  }
+
+  /** No value may stand in a list twice. */
+  distinct(path: InputPath, values: readonly string[] | null | undefined): void {
+    values?.forEach((value, index) => {
+      if (values.indexOf(value) < index) this.add(UserErrorCode.INVALID, [...path, index], `${quoted(value)} stands in the list twice.`);
+    });
+  }
+}
+
+function nameOf(path: InputPath): string {
+  return path.findLast((part) => typeof part === 'string') ?? 'The value';
+}
+
+function isCallersMistake(error: unknown): error is Error {
+  return (error as { extensions?: { code?: unknown } }).extensions?.code === 'BAD_USER_INPUT';
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import type { Changes, MutationAnswer, MutationInput } from '@social-economy/mutation/changes';
+import { idempotencyKeyField } from '@social-economy/mutation/input-fields';
+import { type CalendarDate, DateScalar } from '@social-economy/values/calendar-date';
+import { Field, ID, InputType } from 'type-graphql';
+import { Event } from '../event/event';
+import { Outcome } from './outcome';
+import { OutcomeKind, OutcomeStatus } from './outcome-enums';
+import { outcomeSearchFold } from './search-fold';
+
+@InputType('RecordOutcomeInput', { description: 'What a meeting decided, recommended or proposed (ustalenie).' })
+export class RecordOutcomeInput implements MutationInput {
+  @Field(() => ID, idempotencyKeyField)
+  idempotencyKey?: string | null;
+
+  @Field(() => ID, { description: 'Id of the event that it came of.' })
+  event!: string;
+
+  @Field(() => OutcomeKind, { description: 'Whether it was agreed, recommended, proposed or reported (rodzaj).' })
+  kind!: OutcomeKind;
+
+  @Field(() => String, { description: 'What was agreed or proposed, in Polish (treść).' })
+  text!: string;
+
+  @Field(() => ID, { nullable: true, description: 'Id of the institution that is to act (adresat).' })
+  addressee?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Day by which it is to be done (termin), not before the event.' })
+  dueOn?: CalendarDate | null;
+}
+
+/** Adds an open outcome to an event. */
+export function recordOutcome(changes: Changes, input: RecordOutcomeInput): Promise<MutationAnswer<{ outcome: Outcome }>> {
+  const { kind, text, addressee = null, dueOn = null } = input;
+  return changes.run('recordOutcome', input, {
+    check: (problems) => {
+      problems.text(['text'], text, 20_000);
+      problems.mustExist(['addressee'], 'Institution', addressee);
+    },
+    write: async (change) => {
+      const event = await change.record(Event, input.event, 'event');
+      change.requireRight(event.teryt);
+      const eventEarliest = event.date.earliest;
+      change.problems.inOrder(['dueOn'], eventEarliest, dueOn, 'the event');
+      const followed = { addresseeId: addressee, dueOn, status: OutcomeStatus.OPEN, resolvedOn: null, resolution: null };
+      const described = { id: randomUUID(), kind, text, eventId: event.id, eventEarliest, ...followed, version: 1 };
+      const outcome = Object.assign(new Outcome(), described, { searchFold: outcomeSearchFold(described) });
+      await change.insert(Outcome, [outcome]);
+      change.log({ type: 'Outcome', id: outcome.id, before: null, after: outcome });
+      return { outcome };
+    },
+  });
+}

@@ -1,0 +1,59 @@
+import type { Changes, MutationAnswer, MutationInput } from '@social-economy/mutation/changes';
+import { idempotencyKeyField, versionField } from '@social-economy/mutation/input-fields';
+import { type CalendarDate, DateScalar } from '@social-economy/values/calendar-date';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { Event } from '../event/event';
+import { Outcome } from './outcome';
+import { OutcomeStatus } from './outcome-enums';
+import { outcomeSearchFold } from './search-fold';
+
+@InputType('ResolveOutcomeInput', { description: 'How far an outcome has been followed up (realizacja ustalenia).' })
+export class ResolveOutcomeInput implements MutationInput {
+  @Field(() => ID, idempotencyKeyField)
+  idempotencyKey?: string | null;
+
+  @Field(() => ID, { description: 'Id of the outcome.' })
+  id!: string;
+
+  @Field(() => Int, versionField)
+  version!: number;
+
+  @Field(() => OutcomeStatus, {
+    description: 'OPEN to IN_PROGRESS, DONE or DROPPED; IN_PROGRESS to DONE or DROPPED; NOT_ALLOWED_TRANSITION otherwise.',
+  })
+  status!: OutcomeStatus;
+
+  @Field(() => DateScalar, { description: 'Day since which it is so, not before the event; kept as resolvedOn for DONE and DROPPED.' })
+  on!: CalendarDate;
+
+  @Field(() => String, { nullable: true, description: 'How it was done or why it was dropped, in Polish (sposób realizacji).' })
+  resolution?: string | null;
+}
+
+const steps: Record<OutcomeStatus, OutcomeStatus[]> = {
+  [OutcomeStatus.OPEN]: [OutcomeStatus.IN_PROGRESS, OutcomeStatus.DONE, OutcomeStatus.DROPPED],
+  [OutcomeStatus.IN_PROGRESS]: [OutcomeStatus.DONE, OutcomeStatus.DROPPED],
+  [OutcomeStatus.DONE]: [],
+  [OutcomeStatus.DROPPED]: [],
+};
+
+/** Follows an outcome up by one step. */
+export function resolveOutcome(changes: Changes, input: ResolveOutcomeInput): Promise<MutationAnswer<{ outcome: Outcome }>> {
+  const { id, version, status, on, resolution } = input;
+  return changes.run('resolveOutcome', input, {
+    check: (problems) => problems.text(['resolution'], resolution, 20_000),
+    write: async (change) => {
+      const before = await change.record(Outcome, id, 'id', version);
+      const event = await change.record(Event, before.eventId);
+      change.requireRight(event.teryt);
+      change.problems.inOrder(['on'], before.eventEarliest, on, 'the event');
+      change.problems.step(['status'], steps, before.status, status);
+      const isEnd = steps[status].length === 0;
+      const described = { status, resolvedOn: isEnd ? on : null, resolution: resolution === undefined ? before.resolution : resolution };
+      const searchFold = outcomeSearchFold({ text: before.text, resolution: described.resolution });
+      const outcome = await change.update(Outcome, before, { ...described, searchFold });
+      change.log({ type: 'Outcome', id, before, after: outcome });
+      return { outcome };
+    },
+  });
+}
