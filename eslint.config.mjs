@@ -91,7 +91,7 @@ function mayUseTypeorm(file) {
     file.endsWith('.store.ts')
   )
     return true;
-  if (/^packages\/query\/.*\.test\.ts$/.test(file)) return true; // an entity of its own to list
+  if (/^packages\/(query|mutation)\/.*\.test\.ts$/.test(file)) return true; // an entity of its own to list
   return /^subgraphs\/[^/]+\/src\/[^/]+\/[^/]+\.ts$/.test(file) && !/\.(resolver|filter|test)\.ts$/.test(file);
 }
 
