@@ -1,22 +1,22 @@
-import type { GraphQLDataSource } from '@apollo/gateway';
 import { type Answers, answersOf } from '@social-economy/subgraph/answer';
 import type { Subgraph } from '@social-economy/subgraph/subgraph';
-import { anonymousRequest } from '@social-economy/subgraph/subgraph-request';
-
-type Call = Parameters<GraphQLDataSource['process']>[0];
-type Answer = ReturnType<GraphQLDataSource['process']>;
+import type { CallerRequest, FindMissing } from '@social-economy/subgraph/subgraph-request';
+import type { SubgraphAnswer, SubgraphCall, SubgraphDataSource } from './subgraph-calls';
 
 /** Asks a subgraph in this process. Each call is a request of its own to the subgraph, with loaders of its own, as over HTTP. */
-export class EmbeddedDataSource implements GraphQLDataSource {
+export class EmbeddedDataSource implements SubgraphDataSource {
   private readonly answer: Answers;
 
-  constructor(subgraph: Subgraph) {
+  constructor(
+    subgraph: Subgraph,
+    private readonly findMissing: (request: CallerRequest) => FindMissing,
+  ) {
     this.answer = answersOf(subgraph);
   }
 
-  async process({ request }: Call): Answer {
+  async process({ request, context: { id, caller } }: SubgraphCall): Promise<SubgraphAnswer> {
     const { query = '', variables = null } = request;
-    const { data, errors } = await this.answer({ query, variables }, anonymousRequest());
+    const { data, errors } = await this.answer({ query, variables }, { id, caller, findMissing: this.findMissing({ id, caller }) });
     return { data: data ?? null, ...(errors && { errors: errors.map((error) => error.toJSON()) }) };
   }
 }

@@ -2,17 +2,21 @@ import type { GraphQLFormattedError } from 'graphql';
 
 /** Everything that a caller may be told went wrong. */
 const publicCodes = new Set([
+  'AUTHENTICATION_UNAVAILABLE',
   'BAD_REQUEST',
   'BAD_USER_INPUT',
   'FORBIDDEN',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
+  'NOT_FOUND',
   'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_FOUND',
   'PERSISTED_QUERY_NOT_SUPPORTED',
+  'REFERENCES_UNAVAILABLE',
   'SUBGRAPH_BAD_RESPONSE',
   'SUBGRAPH_TIMEOUT',
   'SUBGRAPH_UNAVAILABLE',
+  'UNAUTHENTICATED',
 ]);
 
 /** The error as the caller sees it: coded, and without anything of the inside. */

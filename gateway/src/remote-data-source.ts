@@ -1,39 +1,56 @@
-import type { GraphQLDataSource } from '@apollo/gateway';
+import { type SigningKey, signGatewayToken } from '@social-economy/subgraph/gateway-token';
 import { GraphQLError } from 'graphql';
-
-type Call = Parameters<GraphQLDataSource['process']>[0];
-type Answer = ReturnType<GraphQLDataSource['process']>;
+import type { SubgraphAnswer, SubgraphCall, SubgraphDataSource } from './subgraph-calls';
 
 const deadlineMs = 5_000;
+/** A change may be large, and one that is given up might still be made. */
+const deadlineOfChangesMs = 30_000;
 
-/** Asks a subgraph over HTTP, within a deadline; what goes wrong on the way is a coded error that names the subgraph, not its address. */
-export class RemoteDataSource implements GraphQLDataSource {
+/**
+ * Asks a subgraph over HTTP, within a deadline, with a token for this call that carries the caller; no header of the caller's own
+ * goes along. What goes wrong on the way is a coded error that names the subgraph, not its address.
+ */
+export class RemoteDataSource implements SubgraphDataSource {
+  private isRefused = false;
+
   constructor(
     private readonly name: string,
     private readonly url: string,
+    private readonly key: SigningKey,
   ) {}
 
-  async process({ request }: Call): Answer {
-    const { query, variables } = request;
-    const result = parsed(await this.post(JSON.stringify({ query, variables })));
-    if (isResult(result)) return result as Awaited<Answer>;
+  async process({ request: { query, variables }, context }: SubgraphCall): Promise<SubgraphAnswer> {
+    const token = await signGatewayToken(this.key, this.name, context);
+    const deadline = query?.startsWith('mutation') ? deadlineOfChangesMs : deadlineMs;
+    const { status, text } = await this.post(JSON.stringify({ query, variables }), token, deadline);
+    if (status === 401 || status === 503) throw this.refused(status, text);
+    this.isRefused = false;
+    const result = parsed(text);
+    if (isResult(result)) return result as SubgraphAnswer;
     throw this.failure('SUBGRAPH_BAD_RESPONSE', 'gave an answer that is not GraphQL');
   }
 
-  private async post(body: string): Promise<string> {
+  private async post(body: string, token: string, deadline: number): Promise<{ status: number; text: string }> {
     try {
       const response = await fetch(this.url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'application/json' },
+        headers: { 'content-type': 'application/json', accept: 'application/json', authorization: `Bearer ${token}` },
         body,
         redirect: 'error',
-        signal: AbortSignal.timeout(deadlineMs),
+        signal: AbortSignal.timeout(deadline),
       });
-      return await response.text();
+      return { status: response.status, text: await response.text() };
     } catch (error) {
-      if ((error as Error).name === 'TimeoutError') throw this.failure('SUBGRAPH_TIMEOUT', `did not answer within ${deadlineMs / 1000} s`);
+      if ((error as Error).name === 'TimeoutError') throw this.failure('SUBGRAPH_TIMEOUT', `did not answer within ${deadline / 1000} s`);
       throw this.failure('SUBGRAPH_UNAVAILABLE', 'cannot be reached');
     }
+  }
+
+  /** It is the gateway that is refused, not the caller: only the operator can do something about it, and is told once. */
+  private refused(status: number, text: string): GraphQLError {
+    if (!this.isRefused) console.error(`The subgraph ${this.name} refuses to answer this gateway (${status}): ${text.slice(0, 300)}`);
+    this.isRefused = true;
+    return this.failure('SUBGRAPH_UNAVAILABLE', 'does not answer this gateway');
   }
 
   private failure(code: string, what: string): GraphQLError {

@@ -1,5 +1,7 @@
 import { databaseUrl, defaultDatabase, type Environment, host, port, readSettings } from '@social-economy/subgraph/settings';
 import { z } from 'zod';
+import type { Authentication } from './authentication';
+import type { IdentityProvider } from './identity-provider';
 import { type SubgraphLocation, type SubgraphName, subgraphNames } from './subgraph-location';
 
 /** How the gateway runs. */
@@ -7,21 +9,46 @@ export interface Settings {
   host: string;
   port: number;
   subgraphs: Record<SubgraphName, SubgraphLocation>;
+  /** Where the key lies that calls to subgraphs behind a URL are signed with; made when first needed. */
+  keyFile: string;
+  authentication: Authentication;
 }
 
 const subgraphUrl = z.url({ protocol: /^https?$/, error: 'must be the address of a subgraph, for example http://localhost:4001/graphql' });
-
-const schema = z.object({
-  HOST: host.default('127.0.0.1'),
-  PORT: port.default(4000),
-  DATA_FOLDER: z.string().default('.data'),
-  INSTITUTIONS_URL: subgraphUrl.optional(),
-  PROGRAMMES_URL: subgraphUrl.optional(),
-  EVENTS_URL: subgraphUrl.optional(),
-  INSTITUTIONS_DATABASE: databaseUrl.optional(),
-  PROGRAMMES_DATABASE: databaseUrl.optional(),
-  EVENTS_DATABASE: databaseUrl.optional(),
+const issuerUrl = z.url({
+  protocol: /^https?$/,
+  error: 'must be the issuer exactly as its tokens name it, for example https://login.example.org/realms/graph',
 });
+const keySetUrl = z.url({
+  protocol: /^https?$/,
+  error: 'must be the address where the keys of the identity provider are, for example https://login.example.org/realms/graph/certs',
+});
+const dataFolder = z.string().default('.data');
+
+const identityProviderNames = ['OIDC_JWKS_URL', 'OIDC_ISSUER', 'OIDC_AUDIENCE'] as const;
+
+const schema = z
+  .object({
+    HOST: host.default('127.0.0.1'),
+    PORT: port.default(4000),
+    DATA_FOLDER: dataFolder,
+    INSTITUTIONS_URL: subgraphUrl.optional(),
+    PROGRAMMES_URL: subgraphUrl.optional(),
+    EVENTS_URL: subgraphUrl.optional(),
+    INSTITUTIONS_DATABASE: databaseUrl.optional(),
+    PROGRAMMES_DATABASE: databaseUrl.optional(),
+    EVENTS_DATABASE: databaseUrl.optional(),
+    GATEWAY_KEY_FILE: z.string().optional(),
+    NODE_ENV: z.string().optional(),
+    OIDC_JWKS_URL: keySetUrl.optional(),
+    OIDC_ISSUER: issuerUrl.optional(),
+    OIDC_AUDIENCE: z.string().optional(),
+    OIDC_ROLES_CLAIM: z.string().default('roles'),
+    OIDC_TERRITORIES_CLAIM: z.string().default('territories'),
+  })
+  .superRefine(refuseHalfAnIdentityProvider, { when: () => true });
+
+type Values = z.infer<typeof schema>;
 
 /** The settings of the gateway from the environment; StartError with a line for every wrong one. */
 export function readGatewaySettings(environment?: Environment): Settings {
@@ -31,8 +58,41 @@ export function readGatewaySettings(environment?: Environment): Settings {
     const url = values[`${prefix}_URL`];
     return url ? { url } : { databaseUrl: values[`${prefix}_DATABASE`] ?? defaultDatabase(values.DATA_FOLDER, name) };
   };
-  const subgraphs = Object.fromEntries(subgraphNames.map((name) => [name, locationOf(name)])) as Settings['subgraphs'];
-  return { host: values.HOST, port: values.PORT, subgraphs };
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    subgraphs: Object.fromEntries(subgraphNames.map((name) => [name, locationOf(name)])) as Settings['subgraphs'],
+    keyFile: values.GATEWAY_KEY_FILE ?? `${values.DATA_FOLDER}/gateway-key.jwk`,
+    authentication: {
+      identityProvider: identityProviderOf(values),
+      developmentKeyFile: values.NODE_ENV === 'production' ? null : developmentKeyFile(values.DATA_FOLDER),
+    },
+  };
+}
+
+function identityProviderOf(values: Values): IdentityProvider | null {
+  const { OIDC_JWKS_URL: jwksUrl, OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience } = values;
+  if (jwksUrl === undefined || issuer === undefined || audience === undefined) return null;
+  return { jwksUrl, issuer, audience, rolesClaim: values.OIDC_ROLES_CLAIM, territoriesClaim: values.OIDC_TERRITORIES_CLAIM };
+}
+
+/** Half an identity provider would leave out a check, or everybody. Told beside what else is wrong. */
+function refuseHalfAnIdentityProvider(values: Partial<Values>, context: z.RefinementCtx): void {
+  const missing = identityProviderNames.filter((name) => values[name] === undefined);
+  if (missing.length === identityProviderNames.length) return;
+  for (const name of missing) {
+    const message = `must be set: an identity provider needs all of ${identityProviderNames.join(', ')}`;
+    context.addIssue({ code: 'custom', path: [name], message });
+  }
+}
+
+/** Where the key of development tokens lies. */
+export function readDevelopmentKeyFile(environment?: Environment): string {
+  return developmentKeyFile(readSettings(z.object({ DATA_FOLDER: dataFolder }), environment).DATA_FOLDER);
+}
+
+function developmentKeyFile(folder: string): string {
+  return `${folder}/development-key.jwk`;
 }
 
 /** Where synthetic data goes: the databases that are set, else files in a folder of their own beside the real ones. */

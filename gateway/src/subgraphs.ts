@@ -1,8 +1,10 @@
-import type { GraphQLDataSource } from '@apollo/gateway';
 import type { SubgraphPackage } from '@social-economy/subgraph/subgraph';
+import type { CallerRequest, FindMissing } from '@social-economy/subgraph/subgraph-request';
 import { EmbeddedDataSource } from './embedded-data-source';
+import { keyPairOf } from './key-file';
+import { findMissingIn } from './missing-references';
 import { RemoteDataSource } from './remote-data-source';
-import { published } from './subgraph-calls';
+import { published, type SubgraphDataSource } from './subgraph-calls';
 import { type SubgraphLocation, type SubgraphName, subgraphNames } from './subgraph-location';
 
 type Locations = Record<SubgraphName, SubgraphLocation>;
@@ -10,7 +12,7 @@ type Locations = Record<SubgraphName, SubgraphLocation>;
 /** A subgraph that the gateway can ask, wherever it runs. */
 export interface ConnectedSubgraph {
   name: SubgraphName;
-  dataSource: GraphQLDataSource;
+  dataSource: SubgraphDataSource;
   close(): Promise<void>;
 }
 
@@ -30,21 +32,43 @@ export async function embeddedPackages(locations: Locations): Promise<{ subgraph
   return (await Promise.all(embedded)).flat();
 }
 
-/** Connects to every subgraph; when one fails, those already open are closed. */
-export async function connectSubgraphs(locations: Locations): Promise<ConnectedSubgraph[]> {
-  const attempts = await Promise.allSettled(subgraphNames.map((name) => connectSubgraph(name, locations[name])));
-  const connected = attempts.flatMap((attempt) => (attempt.status === 'fulfilled' ? [attempt.value] : []));
-  const failure = attempts.find((attempt) => attempt.status === 'rejected');
-  if (!failure) return connected;
-  await Promise.all(connected.map((subgraph) => subgraph.close()));
-  throw failure.reason;
+/** The subgraphs that the graph is made of, and how their records are looked up across them. */
+export interface ConnectedSubgraphs {
+  subgraphs: ConnectedSubgraph[];
+  findMissing: (request: CallerRequest) => FindMissing;
 }
 
-async function connectSubgraph(name: SubgraphName, location: SubgraphLocation): Promise<ConnectedSubgraph> {
-  if ('url' in location) {
-    return { name, dataSource: published(name, new RemoteDataSource(name, location.url)), close: () => Promise.resolve() };
+/** Connects to every subgraph; when one fails, those already open are closed. Calls to those behind a URL are signed with the key of the file. */
+export async function connectSubgraphs(locations: Locations, keyFile: string): Promise<ConnectedSubgraphs> {
+  const dataSources = new Map<SubgraphName, SubgraphDataSource>();
+  const findMissing = (request: CallerRequest) => findMissingIn(dataSources, request);
+  const attempts = await Promise.allSettled(
+    subgraphNames.map((name) => {
+      const location = locations[name];
+      return 'url' in location ? reachedSubgraph(name, location.url, keyFile) : openedSubgraph(name, location.databaseUrl, findMissing);
+    }),
+  );
+  const subgraphs = attempts.flatMap((attempt) => (attempt.status === 'fulfilled' ? [attempt.value] : []));
+  const failure = attempts.find((attempt) => attempt.status === 'rejected');
+  if (failure) {
+    await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
+    throw failure.reason;
   }
+  for (const { name, dataSource } of subgraphs) dataSources.set(name, dataSource);
+  return { subgraphs, findMissing };
+}
+
+async function reachedSubgraph(name: SubgraphName, url: string, keyFile: string): Promise<ConnectedSubgraph> {
+  const dataSource = new RemoteDataSource(name, url, await keyPairOf(keyFile));
+  return { name, dataSource: published(name, dataSource), close: () => Promise.resolve() };
+}
+
+async function openedSubgraph(
+  name: SubgraphName,
+  databaseUrl: string,
+  findMissing: (request: CallerRequest) => FindMissing,
+): Promise<ConnectedSubgraph> {
   const { open } = await packages[name]();
-  const subgraph = await open(location.databaseUrl);
-  return { name, dataSource: published(name, new EmbeddedDataSource(subgraph)), close: () => subgraph.close() };
+  const subgraph = await open(databaseUrl);
+  return { name, dataSource: published(name, new EmbeddedDataSource(subgraph, findMissing)), close: () => subgraph.close() };
 }

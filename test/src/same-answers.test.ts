@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { freshFolder } from '@social-economy/database/testing';
 import { type GraphUnderTest, realDatabases, startGraph } from './start-graph';
 
 let inOneProcess: GraphUnderTest;
@@ -59,6 +61,8 @@ test('a subgraph that cannot be reached is named, its address is not', async () 
     host: '127.0.0.1',
     port: 0,
     subgraphs: { institutions: nowhere, programmes: nowhere, events: nowhere },
+    keyFile: join(freshFolder(), 'gateway-key.jwk'),
+    authentication: { identityProvider: null, developmentKeyFile: null },
   });
   try {
     const response = await fetch(url, {

@@ -1,11 +1,17 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { SentStatement } from '@social-economy/database/statements';
-import { afterwards, freshDatabaseUrl, statementsOf } from '@social-economy/database/testing';
+import { afterwards, freshDatabaseUrl, freshFolder, statementsOf } from '@social-economy/database/testing';
+import type { Authentication } from '@social-economy/gateway/authentication';
+import { signDevelopmentToken } from '@social-economy/gateway/development-token';
 import { serveGraph } from '@social-economy/gateway/serve';
 import { subgraphCallChannel } from '@social-economy/gateway/subgraph-calls';
 import type { SubgraphLocation, SubgraphName } from '@social-economy/gateway/subgraph-location';
 import { packages } from '@social-economy/gateway/subgraphs';
-import { serveSubgraph } from '@social-economy/subgraph/serve';
+import type { Role } from '@social-economy/subgraph/caller';
+import { listen, serveSubgraph, stop } from '@social-economy/subgraph/serve';
 import type { GraphQLFormattedError } from 'graphql';
 
 /** The answer to a question, as it came over HTTP. */
@@ -22,16 +28,31 @@ export interface Measured {
   calls: number;
 }
 
+/** Who a test is, for the graph. */
+export interface TestCaller {
+  roles?: readonly Role[];
+  territories?: readonly string[];
+  subject?: string;
+  name?: string | null;
+}
+
 /** The whole graph under test, asked over HTTP as its users ask it. */
 export interface GraphUnderTest {
   url: string;
-  ask: (query: string, variables?: object) => Promise<Answer>;
+  ask: (query: string, variables?: object, token?: string) => Promise<Answer>;
   /** The answer to a question, with the SQL statements and the subgraph calls that it took. */
-  measure: (query: string, variables?: object) => Promise<Measured>;
+  measure: (query: string, variables?: object, token?: string) => Promise<Measured>;
+  /** A token that this graph accepts for an hour, signed with the development key of its own data folder. */
+  tokenFor: (caller: TestCaller) => Promise<string>;
+  /** Where this graph keeps its keys. */
+  dataFolder: string;
+  /** Where the subgraphs answer, if they are not in one process with the gateway. */
+  subgraphUrls: Partial<Record<SubgraphName, string>>;
+  /** Ends the graph before the file's tests are done, so that another one can be started on its databases. */
+  close: () => Promise<void>;
 }
 
 const names: SubgraphName[] = ['institutions', 'programmes', 'events'];
-const anywhere = { host: '127.0.0.1', port: 0 };
 
 /** Databases of the three subgraphs on the engine under test, with the real data. */
 export async function realDatabases(): Promise<Record<SubgraphName, string>> {
@@ -64,30 +85,74 @@ export async function syntheticDatabases(scale: number): Promise<{ databases: Re
 export async function startGraph(
   databases: Record<SubgraphName, string>,
   where: 'in one process' | 'over HTTP' = 'in one process',
+  authentication: Partial<Authentication> = {},
 ): Promise<GraphUnderTest> {
-  const locations = await Promise.all(names.map(async (name) => [name, await locate(name, databases[name], where)]));
-  const { url, close } = await serveGraph({
-    ...anywhere,
-    subgraphs: Object.fromEntries(locations) as Record<SubgraphName, SubgraphLocation>,
+  const dataFolder = freshFolder();
+  const developmentKeyFile = join(dataFolder, 'development-key.jwk');
+  // Subgraphs are told where their gateway is going to be before it is there, as they are elsewhere.
+  const port = where === 'over HTTP' ? await freePort() : 0;
+  const served = where === 'over HTTP' ? await Promise.all(names.map((name) => serve(name, databases[name], port))) : [];
+  const subgraphUrls = Object.fromEntries(served.map(({ name, url }) => [name, url])) as GraphUnderTest['subgraphUrls'];
+  const gateway = await serveGraph({
+    host: '127.0.0.1',
+    port,
+    subgraphs: locations(databases, subgraphUrls),
+    keyFile: join(dataFolder, 'gateway-key.jwk'),
+    authentication: { identityProvider: null, developmentKeyFile, ...authentication },
+  });
+  const close = once(async () => {
+    await gateway.close();
+    await Promise.all(served.map((subgraph) => subgraph.close()));
   });
   afterwards(close);
-  const ask = async (query: string, variables?: object): Promise<Answer> => {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables }),
-    });
-    return (await response.json()) as Answer;
+  const ask: GraphUnderTest['ask'] = (query, variables, token) => post(gateway.url, { query, variables }, token);
+  return {
+    url: gateway.url,
+    dataFolder,
+    subgraphUrls,
+    ask,
+    measure: (query, variables, token) => measured(() => ask(query, variables, token)),
+    tokenFor: ({ subject = 'test', name = null, roles = [], territories = [] }) =>
+      signDevelopmentToken(developmentKeyFile, { subject, name, roles, territories }, 1),
+    close,
   };
-  return { url, ask, measure: (query, variables) => measured(() => ask(query, variables)) };
 }
 
-async function locate(name: SubgraphName, databaseUrl: string, where: string): Promise<SubgraphLocation> {
-  if (where === 'in one process') return { databaseUrl };
+/** A port that is free now. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await listen(server, { host: '127.0.0.1', port: 0 });
+  const { port } = server.address() as AddressInfo;
+  await stop(server);
+  return port;
+}
+
+async function serve(name: SubgraphName, databaseUrl: string, gatewayPort: number) {
   const { open } = await packages[name]();
-  const { url, close } = await serveSubgraph(await open(databaseUrl), anywhere);
-  afterwards(close);
-  return { url };
+  const gatewayUrl = `http://127.0.0.1:${gatewayPort}`;
+  return { name, ...(await serveSubgraph(await open(databaseUrl), { host: '127.0.0.1', port: 0, gatewayUrl })) };
+}
+
+function locations(databases: Record<SubgraphName, string>, urls: GraphUnderTest['subgraphUrls']): Record<SubgraphName, SubgraphLocation> {
+  const locationOf = (name: SubgraphName): SubgraphLocation => {
+    const url = urls[name];
+    return url === undefined ? { databaseUrl: databases[name] } : { url };
+  };
+  return { institutions: locationOf('institutions'), programmes: locationOf('programmes'), events: locationOf('events') };
+}
+
+async function post(url: string, body: object, token?: string): Promise<Answer> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token !== undefined && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify(body),
+  });
+  return (await response.json()) as Answer;
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => (done ??= work());
 }
 
 async function measured(work: () => Promise<Answer>): Promise<Measured> {

@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterwards, freshDatabaseUrl, freshFolder } from '@social-economy/database/testing';
+import { freePort } from './start-graph';
 
 const root = join(__dirname, '..', '..');
 
@@ -63,9 +64,10 @@ test('the graph starts on empty databases, ends cleanly on Ctrl-C, and starts ag
 
 test('a subgraph is served alone, and the gateway reaches it by its URL', async () => {
   const databases = freshDatabases();
-  const alone = run('subgraphs/events/dist/main.js', { PORT: '0', EVENTS_DATABASE: databases.EVENTS_DATABASE }, '--prepare');
-  const url = await ready(alone);
-  const gateway = run('gateway/dist/main.js', { PORT: '0', ...databases, EVENTS_URL: url }, '--prepare');
+  const port = String(await freePort());
+  const subgraph = { PORT: '0', EVENTS_DATABASE: databases.EVENTS_DATABASE, GATEWAY_URL: `http://localhost:${port}` };
+  const url = await ready(run('subgraphs/events/dist/main.js', subgraph, '--prepare'));
+  const gateway = run('gateway/dist/main.js', { PORT: port, ...databases, EVENTS_URL: url }, '--prepare');
   expect(await ask(await ready(gateway), '{ territory(teryt: "28") { name events { totalCount } } }')).toEqual({
     data: { territory: { name: 'warmińsko-mazurskie', events: { totalCount: 27 } } },
   });

@@ -3,9 +3,11 @@ import { createServer } from 'node:net';
 import { afterwards } from '@social-economy/database/testing';
 import { BadUserInputError } from '@social-economy/values/bad-user-input';
 import type { ExecutionResult } from 'graphql';
+import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTVerifyGetKey } from 'jose';
 import { Arg, Query, Resolver } from 'type-graphql';
 import { answersOf } from './answer';
 import { buildSubgraphSchema, sdlOf } from './build-subgraph-schema';
+import { signGatewayToken, type SigningKey } from './gateway-token';
 import { serveSubgraph } from './serve';
 import type { Subgraph } from './subgraph';
 import { anonymousRequest } from './subgraph-request';
@@ -66,27 +68,41 @@ test.each([
   expect(await ask(query)).toMatchObject({ errors: [{ extensions: { code } }] });
 });
 
+let key: SigningKey;
+let keys: JWTVerifyGetKey;
+beforeAll(async () => {
+  const { publicKey, privateKey } = await generateKeyPair('EdDSA');
+  key = { kid: 'gateway', privateKey };
+  keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), kid: 'gateway' }] });
+});
+
+const serve = (port = 0) => serveSubgraph(subgraph, { host: '127.0.0.1', port, gatewayUrl: 'http://127.0.0.1:1', keys });
+
+async function post(url: string, body: string): Promise<[number, unknown]> {
+  const headers = {
+    'content-type': 'application/json',
+    authorization: `Bearer ${await signGatewayToken(key, 'greetings', anonymousRequest())}`,
+  };
+  const response = await fetch(url, { method: 'POST', headers, body });
+  return [response.status, await response.json()];
+}
+
 test('answers over HTTP are those in one process', async () => {
-  const { url, close } = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0 });
+  const { url, close } = await serve();
   afterwards(close);
   for (const query of ['{ greeting(name: "Olsztyn") }', '{ greeting(name: "") }', '{ farewell }', '{ greeting(']) {
-    const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) });
-    expect(await response.json()).toEqual(await ask(query));
+    expect((await post(url, JSON.stringify({ query })))[1]).toEqual(await ask(query));
   }
 });
 
 test('a body that is no JSON, or too large, is answered with JSON and a code', async () => {
-  const { url, close } = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0 });
+  const { url, close } = await serve();
   afterwards(close);
-  const post = async (body: string) => {
-    const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-    return [response.status, await response.json()];
-  };
-  expect(await post('{')).toEqual([
+  expect(await post(url, '{')).toEqual([
     400,
     { errors: [{ message: 'The body of the request is not valid JSON.', extensions: { code: 'BAD_REQUEST' } }] },
   ]);
-  expect(await post(`{"query":"${' '.repeat(11_000_000)}"}`)).toEqual([
+  expect(await post(url, `{"query":"${' '.repeat(11_000_000)}"}`)).toEqual([
     413,
     { errors: [{ message: 'The request is larger than 10 MB.', extensions: { code: 'BAD_REQUEST' } }] },
   ]);
@@ -96,6 +112,6 @@ test('a taken port is refused with its number', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => other.once('listening', resolve));
   const { port } = other.address() as { port: number };
-  await expect(serveSubgraph(subgraph, { host: '127.0.0.1', port })).rejects.toMatchObject({ code: 'EADDRINUSE', port });
+  await expect(serve(port)).rejects.toMatchObject({ code: 'EADDRINUSE', port });
   other.close();
 });

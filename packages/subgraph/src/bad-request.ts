@@ -1,19 +1,25 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 
 /** A body that is no JSON, or too large, is answered as GraphQL over HTTP is: with JSON, a code and a sentence. */
-export function badRequest(limit: string): ErrorRequestHandler {
-  return (error: { status?: number; type?: string }, _request, response, _next) => {
-    const known = error.status !== undefined && error.status < 500;
-    if (!known) console.error(error);
-    const message =
-      error.type === 'entity.too.large'
-        ? `The request is larger than ${limit}.`
-        : known
-          ? 'The body of the request is not valid JSON.'
-          : 'Something went wrong.';
-    const code = known ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR';
-    response.status(known ? Number(error.status) : 500).json({ errors: [{ message, extensions: { code } }] });
-  };
+export const badRequest: ErrorRequestHandler = (error: BodyError, _request, response, _next) => {
+  const known = error.status !== undefined && error.status < 500;
+  if (!known) console.error(error);
+  const code = known ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR';
+  const message = known ? whatIsWrong(error) : 'Something went wrong.';
+  response.status(known ? Number(error.status) : 500).json({ errors: [{ message, extensions: { code } }] });
+};
+
+/** What the parser of bodies throws; the limit is in bytes. */
+interface BodyError {
+  status?: number;
+  type?: string;
+  limit?: number;
+}
+
+function whatIsWrong({ type, limit = 0 }: BodyError): string {
+  if (type !== 'entity.too.large') return 'The body of the request is not valid JSON.';
+  const kilobytes = limit / 1024;
+  return `The request is larger than ${kilobytes < 1024 ? `${kilobytes} kB` : `${kilobytes / 1024} MB`}.`;
 }
 
 /** Any other address is answered with JSON and a code too. */

@@ -3,8 +3,9 @@ import { buildSubgraphSchema as buildFederatedSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type GraphQLSchema, parse } from 'graphql';
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { checkRepresentationsOf, type EntityKeys, keysIn, NotFoundError } from './representations';
 
-/** Finds the record that a key sent by the gateway stands for; null when there is none. */
+/** Finds the record that a key sent by the gateway stands for; null when there is none, which the answer tells with NOT_FOUND. */
 export type ReferenceResolver<Context> = (key: never, context: Context) => unknown;
 
 /** What a subgraph shows: resolver classes, and how the entities that it can complete are found by their keys. */
@@ -23,13 +24,30 @@ const federation = `extend schema
 
 /** The executable Federation 2 schema of a subgraph, as its resolver classes describe it. */
 export function buildSubgraphSchema<Context>(shape: SubgraphShape<Context>): GraphQLSchema {
-  const schema = typesOf(shape);
-  const resolversMap: Record<string, object> = createResolversMap(schema);
+  const typeDefs = parse(sdlOf(shape));
+  const keys = keysOfReferences(keysIn(typeDefs), shape);
+  const resolversMap: Record<string, object> = createResolversMap(typesOf(shape));
   for (const [type, find] of Object.entries(shape.references)) {
-    const resolveReference = (key: object, context: Context) => find(key as never, context);
-    resolversMap[type] = { ...resolversMap[type], __resolveReference: resolveReference };
+    resolversMap[type] = { ...resolversMap[type], __resolveReference: resolverOf(find, keys) };
   }
-  return buildFederatedSchema({ typeDefs: parse(sdlOf(shape)), resolvers: resolversMap as never });
+  const schema = buildFederatedSchema({ typeDefs, resolvers: resolversMap as never });
+  checkRepresentationsOf(schema, keys);
+  return schema;
+}
+
+/** The keys of those types whose records this subgraph can complete. */
+function keysOfReferences<Context>(keys: EntityKeys, { references }: SubgraphShape<Context>): EntityKeys {
+  return new Map([...keys].filter(([type]) => type in references));
+}
+
+function resolverOf<Context>(find: ReferenceResolver<Context>, keys: EntityKeys) {
+  return async (representation: Record<string, unknown>, context: Context): Promise<unknown> => {
+    const record = await find(representation as never, context);
+    if (record !== null && record !== undefined) return record;
+    const type = String(representation['__typename']);
+    const values = (keys.get(type) ?? []).flat().map((field) => representation[field]);
+    throw new NotFoundError(type, values.filter((value) => typeof value === 'string').join(' '));
+  };
 }
 
 /** The API of a subgraph in the schema definition language, as the gateway composes it. */

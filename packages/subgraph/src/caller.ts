@@ -29,7 +29,7 @@ export interface Caller {
   territories: readonly string[];
 }
 
-/** A reader who did not say who they are. Every caller is one until the graph has accounts. */
+/** A reader who did not say who they are. */
 export const anonymous: Caller = { subject: null, name: null, roles: [], territories: [] };
 
 /** What the caller may not see or do; the sentence names the role that may. Code FORBIDDEN. */

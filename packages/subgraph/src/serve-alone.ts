@@ -6,8 +6,8 @@ import { prepare, type SubgraphPackage } from './subgraph';
 /** Serves one subgraph in a process of its own; with `--prepare`, its database is first brought up to date and filled. */
 export function serveAlone(subgraph: SubgraphPackage, defaultPort: number): Promise<void> {
   return runUntilStopped(async () => {
-    const { host, port, databaseUrl } = readSubgraphSettings(subgraph.name, defaultPort);
+    const { databaseUrl, ...address } = readSubgraphSettings(subgraph.name, defaultPort);
     if (process.argv.includes('--prepare')) await prepare(subgraph, databaseUrl);
-    return serveSubgraph(await subgraph.open(databaseUrl), { host, port });
+    return serveSubgraph(await subgraph.open(databaseUrl), address);
   });
 }

@@ -1,10 +1,15 @@
 import { createServer, type Server } from 'node:http';
-import express from 'express';
+import express, { type Request, type RequestHandler } from 'express';
 import { createHandler } from 'graphql-http/lib/use/express';
+import type { JWTVerifyGetKey } from 'jose';
 import { answersOf } from './answer';
+import { authenticated, bearerToken, UnauthenticatedError } from './authentication';
 import { badRequest, notFound } from './bad-request';
+import { readGatewayToken } from './gateway-token';
+import { remoteKeys } from './remote-keys';
+import { remoteReferences } from './remote-references';
 import type { Subgraph } from './subgraph';
-import { anonymousRequest } from './subgraph-request';
+import type { SubgraphRequest } from './subgraph-request';
 
 /** A subgraph that answers over HTTP. */
 export interface SubgraphServer {
@@ -13,21 +18,23 @@ export interface SubgraphServer {
   close: () => Promise<void>;
 }
 
-/** Serves one subgraph at `/graphql`; port 0 takes any free one. */
-export async function serveSubgraph(subgraph: Subgraph, { host, port }: { host: string; port: number }): Promise<SubgraphServer> {
+/** Where a subgraph is served, and the gateway that it is served to. */
+export interface SubgraphAddress {
+  host: string;
+  port: number;
+  gatewayUrl: string;
+  /** The gateway's keys; those that it publishes, unless others are given. */
+  keys?: JWTVerifyGetKey;
+}
+
+/** Serves one subgraph at `/graphql`, to the gateway and nobody else; port 0 takes any free one. */
+export async function serveSubgraph(subgraph: Subgraph, { host, port, gatewayUrl, keys }: SubgraphAddress): Promise<SubgraphServer> {
   const app = express();
   app.disable('x-powered-by');
-  const answer = answersOf(subgraph);
-  const questions = createHandler({
-    schema: subgraph.schema,
-    onSubscribe: async (_request, question) => {
-      const { data, errors = [] } = await answer(question, anonymousRequest());
-      return data === undefined ? errors : { data, ...(errors.length > 0 && { errors }) };
-    },
-  });
-  app.all('/graphql', express.json({ limit: '10mb' }), questions);
-  app.use(notFound, badRequest('10 MB'));
-  const server = createServer(app);
+  app.use(authenticated(gatewayRequests(subgraph.name, gatewayUrl, keys ?? keysOfGateway(gatewayUrl))));
+  app.post('/graphql', express.json({ limit: '10mb' }), questionsTo(subgraph));
+  app.use(notFound, badRequest);
+  const server = createServer({ maxHeaderSize: maximumHeaderBytes }, app);
   await listen(server, { host, port });
   return {
     url: urlOf(server, host),
@@ -36,6 +43,34 @@ export async function serveSubgraph(subgraph: Subgraph, { host, port }: { host: 
       await subgraph.close();
     },
   };
+}
+
+/** Twice what the gateway takes, since the caller's claims come along in a token of the gateway's. */
+const maximumHeaderBytes = 32_768;
+
+/** A subgraph has to answer soon after the gateway is up, or has another key. */
+function keysOfGateway(gatewayUrl: string): JWTVerifyGetKey {
+  const url = new URL('/.well-known/jwks.json', gatewayUrl).href;
+  return remoteKeys({ owner: 'the gateway', url, timeoutMs: 2_000, cooldownMs: 1_000 });
+}
+
+function gatewayRequests(name: string, gatewayUrl: string, keys: JWTVerifyGetKey): (request: Request) => Promise<SubgraphRequest> {
+  return async (request) => {
+    const token = bearerToken(request);
+    if (token === null) throw new UnauthenticatedError('A subgraph answers nobody but the gateway. Ask the gateway.');
+    return { ...(await readGatewayToken(token, keys, [name])), findMissing: remoteReferences(gatewayUrl, token) };
+  };
+}
+
+function questionsTo(subgraph: Subgraph): RequestHandler {
+  const answer = answersOf(subgraph);
+  return createHandler({
+    schema: subgraph.schema,
+    onSubscribe: async ({ context }, question) => {
+      const { data, errors = [] } = await answer(question, context.res.locals as SubgraphRequest);
+      return data === undefined ? errors : { data, ...(errors.length > 0 && { errors }) };
+    },
+  });
 }
 
 /** Resolves when the server takes requests; rejects when the address is taken or not allowed. */

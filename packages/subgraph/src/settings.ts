@@ -35,20 +35,33 @@ export function readSettings<Settings>(schema: z.ZodType<Settings>, environment:
   throw new StartError(lines.join('\n'));
 }
 
+const gatewayUrl = z.url({ protocol: /^https?$/, error: 'must be the address of the gateway, for example http://localhost:4000' });
+
 /** How a subgraph that is served alone runs. */
 export interface SubgraphSettings {
   host: string;
   port: number;
   databaseUrl: string;
+  gatewayUrl: string;
 }
 
-/** The settings of a subgraph that is served alone: HOST, PORT, DATA_FOLDER and its database. */
+/** The settings of a subgraph that is served alone: HOST, PORT, DATA_FOLDER, its database, and the GATEWAY_URL that it answers to. */
 export function readSubgraphSettings(name: string, defaultPort: number, environment?: Environment): SubgraphSettings {
   const database = `${name.toUpperCase()}_DATABASE`;
-  const shared = { HOST: host.default('127.0.0.1'), PORT: port.default(defaultPort), DATA_FOLDER: z.string().default('.data') };
+  const shared = {
+    HOST: host.default('127.0.0.1'),
+    PORT: port.default(defaultPort),
+    DATA_FOLDER: z.string().default('.data'),
+    GATEWAY_URL: gatewayUrl.default('http://localhost:4000'),
+  };
   const values: object = readSettings(z.object({ ...shared, [database]: databaseUrl.optional() }), environment);
-  const { HOST, PORT, DATA_FOLDER } = values as { HOST: string; PORT: number; DATA_FOLDER: string };
-  return { host: HOST, port: PORT, databaseUrl: (values as Environment)[database] ?? defaultDatabase(DATA_FOLDER, name) };
+  const { HOST, PORT, DATA_FOLDER, GATEWAY_URL } = values as { HOST: string; PORT: number; DATA_FOLDER: string; GATEWAY_URL: string };
+  return {
+    host: HOST,
+    port: PORT,
+    databaseUrl: (values as Environment)[database] ?? defaultDatabase(DATA_FOLDER, name),
+    gatewayUrl: GATEWAY_URL,
+  };
 }
 
 /** The SQLite file of a subgraph that no database is set for. */

@@ -2,6 +2,7 @@ import { type Database, openDatabase } from '@social-economy/database/database';
 import type { EntityClass, Tables } from '@social-economy/database/tables';
 import { afterwards, freshDatabaseUrl } from '@social-economy/database/testing';
 import type { ExecutionResult } from 'graphql';
+import sql, { raw } from 'sql-template-tag';
 import { answersOf } from './answer';
 import { anonymous, type Caller } from './caller';
 import type { SubgraphPackage } from './subgraph';
@@ -15,6 +16,10 @@ export interface SubgraphUnderTest {
   answerTo: (query: string, variables?: object, caller?: Caller) => Promise<ExecutionResult>;
   /** Puts rows into the database. */
   have: <Row extends object>(entity: EntityClass<Row>, ...rows: Partial<Row>[]) => Promise<void>;
+  /** All rows of a table. */
+  rowsOf: <Row extends object>(entity: EntityClass<Row>) => Promise<Row[]>;
+  /** Closes the subgraph, loads the real data as every start does, and opens it again. Gives the number of records that were new. */
+  restart: () => Promise<number>;
 }
 
 /**
@@ -29,14 +34,22 @@ export async function startSubgraph(
   const databaseUrl = freshDatabaseUrl();
   await subgraphPackage.migrate(databaseUrl);
   if (realData) await subgraphPackage.loadRealData(databaseUrl);
-  const subgraph = await subgraphPackage.open(databaseUrl);
+  let subgraph = await subgraphPackage.open(databaseUrl);
+  let answer = answersOf(subgraph);
   const database = await openDatabase(databaseUrl, tables);
   afterwards(async () => {
     await subgraph.close();
     await database.close();
   });
-  const answer = answersOf(subgraph);
-  const findMissing: FindMissing = (references) => Promise.resolve(references.filter(({ type, key }) => !others.includes(`${type} ${key}`)));
+  const restart = async () => {
+    await subgraph.close();
+    const loaded = await subgraphPackage.loadRealData(databaseUrl);
+    subgraph = await subgraphPackage.open(databaseUrl);
+    answer = answersOf(subgraph);
+    return loaded;
+  };
+  const findMissing: FindMissing = (references) =>
+    Promise.resolve(references.filter(({ type, key }) => !others.includes(`${type} ${key}`)));
   const answerTo = async (query: string, variables: object = {}, caller: Caller = anonymous) =>
     JSON.parse(
       JSON.stringify(await answer({ query, variables: { ...variables } }, { ...anonymousRequest(), caller, findMissing })),
@@ -45,6 +58,8 @@ export async function startSubgraph(
     answerTo,
     ask: (query, variables) => dataOf(answerTo(query, variables)),
     have: (entity, ...rows) => insert(database, entity, rows),
+    rowsOf: (entity) => database.select(entity, sql`SELECT * FROM ${raw(`\`${database.tableOf(entity)}\``)}`),
+    restart,
   };
 }
 

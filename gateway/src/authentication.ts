@@ -1,0 +1,47 @@
+import type { IncomingMessage } from 'node:http';
+import { bearerToken, UnauthenticatedError } from '@social-economy/subgraph/authentication';
+import { anonymous, type Caller } from '@social-economy/subgraph/caller';
+import { unreadable } from '@social-economy/subgraph/checked-token';
+import { decodeJwt } from 'jose';
+import { developmentCallers, developmentIssuer } from './development-token';
+import { type IdentityProvider, providedCallers } from './identity-provider';
+
+/** Whose tokens the gateway accepts. */
+export interface Authentication {
+  /** Null where there is none: then only anonymous callers, and those with a development token. */
+  identityProvider: IdentityProvider | null;
+  /** The key of development tokens; null in production, where they are refused. */
+  developmentKeyFile: string | null;
+}
+
+/** Who sends a request: anonymous without an Authorization header, and with anything but a good token UnauthenticatedError, never anonymous. */
+export function callers({ identityProvider, developmentKeyFile }: Authentication): (request: IncomingMessage) => Promise<Caller> {
+  const developers = developmentKeyFile === null ? noDevelopers : developmentCallers(developmentKeyFile);
+  const users = identityProvider === null ? noUsers : providedCallers(identityProvider);
+  return async (request) => {
+    const token = bearerToken(request);
+    if (token === null) return anonymous;
+    // Not yet checked: it only tells which check a token has to pass.
+    return issuerOf(token) === developmentIssuer ? developers(token) : users(token);
+  };
+}
+
+function issuerOf(token: string): unknown {
+  try {
+    return decodeJwt(token).iss;
+  } catch {
+    throw new UnauthenticatedError(unreadable);
+  }
+}
+
+function noDevelopers(): never {
+  throw new UnauthenticatedError(
+    'This is a development token, which a graph in production does not accept. Log in with the identity provider.',
+  );
+}
+
+function noUsers(): never {
+  throw new UnauthenticatedError(
+    'This graph knows no identity provider, so it accepts no access tokens. What is public can be read without an Authorization header.',
+  );
+}

@@ -1,0 +1,40 @@
+import { readDevelopmentKeyFile, readGatewaySettings } from './settings';
+
+const provider = {
+  OIDC_JWKS_URL: 'https://login.example.org/certs',
+  OIDC_ISSUER: 'https://login.example.org/',
+  OIDC_AUDIENCE: 'graph',
+};
+
+test('without settings the keys lie in the data folder, and there is no identity provider', () => {
+  expect(readGatewaySettings({})).toMatchObject({
+    keyFile: '.data/gateway-key.jwk',
+    authentication: { identityProvider: null, developmentKeyFile: '.data/development-key.jwk' },
+  });
+  expect(readDevelopmentKeyFile({ DATA_FOLDER: '/srv' })).toBe('/srv/development-key.jwk');
+});
+
+test('in production there are no development tokens', () => {
+  expect(readGatewaySettings({ NODE_ENV: 'production' }).authentication.developmentKeyFile).toBeNull();
+  expect(readGatewaySettings({ NODE_ENV: 'test', DATA_FOLDER: '/srv' }).authentication.developmentKeyFile).toBe('/srv/development-key.jwk');
+});
+
+test('an identity provider is taken as given, with the names of its claims', () => {
+  const identityProvider = { jwksUrl: 'https://login.example.org/certs', issuer: 'https://login.example.org/', audience: 'graph' };
+  expect(readGatewaySettings(provider).authentication.identityProvider).toEqual({
+    ...identityProvider,
+    rolesClaim: 'roles',
+    territoriesClaim: 'territories',
+  });
+  const claims = { OIDC_ROLES_CLAIM: 'realm_access.roles', OIDC_TERRITORIES_CLAIM: 'teryt' };
+  expect(readGatewaySettings({ ...provider, ...claims }).authentication.identityProvider).toMatchObject({
+    rolesClaim: 'realm_access.roles',
+    territoriesClaim: 'teryt',
+  });
+});
+
+test.each(Object.keys(provider))('an identity provider without %s is refused, beside all else that is wrong', (name) => {
+  const message = `${name} is "", but it must be set: an identity provider needs all of OIDC_JWKS_URL, OIDC_ISSUER, OIDC_AUDIENCE.`;
+  expect(() => readGatewaySettings({ ...provider, [name]: '' })).toThrow(message);
+  expect(() => readGatewaySettings({ ...provider, [name]: '', PORT: 'abc' })).toThrow(/PORT is "abc"(.|\n)*must be set/);
+});
