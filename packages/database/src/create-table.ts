@@ -1,7 +1,7 @@
 import { type MigrationInterface, type QueryRunner, Table, type TableColumnOptions } from 'typeorm';
 
-/** An index by its columns; one of many columns has a name of its own, since engines limit how long names are. */
-export type IndexColumns = string[] | { name: string; columnNames: string[] };
+/** An index by its columns; a unique one, or one of many columns, has a name of its own, since engines limit how long names are. */
+export type IndexColumns = string[] | { name: string; columnNames: string[]; isUnique?: boolean };
 
 /** A migration that creates one table with its indexes; running it again changes nothing. */
 export function createTable(

@@ -116,6 +116,14 @@ test('the check of migrations against entities names every difference', async ()
   ]);
 });
 
+test('a database whose migrations lack one in between is refused with what to do, and left as it is', async () => {
+  const databaseUrl = freshDatabaseUrl();
+  const later = createTable(1763700000009, 'later', [key('id')]);
+  await migrate(databaseUrl, { entities: [], migrations: [later] });
+  await expect(migrate(databaseUrl, { ...tables, migrations: [...tables.migrations, later] })).rejects.toThrow('remove it');
+  await migrate(databaseUrl, { entities: [], migrations: [later] });
+});
+
 test('keys without a row give null or no rows', () => {
   expect(inKeyOrder(['a', 'b'], [{ id: 'b' }], ({ id }) => id)).toEqual([null, { id: 'b' }]);
   expect(groupedBy(['a', 'b'], [{ of: 'b' }, { of: 'c' }], (row) => row.of)).toEqual([[], [{ of: 'b' }]]);

@@ -1,9 +1,14 @@
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
-import type { QueryRunner } from 'typeorm';
+import { type DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
 import { type Connections, connect } from './connections';
 import { immediately } from './database';
 import { parseDatabaseUrl } from './database-url';
 import type { Tables } from './tables';
+
+/** The database was made by a state of the project from before anything could be written; the message tells the operator what to do. */
+export class OutdatedDatabaseError extends Error {
+  readonly code = 'OUTDATED_DATABASE';
+}
 
 /** Brings the tables of a database up to date, creating it when it is missing; processes that race wait for each other. */
 export async function migrate(databaseUrl: string, tables: Tables): Promise<void> {
@@ -12,12 +17,25 @@ export async function migrate(databaseUrl: string, tables: Tables): Promise<void
   const connections = await connect(databaseUrl, tables);
   try {
     await alone(connections, async () => {
+      await checkAge(connections.writer);
       await connections.writer.runMigrations({ transaction: 'none' });
     });
   } finally {
     if (connections.reader !== connections.writer) await connections.reader.destroy();
     await connections.writer.destroy();
   }
+}
+
+/** Migrations are only ever added behind the others. One that is missing before them means that the others were made by older code. */
+async function checkAge(writer: DataSource): Promise<void> {
+  const executor = new MigrationExecutor(writer);
+  const executed = await executor.getExecutedMigrations();
+  const newest = Math.max(...executed.map(({ timestamp }) => timestamp));
+  const pending = await executor.getPendingMigrations();
+  if (!pending.some(({ timestamp }) => timestamp < newest)) return;
+  throw new OutdatedDatabaseError(
+    'A database was made by a state of this project from before anything could be written. It holds nothing but loaded or generated data: remove it (.data, or the MySQL databases), then start again.',
+  );
 }
 
 async function createMysqlDatabase(url: string, name: string): Promise<void> {

@@ -71,6 +71,18 @@ export function planOf(database: Database, { sql, parameters }: SentStatement): 
   return database.read(explain);
 }
 
+/** All rows of some tables, as anyone who looks now finds them stored. */
+export async function storedRows(databaseUrl: string, tables: readonly string[]): Promise<Map<string, RawRow[]>> {
+  const { writer, reader } = await connect(databaseUrl, { entities: [], migrations: [] });
+  try {
+    const rows = new Map<string, RawRow[]>();
+    for (const table of tables) rows.set(table, await reader.query<RawRow[]>(`SELECT * FROM \`${table}\``));
+    return rows;
+  } finally {
+    await Promise.all([...new Set([writer, reader])].map((connection) => connection.destroy()));
+  }
+}
+
 /** Where the tables that the migrations made differ from what the entities say, a line each; none when the migrations are right. */
 export async function schemaDifferences(databaseUrl: string, tables: Tables): Promise<string[]> {
   const { writer, reader } = await connect(databaseUrl, tables);

@@ -1,7 +1,8 @@
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql, { empty, raw, type Sql } from 'sql-template-tag';
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { BulkInsert, rowOf } from './bulk-insert';
 import type { Database, RawRow } from './database';
+import { groupsOf } from './groups-of';
 import type { EntityClass } from './tables';
 
 /** A text does not fit its column; on SQLite too, so that what one engine takes the other takes. */
@@ -33,10 +34,13 @@ export class UnitOfWork {
   }
 
   /** The row of an id, or null. Others who want to change it wait until this unit ends. */
-  async lock<Row extends { id: string }>(entity: EntityClass<Row>, id: string): Promise<Row | null> {
-    const table = raw(`\`${this.database.tableOf(entity)}\``);
-    const [row] = await this.select(entity, sql`SELECT * FROM ${table} WHERE id = ${id} ${this.forUpdate}`);
-    return row ?? null;
+  lock<Row extends { id: string }>(entity: EntityClass<Row>, id: string): Promise<Row | null> {
+    return this.rowWith(entity, 'id', id, this.forUpdate);
+  }
+
+  /** The row with a value that is unique in the table, or null. */
+  find<Row extends object>(entity: EntityClass<Row>, column: keyof Row & string, value: string): Promise<Row | null> {
+    return this.rowWith(entity, column, value, empty);
   }
 
   /** Put behind a SELECT, keeps its rows as they are until this unit ends. On SQLite nobody else writes meanwhile anyway. */
@@ -58,9 +62,27 @@ export class UnitOfWork {
     await this.manager.update<ObjectLiteral>(entity, where, changes);
   }
 
+  /** Changes the same columns of the rows that have these ids, a thousand in one statement. TextTooLongError when a text does not fit. */
+  async updateAll<Row extends { id: string }>(entity: EntityClass<Row>, ids: readonly string[], changes: Partial<Row>): Promise<void> {
+    this.checkLengths(entity, changes);
+    for (const group of groupsOf(1000, ids)) await this.manager.update<ObjectLiteral>(entity, group, changes);
+  }
+
   /** Removes the rows that have these values: parts of a record that are written anew, never a record. */
   async remove<Row extends object>(entity: EntityClass<Row>, where: Partial<Row>): Promise<void> {
     await this.manager.delete<ObjectLiteral>(entity, where);
+  }
+
+  private async rowWith<Row extends object>(
+    entity: EntityClass<Row>,
+    column: keyof Row & string,
+    value: string,
+    ending: Sql,
+  ): Promise<Row | null> {
+    const table = raw(`\`${this.database.tableOf(entity)}\``);
+    const [row] = await this.select(entity, sql`SELECT * FROM ${table} WHERE ${raw(`\`${column}\``)} = ${value} ${ending}`);
+    // MySQL finds texts that differ in the spaces at their end, too.
+    return row?.[column] === value ? row : null;
   }
 
   private checkLengths(entity: EntityClass, row: object): void {

@@ -2,19 +2,28 @@ import { randomUUID } from 'node:crypto';
 import type { EntityClass } from '@social-economy/database/tables';
 import type { UnitOfWork } from '@social-economy/database/unit-of-work';
 import type { Caller } from '@social-economy/subgraph/caller';
+import { quoted } from '@social-economy/values/bad-user-input';
 import type { Instant } from '@social-economy/values/instant';
 import type { Teryt } from '@social-economy/values/teryt';
 import { AuditEntry } from './audit-entry';
-import type { Problems } from './problems';
+import type { InputPath, Problems } from './problems';
 import { requireRightToWrite } from './right-to-write';
 import { type UserError, UserErrorCode } from './user-error';
 
 /** Ends a unit of work without a trace: the input has problems, which the caller is told. */
 export class RefusedError extends Error {
-  constructor(readonly userErrors: UserError[]) {
+  readonly userErrors: UserError[];
+
+  /** The caller is told the first thousand problems, and how many more there are. */
+  constructor(problems: readonly UserError[]) {
     super('The change is refused.');
+    const rest = problems.length - mostProblems;
+    this.userErrors = problems.slice(0, mostProblems);
+    if (rest > 0) this.userErrors.push({ field: null, code: UserErrorCode.INVALID, message: `There are ${rest} more problems.` });
   }
 }
+
+const mostProblems = 1000;
 
 /** A record as the audit log shows it: its type, and what it was before and is after. */
 export interface ChangedRecord {
@@ -40,9 +49,9 @@ export class Change {
     return (this.instant ??= new Date().toISOString());
   }
 
-  /** Throws FORBIDDEN unless the caller may write records of the territory; null stands for national ones. */
-  requireRight(teryt: Teryt | null): void {
-    requireRightToWrite(this.caller, teryt);
+  /** Throws FORBIDDEN unless the caller may write records of the territory, or of all of several; null stands for national ones. */
+  requireRight(...territories: readonly (Teryt | null)[]): void {
+    requireRightToWrite(this.caller, ...territories);
   }
 
   /**
@@ -52,7 +61,7 @@ export class Change {
   async record<Row extends { id: string }>(entity: EntityClass<Row>, id: string, field = 'id', version?: number): Promise<Row> {
     const row = await this.unit.lock(entity, id);
     if (!row) {
-      this.problems.add(UserErrorCode.NOT_FOUND, [field], `There is no ${entity.name} "${id}".`);
+      this.problems.add(UserErrorCode.NOT_FOUND, [field], `There is no ${entity.name} ${quoted(id)}.`);
       throw new RefusedError(this.problems.all);
     }
     const present = (row as { version?: number }).version;
@@ -60,6 +69,13 @@ export class Change {
       const sentence = `The record has version ${present}, but ${version} was given. Read it again and decide anew.`;
       this.problems.add(UserErrorCode.STALE, ['version'], sentence);
     }
+    return row;
+  }
+
+  /** A record that the input names besides, by a unique column, as it is by now. Null with a NOT_FOUND problem when there is none. */
+  async named<Row extends object>(entity: EntityClass<Row>, column: keyof Row & string, key: string, path: InputPath): Promise<Row | null> {
+    const row = await this.unit.find(entity, column, key);
+    if (!row) this.problems.add(UserErrorCode.NOT_FOUND, path, `There is no ${entity.name} ${quoted(key)}.`);
     return row;
   }
 
@@ -91,6 +107,12 @@ export class Change {
   async updateWhere<Row extends object>(entity: EntityClass<Row>, where: Partial<Row>, changes: Partial<Row>): Promise<void> {
     this.refuseIfProblems();
     await this.unit.update(entity, where, changes);
+  }
+
+  /** Changes the same columns of many rows that are no record of their own, by their ids. */
+  async updateAll<Row extends { id: string }>(entity: EntityClass<Row>, ids: readonly string[], changes: Partial<Row>): Promise<void> {
+    this.refuseIfProblems();
+    await this.unit.updateAll(entity, ids, changes);
   }
 
   /** Removes parts of a record that are about to be written anew. */

@@ -1,6 +1,6 @@
 import type { Reference } from '@social-economy/subgraph/subgraph-request';
 import { quoted } from '@social-economy/values/bad-user-input';
-import { type CalendarDate } from '@social-economy/values/calendar-date';
+import { type CalendarDate, today } from '@social-economy/values/calendar-date';
 import { parseTeryt } from '@social-economy/values/teryt';
 import { type UserError, UserErrorCode } from './user-error';
 
@@ -37,14 +37,31 @@ export class Problems {
 
   /** Runs a parser that throws a sentence; the sentence becomes the problem of the place. Gives whether the value is right. */
   isRight(path: InputPath, parse: () => unknown): boolean {
+    return this.read(path, () => [parse()]) !== null;
+  }
+
+  /** What a parser gives; null when it throws a sentence, which becomes the problem of the place. */
+  read<Value>(path: InputPath, parse: () => Value): Value | null {
     try {
-      parse();
-      return true;
+      return parse();
     } catch (error) {
       if (!isCallersMistake(error)) throw error;
       this.add(UserErrorCode.INVALID, path, error.message);
-      return false;
+      return null;
     }
+  }
+
+  /** A field that cannot be cleared may be left out, but not be null. */
+  notCleared(path: InputPath, value: unknown): void {
+    if (value !== null) return;
+    const sentence = `${nameOf(path)} is null, but cannot be removed. Write a value, or leave the field out to keep the present one.`;
+    this.add(UserErrorCode.REQUIRED, path, sentence);
+  }
+
+  /** A list that is given may have so many entries. */
+  atMost(path: InputPath, list: readonly unknown[] | null | undefined, most: number): void {
+    if (list == null || list.length <= most) return;
+    this.add(UserErrorCode.OUT_OF_RANGE, path, `${nameOf(path)} has ${list.length} entries, but at most ${most} fit.`);
   }
 
   /** Text that is given must say something, in at most so many characters. */
@@ -63,6 +80,19 @@ export class Problems {
     this.add(UserErrorCode.OUT_OF_RANGE, path, `${nameOf(path)} is ${value}, but must be ${bounds}.`);
   }
 
+  /** A day that is given must lie in the years 1900 to 2100. */
+  day(path: InputPath, value: CalendarDate | null | undefined): void {
+    if (value == null || (value >= '1900-01-01' && value <= '2100-12-31')) return;
+    this.add(UserErrorCode.OUT_OF_RANGE, path, `${nameOf(path)} is ${value}, but must lie in the years 1900 to 2100.`);
+  }
+
+  /** A day on which something has happened must not lie ahead: a plan never counts as done. */
+  pastDay(path: InputPath, value: CalendarDate | null | undefined): void {
+    this.day(path, value);
+    if (value == null || value > '2100-12-31' || value <= today()) return;
+    this.add(UserErrorCode.OUT_OF_RANGE, path, `${nameOf(path)} is ${value}, but must not lie ahead: today is ${today()}.`);
+  }
+
   /** Of two days that are known, the one of the path must not come before the other. */
   inOrder(path: InputPath, first: CalendarDate | null | undefined, last: CalendarDate | null | undefined, what: string): void {
     if (first != null && last != null && last < first) {
@@ -79,9 +109,11 @@ export class Problems {
 
   /** No value may stand in a list twice. */
   distinct(path: InputPath, values: readonly string[] | null | undefined): void {
-    values?.forEach((value, index) => {
-      if (values.indexOf(value) < index) this.add(UserErrorCode.INVALID, [...path, index], `${quoted(value)} stands in the list twice.`);
-    });
+    const seen = new Set<string>();
+    for (const [index, value] of (values ?? []).entries()) {
+      if (seen.has(value)) this.add(UserErrorCode.INVALID, [...path, index], `${quoted(value)} stands in the list twice.`);
+      seen.add(value);
+    }
   }
 }
 

@@ -7,17 +7,26 @@ export function requireWriter(caller: Caller): void {
 }
 
 /**
- * Throws FORBIDDEN unless the caller may write records of a territory: regional coordinators those of their own territories and
+ * Throws FORBIDDEN unless the caller may write records of these territories: regional coordinators those of their own territories and
  * the units below, national coordinators and administrators all. A record of no territory is a national one.
  */
-export function requireRightToWrite(caller: Caller, teryt: Teryt | null): void {
+export function requireRightToWrite(caller: Caller, ...territories: readonly (Teryt | null)[]): void {
   requireWriter(caller);
-  if (isNational(caller) || (teryt !== null && caller.territories.some((own) => liesWithin(teryt, own)))) return;
-  if (teryt === null || teryt === POLAND)
+  if (isNational(caller)) return;
+  const foreign = territories.filter((teryt) => teryt === null || !caller.territories.some((own) => liesWithin(teryt, own)));
+  if (foreign.length === 0) return;
+  if (foreign.includes(null) || foreign.includes(POLAND))
     throw new ForbiddenError('Writing national records needs the role NATIONAL_COORDINATOR or a higher one.');
+  const [what, whose] = foreign.length === 1 ? ['territory', 'that territory'] : ['territories', 'all of them'];
   throw new ForbiddenError(
-    `Writing records of the territory ${teryt} needs the role NATIONAL_COORDINATOR, or REGIONAL_COORDINATOR of that territory; yours are: ${caller.territories.join(', ') || 'none'}.`,
+    `Writing records of the ${what} ${listed(foreign)} needs the role NATIONAL_COORDINATOR, or REGIONAL_COORDINATOR of ${whose}; yours are: ${caller.territories.join(', ') || 'none'}.`,
   );
+}
+
+/** The first twenty, and how many more. */
+function listed(territories: readonly (Teryt | null)[]): string {
+  const rest = territories.length - 20;
+  return `${territories.slice(0, 20).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
 function isNational({ roles }: Caller): boolean {

@@ -11,11 +11,14 @@ const letters: Record<string, string> = { ą: 'a{', ć: 'c{', ę: 'e{', ł: 'l{'
 /**
  * Key that sorts byte by byte as the Polish alphabet does: Lublin before Łask before Łódź.
  * A letter with a mark follows its plain letter, hence the sign after z behind it; quotation marks do not count.
+ * A key that is cut at its longest tells texts apart no further than that.
  */
-export function sortKey(text: string): string {
+export function sortKey(text: string, longest = Infinity): string {
   const marked = text
     .normalize('NFC')
     .toLowerCase()
     .replace(/["'„”“«»’]/g, '');
-  return folded(marked.replace(/[ąćęłńóśźż]/g, (letter) => letters[letter] ?? letter));
+  const key = folded(marked.replace(/[ąćęłńóśźż]/g, (letter) => letters[letter] ?? letter));
+  // Half a character, as the cut may leave, is none that a database takes.
+  return key.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '');
 }

@@ -1,5 +1,7 @@
 import type { Database } from '@social-economy/database/database';
 import { SourceStore } from '@social-economy/database/source.store';
+import { AuditLogStore } from '@social-economy/mutation/audit-log.store';
+import { Changes } from '@social-economy/mutation/changes';
 import type { Caller } from '@social-economy/subgraph/caller';
 import type { SubgraphRequest } from '@social-economy/subgraph/subgraph-request';
 import { CredentialStore } from './credential/credential.store';
@@ -21,12 +23,22 @@ export interface Context {
   credentials: CredentialStore;
   figures: InstitutionFiguresStore;
   sources: SourceStore;
+  auditLog: AuditLogStore;
+  changes: Changes;
 }
 
-/** New stores for one request: what they load is remembered as long as the request. */
-export function createContext(database: Database, { caller }: SubgraphRequest): Context {
+/** New stores for one request: what they load is remembered until the request changes something. */
+export function createContext(database: Database, request: SubgraphRequest): Context {
+  const context: Context = {
+    caller: request.caller,
+    changes: new Changes(database, request, () => Object.assign(context, storesOf(database, request))),
+    ...storesOf(database, request),
+  };
+  return context;
+}
+
+function storesOf(database: Database, { caller }: SubgraphRequest): Omit<Context, 'caller' | 'changes'> {
   return {
-    caller,
     territories: new TerritoryStore(database),
     institutions: new InstitutionStore(database),
     institutionStats: new InstitutionStatsStore(database),
@@ -35,5 +47,6 @@ export function createContext(database: Database, { caller }: SubgraphRequest): 
     credentials: new CredentialStore(database),
     figures: new InstitutionFiguresStore(database),
     sources: new SourceStore(database),
+    auditLog: new AuditLogStore(database, caller),
   };
 }

@@ -1,7 +1,12 @@
+import { auditLogOf, auditLogQuery } from '@social-economy/mutation/audit-log.resolver';
 import type { SubgraphShape } from '@social-economy/subgraph/build-subgraph-schema';
 import type { Context } from './context';
+import { Credential } from './credential/credential';
+import { CredentialMutations } from './credential/credential.mutations';
 import { CredentialResolver, CredentialsOfInstitutionResolver } from './credential/credential.resolver';
 import { CredentialKindInfoResolver } from './credential-kind-info/credential-kind-info.resolver';
+import { Institution } from './institution/institution';
+import { InstitutionMutations } from './institution/institution.mutations';
 import { InstitutionResolver } from './institution/institution.resolver';
 import { institutionTypes } from './institution/institution-kinds';
 import {
@@ -13,10 +18,12 @@ import {
   WtzResolver,
   ZazResolver,
 } from './institution/institution-kinds.resolver';
+import { InstitutionFiguresMutations } from './institution-figures/institution-figures.mutations';
 import { InstitutionFiguresResolver } from './institution-figures/institution-figures.resolver';
 import { InstitutionKindInfoResolver } from './institution-kind-info/institution-kind-info.resolver';
 import { InstitutionStatsOfTerritoryResolver, InstitutionStatsResolver } from './institution-stats/institution-stats.resolver';
 import { ServiceAreaResolver } from './service-area/service-area.resolver';
+import { StatusChangeResolver, StatusHistoryOfInstitutionResolver } from './status-change/status-change.resolver';
 import { TerritoryResolver } from './territory/territory.resolver';
 import { ViewerResolver } from './viewer/viewer.resolver';
 
@@ -28,6 +35,8 @@ export const shape: SubgraphShape<Context> = {
     TerritoryResolver,
     InstitutionResolver,
     CredentialsOfInstitutionResolver,
+    StatusHistoryOfInstitutionResolver,
+    StatusChangeResolver,
     RopsResolver,
     OwesResolver,
     PesResolver,
@@ -43,6 +52,12 @@ export const shape: SubgraphShape<Context> = {
     InstitutionKindInfoResolver,
     CredentialKindInfoResolver,
     ViewerResolver,
+    InstitutionMutations,
+    InstitutionFiguresMutations,
+    CredentialMutations,
+    auditLogQuery('institutionsAuditLog'),
+    auditLogOf(() => Institution, 'Institution'),
+    auditLogOf(() => Credential, 'Credential'),
   ],
   types: institutionTypes,
   references: {

@@ -1,5 +1,7 @@
 import { Source } from '@social-economy/database/source';
 import type { Tables } from '@social-economy/database/tables';
+import { AuditEntry } from '@social-economy/mutation/audit-entry';
+import { IdempotentAnswer } from '@social-economy/mutation/idempotent-answer.store';
 import { Credential } from './credential/credential';
 import { Institution, OwesOperator } from './institution/institution';
 import { InstitutionFigures } from './institution-figures/institution-figures';
@@ -22,6 +24,9 @@ export const tables: Tables = {
     Credential,
     InstitutionFigures,
     StatusChange,
+    IdempotentAnswer,
+    AuditEntry,
   ],
+  lasting: [AuditEntry],
   migrations,
 };

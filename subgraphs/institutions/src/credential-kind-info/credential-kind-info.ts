@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { CredentialKind } from '../credential/credential';
+import { InstitutionKind } from '../institution/institution-enums';
 import kinds from '../seed/credential-kinds.json';
 
 /** What a kind of credential is, who grants it and for how long: an entry of the glossary. */
@@ -10,6 +11,12 @@ import kinds from '../seed/credential-kinds.json';
 export class CredentialKindInfo {
   @Field(() => CredentialKind, { description: 'The kind that is explained.' })
   kind!: `${CredentialKind}`;
+
+  @Field(() => [InstitutionKind], {
+    description:
+      'Kinds of institution that can hold it (posiadacze). A mark is for social economy entities, to which by the act CIS, KIS, ZAZ and WTZ belong as well.',
+  })
+  holderKinds!: `${InstitutionKind}`[];
 
   @Field(() => String, { description: 'Polish name.' })
   namePl!: string;
@@ -44,3 +51,12 @@ export class CredentialKindInfo {
 
 /** The glossary of kinds, in the order of the enum. */
 export const credentialKindInfos = kinds as CredentialKindInfo[];
+
+const infoByKind = new Map<string, CredentialKindInfo>(credentialKindInfos.map((info) => [info.kind, info]));
+
+/** The entry of a kind. */
+export function infoOf(kind: CredentialKind): CredentialKindInfo {
+  const info = infoByKind.get(kind);
+  if (!info) throw new Error(`The glossary does not explain ${kind}.`);
+  return info;
+}

@@ -202,14 +202,15 @@ function entity(id: string): Partial<Institution> {
 test('the glossary tells that Zakup Prospołeczny is granted by a ROPS for a year, renewable, and a CIS status for five years', async () => {
   const { credentialKinds } = await graph.ask<{
     credentialKinds: { kind: string }[];
-  }>('{ credentialKinds { kind termMonths renewable grantors { id } source { title } } }');
+  }>('{ credentialKinds { kind holderKinds termMonths renewable grantors { id } source { title } } }');
   expect(credentialKinds.map(({ kind }) => kind)).toEqual(Object.values(CredentialKind));
   expect(credentialKinds.find(({ kind }) => kind === 'PROMOTIONAL_MARK')).toMatchObject({
     termMonths: 12,
+    holderKinds: ['PES', 'CIS', 'KIS', 'ZAZ', 'WTZ'],
     renewable: true,
     grantors: [{ id: 'rops-06' }],
   });
-  expect(credentialKinds.find(({ kind }) => kind === 'CIS_STATUS')).toMatchObject({ termMonths: 60 });
+  expect(credentialKinds.find(({ kind }) => kind === 'CIS_STATUS')).toMatchObject({ termMonths: 60, holderKinds: ['CIS'] });
 });
 
 test('the glossary of institutions explains all eight kinds in both languages with their legal basis', async () => {

@@ -63,6 +63,13 @@ export class Credential {
   @Column({ type: 'varchar', length: 10, nullable: true })
   revokedOn!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was revoked, in Polish (powód cofnięcia); null when it was not, or no source says.',
+  })
+  @Column({ type: 'varchar', length: 500, nullable: true })
+  revocationReason!: string | null;
+
   @Column({ type: 'varchar', length: 64, nullable: true })
   renewsId!: string | null;
 

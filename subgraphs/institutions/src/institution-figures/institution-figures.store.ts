@@ -1,11 +1,19 @@
 import type { Database } from '@social-economy/database/database';
-import { byParent } from '@social-economy/database/loaders';
+import { groupedBy, isOneOf } from '@social-economy/database/loaders';
+import DataLoader from 'dataloader';
+import sql from 'sql-template-tag';
 import { InstitutionFigures } from './institution-figures';
 
 /** The yearly figures of institutions. */
 export class InstitutionFiguresStore {
   constructor(private readonly database: Database) {}
 
-  /** All years of an institution, oldest first. */
-  readonly byInstitution = byParent(this.database, InstitutionFigures, 'institutionId', 'year');
+  /** All years of an institution as they are known by now, oldest first. */
+  readonly byInstitution = new DataLoader(async (institutions: readonly string[]) => {
+    const rows = await this.database.select(
+      InstitutionFigures,
+      sql`SELECT * FROM institution_figures WHERE ${isOneOf('institutionId', institutions)} AND isCurrent = ${true} ORDER BY year`,
+    );
+    return groupedBy(institutions, rows, ({ institutionId }) => institutionId);
+  });
 }

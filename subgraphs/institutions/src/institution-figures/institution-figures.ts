@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** What an institution reported for a year. */
+/** What an institution reported for a year. It is never overwritten: a correction is a new row with the next revision. */
 @Entity('institution_figures')
 @ObjectType('InstitutionFigures', {
   simpleResolvers: true,
@@ -15,6 +15,14 @@ export class InstitutionFigures {
   @PrimaryColumn({ type: 'int' })
   year!: number;
 
+  @Field(() => Int, { description: '1 for the first figures of the year, counted up by each correction (korekta); the latest is shown.' })
+  @PrimaryColumn({ type: 'int' })
+  revision!: number;
+
+  /** Whether no later revision replaces it; readers and statistics take only those. */
+  @Column({ type: 'boolean' })
+  isCurrent!: boolean;
+
   @Field(() => Int, { nullable: true, description: 'People employed (zatrudnieni), persons at year end.' })
   @Column({ type: 'int', nullable: true })
   employees!: number | null;
@@ -25,7 +33,8 @@ export class InstitutionFigures {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Of the participants, people with disabilities (osoby z niepełnosprawnościami), persons in the year.',
+    description:
+      'People with disabilities among the participants and the people employed (osoby z niepełnosprawnościami), persons in the year.',
   })
   @Column({ type: 'int', nullable: true })
   personsWithDisabilities!: number | null;

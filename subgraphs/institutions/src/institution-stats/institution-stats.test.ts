@@ -6,6 +6,7 @@ import { derivedColumns } from '../institution/derived-columns';
 import { Institution } from '../institution/institution';
 import { InstitutionKind, InstitutionStatus, LegalForm } from '../institution/institution-enums';
 import { InstitutionFigures } from '../institution-figures/institution-figures';
+import { revised } from '../testing/revised-figures';
 import { lastFullYear } from '../institution-figures/latest-figures';
 import { StatusChange } from '../status-change/status-change';
 import { institutions } from '../subgraph';
@@ -44,7 +45,7 @@ beforeAll(async () => {
   await graph.have(
     InstitutionFigures,
     ...known.flatMap(([, years], index) =>
-      years.map((row, year) => ({ ...row, institutionId: `i${index}`, year: 2018 + year, sourceId: 's' })),
+      years.flatMap((row, year) => revised({ ...row, institutionId: `i${index}`, year: 2018 + year, sourceId: 's' })),
     ),
   );
   const changes = known.map(([, , since], index) => ({

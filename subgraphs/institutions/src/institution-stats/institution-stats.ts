@@ -64,7 +64,7 @@ export class InstitutionStats {
 
   @Field(() => Int, {
     nullable: true,
-    description: `Participants with disabilities (osoby z niepełnosprawnościami), persons, summed; ${figuresRule}. Null when no figure is known.`,
+    description: `People with disabilities among participants and people employed (osoby z niepełnosprawnościami), persons, summed; ${figuresRule}. Null when no figure is known.`,
   })
   personsWithDisabilities!: number | null;
 

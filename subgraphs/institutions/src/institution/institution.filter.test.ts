@@ -9,6 +9,7 @@ import { Credential, CredentialKind } from '../credential/credential';
 import type { CredentialFilter } from '../credential/credential.filter';
 import { isValidOn } from '../credential/is-valid-on';
 import { InstitutionFigures } from '../institution-figures/institution-figures';
+import { revised } from '../testing/revised-figures';
 import { lastFullYear } from '../institution-figures/latest-figures';
 import { StatusChange } from '../status-change/status-change';
 import { statusOn } from '../status-change/status-on';
@@ -31,7 +32,8 @@ const oneOf = fc.constantFrom;
 const nameOf = oneOf('Łódź', 'lodz', 'Łask', 'Lublin', '100%', 'a_b', 'Żory Śląskie', 'śląskie żory', 'ROPS', 'O’Hara');
 const dayOf = oneOf(...days);
 const codeOf = oneOf(...codes);
-const nipOf = oneOf('1234563218', '5260250274');
+/** Whole numbers of the register and parts of many; no two institutions have the same. */
+const nipOf = oneOf('1234563201', '1234563214', '12345632', '321');
 const anyOf = <Value>(value: fc.Arbitrary<Value>) => fc.array(value, { maxLength: 3 });
 
 interface Known {
@@ -48,7 +50,6 @@ const described = fc.record({
   teryt: codeOf,
   status: oneOf(ACTIVE, CLOSED, REGISTERED),
   legalForm: fc.option(oneOf(LegalForm.FOUNDATION, LegalForm.ASSOCIATION)),
-  nip: fc.option(nipOf),
   activeFrom: fc.option(dayOf),
 });
 const knownOf = fc.record({
@@ -68,16 +69,15 @@ const knownOf = fc.record({
   ),
 });
 
+const institutionOf = (known: Omit<Partial<Institution>, 'name' | 'teryt'> & Pick<Institution, 'name' | 'teryt'>, number: string) => {
+  const row = { ...known, nip: number.endsWith('3') ? null : `12345632${number}` };
+  return Object.assign(new Institution(), { id: `i${number}`, ...row, ...derivedColumns(row), sourceId: 's', version: 1 });
+};
+
 let graph: SubgraphUnderTest;
 const register: Known[] = fc.sample(knownOf, { numRuns: 40, seed: 20261121 }).map((known, index) => ({
   ...known,
-  institution: Object.assign(new Institution(), {
-    id: `i${String(index).padStart(2, '0')}`,
-    ...known.described,
-    ...derivedColumns(known.described),
-    sourceId: 's',
-    version: 1,
-  }),
+  institution: institutionOf(known.described, String(index).padStart(2, '0')),
   changes: known.changes.map((change, position) => ({ ...change, position })),
 }));
 beforeAll(async () => {
@@ -88,7 +88,7 @@ beforeAll(async () => {
   await graph.have(StatusChange, ...of(({ changes }) => changes).map(({ id, ...row }) => ({ ...row, institutionId: id })));
   await graph.have(
     InstitutionFigures,
-    ...of(({ figures }) => figures).map(({ id, ...row }) => ({ ...row, institutionId: id, sourceId: 's' })),
+    ...of(({ figures }) => figures).flatMap(({ id, ...row }) => revised({ ...row, institutionId: id, sourceId: 's' })),
   );
   await graph.have(
     Credential,

@@ -9,7 +9,7 @@ import DataLoader from 'dataloader';
 import sql from 'sql-template-tag';
 import { Institution, OwesOperator } from './institution';
 import { filterOn, type InstitutionFilter, institutionFilter, InstitutionOrderField } from './institution.filter';
-import { InstitutionKind } from './institution-enums';
+import { InstitutionKind, InstitutionStatus } from './institution-enums';
 import { registerAsOf } from './register-as-of';
 
 const withinTerritories = rowsWithin('institution', 'id');
@@ -28,9 +28,13 @@ export class InstitutionStore {
   readonly byNip = byKey(this.database, Institution, 'nip');
   readonly byRegon = byKey(this.database, Institution, 'regon');
 
-  /** The ROPS of a voivodeship, by its code. */
+  /** The ROPS of a voivodeship, by its code: the one that goes on, or the last that closed. */
   readonly ropsOf = new DataLoader(async (voivodeships: readonly Teryt[]) =>
-    inKeyOrder(voivodeships, await this.inVoivodeships(voivodeships, InstitutionKind.ROPS), (rops) => rops.voivodeshipTeryt ?? ''),
+    inKeyOrder(
+      voivodeships,
+      (await this.inVoivodeships(voivodeships, InstitutionKind.ROPS)).sort(openLast),
+      (rops) => rops.voivodeshipTeryt ?? '',
+    ),
   );
 
   /** The OWES with their seat in a voivodeship, by its code, in order of their names. */
@@ -83,6 +87,12 @@ export class InstitutionStore {
       sql`SELECT * FROM institution WHERE kind = ${kind} AND ${isOneOf('voivodeshipTeryt', voivodeships)} ORDER BY nameSort, id`,
     );
   }
+}
+
+/** Closed ones first, by the day of it: of several under a key the last one is taken. */
+function openLast(one: Institution, other: Institution): number {
+  const endOf = ({ status, activeTo }: Institution) => (status === InstitutionStatus.CLOSED ? (activeTo ?? '') : '9999');
+  return endOf(one) < endOf(other) ? -1 : 1;
 }
 
 function asAsked(request: RegisterRequest): RegisterRequest {

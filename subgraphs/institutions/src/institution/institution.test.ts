@@ -142,7 +142,14 @@ test('a social economy entity shows what only its kind has, its figures by year,
     sourceId: 'rops-lublin-2016',
     version: 1,
   });
-  const figures = [2020, 2019, 2021].map((year) => ({ institutionId: 'coop', year, employees: year - 2010, sourceId: 'rops-lublin-2016' }));
+  const figures = [2020, 2019, 2021].map((year) => ({
+    institutionId: 'coop',
+    year,
+    revision: 1,
+    isCurrent: true,
+    employees: year - 2010,
+    sourceId: 'rops-lublin-2016',
+  }));
   await graph.have(InstitutionFigures, ...figures);
   expect(
     await graph.ask(

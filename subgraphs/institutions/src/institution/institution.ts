@@ -24,10 +24,10 @@ export class Institution {
   @Column({ type: 'varchar', length: 300 })
   name!: string;
 
-  @Column({ type: 'varchar', length: 400 })
+  @Column({ type: 'varchar', length: 600 })
   nameSort!: string;
 
-  @Column({ type: 'varchar', length: 300 })
+  @Column({ type: 'varchar', length: 600 })
   nameFold!: string;
 
   @Column({ type: 'varchar', length: 700 })

@@ -1,5 +1,9 @@
-import { createTable, date, integer, key, longText, nullable, text } from '@social-economy/database/create-table';
+import { createTable, date, flag, integer, key, longText, nullable, text } from '@social-economy/database/create-table';
 import { createSourceTable } from '@social-economy/database/source.store';
+import { createAuditLog } from '@social-economy/mutation/audit-log.store';
+import { createIdempotentAnswerTable } from '@social-economy/mutation/idempotent-answer.store';
+
+const unique = (column: string) => ({ name: column, columnNames: [column], isUnique: true });
 
 /** The tables of this subgraph, in the order in which they came to be. A migration that was released is never changed. */
 export const migrations = [
@@ -35,8 +39,8 @@ export const migrations = [
       key('id'),
       text('kind', 16),
       text('name', 300),
-      text('nameSort', 400),
-      text('nameFold', 300),
+      text('nameSort', 600),
+      text('nameFold', 600),
       text('searchFold', 700),
       text('shortName', 120, nullable),
       text('status', 16),
@@ -70,9 +74,9 @@ export const migrations = [
       ['voivodeshipTeryt', 'kind'],
       ['legalForm'],
       ['activeFrom'],
-      ['krs'],
-      ['nip'],
-      ['regon'],
+      unique('krs'),
+      unique('nip'),
+      unique('regon'),
       ['founderId'],
     ],
   ),
@@ -104,6 +108,7 @@ export const migrations = [
       date('validFrom'),
       date('validTo', nullable),
       date('revokedOn', nullable),
+      text('revocationReason', 500, nullable),
       text('renewsId', 64, nullable),
       text('subject', 300, nullable),
       text('sourceId'),
@@ -113,6 +118,8 @@ export const migrations = [
   createTable(1763700001008, 'institution_figures', [
     key('institutionId'),
     integer('year', { isPrimary: true }),
+    integer('revision', { isPrimary: true }),
+    flag('isCurrent'),
     integer('employees', nullable),
     integer('participants', nullable),
     integer('personsWithDisabilities', nullable),
@@ -127,4 +134,6 @@ export const migrations = [
     text('note', 500, nullable),
   ]),
   createTable(1763700001010, 'territory_succession', [key('teryt', 12), key('successorTeryt', 12)]),
+  ...createAuditLog,
+  createIdempotentAnswerTable,
 ];

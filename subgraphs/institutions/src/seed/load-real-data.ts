@@ -39,13 +39,23 @@ export async function loadRealData(manager: EntityManager): Promise<number> {
     await insertMissing(manager, Territory, territoryEntries.map(territoryRow)),
     await insertMissing(manager, TerritoryCode, territoryEntries.flatMap(codeRows)),
     await insertMissing(manager, TerritorySuccession, territoryEntries.flatMap(successionRows)),
-    await insertMissing(manager, Institution, institutionEntries.map(institutionRow)),
-    await insertMissing(manager, StatusChange, institutionEntries.map(statusRow)),
-    await insertMissing(manager, OwesOperator, institutionEntries.flatMap(operatorRows)),
-    await insertMissing(manager, ServiceArea, institutionEntries.flatMap(serviceAreaRows)),
-    await insertMissing(manager, ServiceAreaTerritory, institutionEntries.flatMap(coveredRows)),
+    ...(await loadInstitutions(manager)),
   ];
   return loaded.flat().length;
+}
+
+/** What belongs to an institution comes with it: of one that was there before, callers may have changed it meanwhile. */
+async function loadInstitutions(manager: EntityManager): Promise<object[][]> {
+  const added = await insertMissing(manager, Institution, institutionEntries.map(institutionRow));
+  const ids = new Set(added.map(({ id }) => id));
+  const entries = institutionEntries.filter(({ id }) => ids.has(id));
+  return [
+    added,
+    await insertMissing(manager, StatusChange, entries.map(statusRow)),
+    await insertMissing(manager, OwesOperator, entries.flatMap(operatorRows)),
+    await insertMissing(manager, ServiceArea, entries.flatMap(serviceAreaRows)),
+    await insertMissing(manager, ServiceAreaTerritory, entries.flatMap(coveredRows)),
+  ];
 }
 
 function institutionRow({

@@ -10,7 +10,8 @@ import { statusOn } from './status-on';
 export class StatusChangeStore {
   constructor(private readonly database: Database) {}
 
-  private readonly byInstitution = byParent(this.database, StatusChange, 'institutionId', 'position');
+  /** All changes of an institution, in the order in which they were recorded. */
+  readonly byInstitution = byParent(this.database, StatusChange, 'institutionId', 'position');
 
   /** The status of an institution as it stood on a day. */
   async statusOf({ id, status }: Institution, on: CalendarDate): Promise<InstitutionStatus> {

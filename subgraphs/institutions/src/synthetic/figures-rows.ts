@@ -19,6 +19,8 @@ export function* figuresRows(number: number, { kind, closed }: Life, { seed }: S
     yield rowOf(InstitutionFigures, {
       institutionId: institutionId(number),
       year,
+      revision: 1,
+      isCurrent: true,
       employees: random.chance(0.05) ? null : Math.max(1, size + random.between(-5, 5)),
       participants,
       personsWithDisabilities: share(0.9),

@@ -99,7 +99,8 @@ export class TerritoryResolver {
 
   @FieldResolver(() => Rops, {
     nullable: true,
-    description: 'The regional social policy centre (ROPS) responsible for the territory; null for Poland.',
+    description:
+      'The regional social policy centre (ROPS) responsible for the territory; where it has closed and no other followed, the last one. Null for Poland.',
   })
   rops(@Root() { teryt }: Territory, @Ctx() { institutions }: Context): Promise<Institution | null> {
     return loadOptional(institutions.ropsOf, voivodeshipOf(teryt));

@@ -7,15 +7,18 @@ import { Viewer } from './viewer';
 export class ViewerResolver {
   @Query(() => Viewer, {
     nullable: true,
-    description:
-      'Who is asking, as the gateway authenticated them; null for an anonymous caller. Every caller is anonymous until the graph has accounts.',
+    description: 'Who is asking, as the gateway authenticated them by their access token (kto pyta); null for an anonymous caller.',
   })
   viewer(@Ctx() { caller: { subject, name, roles, territories } }: Context): Viewer | null {
     return subject === null ? null : { subject, name, roles, codes: territories };
   }
 
-  @FieldResolver(() => [Territory], { description: 'Territories that the caller may write to, by their TERYT codes.' })
-  territories(@Root() { codes }: Viewer, @Ctx() { territories }: Context): Promise<Territory[]> {
-    return Promise.all(codes.map((teryt) => territories.existing(teryt)));
+  @FieldResolver(() => [Territory], {
+    description:
+      'Territories whose records the caller may write, those below them included (obszar uprawnień); codes that name no unit are left out.',
+  })
+  async territories(@Root() { codes }: Viewer, @Ctx() { territories }: Context): Promise<Territory[]> {
+    const found = await territories.byTeryt.loadMany(codes);
+    return found.filter((unit) => unit instanceof Territory);
   }
 }

@@ -35,6 +35,13 @@ test('an anonymous caller is nobody, a known one is told who the graph thinks th
   });
 });
 
+test('codes of a caller that name no unit are left out of the territories', async () => {
+  const known = { ...caller(Role.REGIONAL_COORDINATOR), territories: ['99', '06', 'everything', '2862'] };
+  expect(await graph.answerTo('{ viewer { territories { teryt } } }', {}, known)).toEqual({
+    data: { viewer: { territories: [{ teryt: '06' }, { teryt: '2862' }] } },
+  });
+});
+
 test('contact data needs the role of an analyst or a higher one, on every path', async () => {
   const paths = [
     '{ institution(id: "office") { contact { email } } }',

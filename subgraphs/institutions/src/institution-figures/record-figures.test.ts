@@ -1,0 +1,139 @@
+import { startSubgraph, type SubgraphUnderTest } from '@social-economy/subgraph/testing';
+import { today } from '@social-economy/values/calendar-date';
+import { institutions } from '../subgraph';
+import { tables } from '../tables';
+import { callers } from '../testing/callers';
+import { auditOf, registered, rowCounts, source, write } from '../testing/writing';
+import { InstitutionFigures } from './institution-figures';
+
+let graph: SubgraphUnderTest;
+beforeAll(async () => {
+  graph = await startSubgraph(institutions, tables, { realData: true });
+});
+
+const people = { employees: 10, participants: 40, personsWithDisabilities: 45, leftForWork: 8 };
+const record = (institution: string, input: object, caller = callers.national) =>
+  write(graph, 'recordFigures', { institution, year: 2023, source, ...input }, caller);
+const sumsOf = async (id: string) => {
+  const query =
+    'query ($id: ID!) { institutionStats(filter: { id: { eq: $id } }) { count employees participants personsWithDisabilities employmentEffectiveness } }';
+  return (await graph.ask<{ institutionStats: object[] }>(query, { id })).institutionStats;
+};
+
+test('figures are shown with their institution and counted once, also when they are corrected', async () => {
+  const { id } = await registered(graph);
+  const first = await record(id, people, callers.coordinator28);
+  expect(first.record['figures']).toEqual([{ year: 2023, revision: 1, ...people, source: { title: source.title } }]);
+  expect(await sumsOf(id)).toEqual([
+    { count: 1, employees: 10, participants: 40, personsWithDisabilities: 45, employmentEffectiveness: 0.2 },
+  ]);
+  const { record: corrected } = await record(id, { employees: 12, participants: 20, leftForWork: 5, source: { title: 'Korekta' } });
+  expect(corrected['figures']).toEqual([
+    {
+      year: 2023,
+      revision: 2,
+      employees: 12,
+      participants: 20,
+      personsWithDisabilities: null,
+      leftForWork: 5,
+      source: { title: 'Korekta' },
+    },
+  ]);
+  expect(await sumsOf(id)).toEqual([
+    { count: 1, employees: 12, participants: 20, personsWithDisabilities: null, employmentEffectiveness: 0.25 },
+  ]);
+  const byEmployees = '{ institutions(filter: { id: { eq: "ID" } }, orderBy: [{ field: EMPLOYEES }]) { totalCount nodes { id } } }';
+  expect(await graph.ask(byEmployees.replace('ID', id))).toEqual({ institutions: { totalCount: 1, nodes: [{ id }] } });
+  const rows = (await graph.rowsOf(InstitutionFigures)).filter(({ institutionId }) => institutionId === id);
+  expect(rows.map(({ revision, isCurrent, employees }) => [revision, isCurrent, employees])).toEqual([
+    [1, false, 10],
+    [2, true, 12],
+  ]);
+  expect(await auditOf(graph, id)).toMatchObject([
+    {
+      mutation: 'recordFigures',
+      recordType: 'Institution',
+      before: { figures: people },
+      after: { figures: { revision: 2, employees: 12 } },
+    },
+    { mutation: 'recordFigures', subject: 'ola', before: { figures: null }, after: { figures: { year: 2023, ...people } } },
+    { mutation: 'registerInstitution' },
+  ]);
+});
+
+test('the same numbers again change nothing, and earlier numbers again are a revision', async () => {
+  const { id } = await registered(graph);
+  await record(id, { employees: 1 });
+  const before = await rowCounts(graph);
+  const again = await record(id, { employees: 1, participants: null, source: { title: 'Inne źródło' } });
+  expect(again.record['figures']).toMatchObject([{ revision: 1, source: { title: source.title } }]);
+  expect(await rowCounts(graph)).toEqual(before);
+  await record(id, { employees: 2 });
+  expect((await record(id, { employees: 1 })).record['figures']).toMatchObject([{ revision: 3, employees: 1 }]);
+});
+
+test('years are apart, and shown oldest first', async () => {
+  const { id } = await registered(graph);
+  for (const year of [2022, 2021, 1989]) await record(id, { year, employees: year });
+  expect((await record(id, { year: Number(today().slice(0, 4)), employees: 1 })).problems).toEqual([]);
+  expect(await graph.ask(`{ institution(id: "${id}") { figures(toYear: 2022) { year employees } } }`)).toEqual({
+    institution: { figures: [1989, 2021, 2022].map((year) => ({ year, employees: year })) },
+  });
+});
+
+test.each<[object, string[]]>([
+  [{ ...people, year: 1988 }, ['OUT_OF_RANGE year']],
+  [{ ...people, year: Number(today().slice(0, 4)) + 1 }, ['OUT_OF_RANGE year']],
+  [{ ...people, institution: 'nobody' }, ['NOT_FOUND institution']],
+  [{}, ['REQUIRED ']],
+  [{ employees: null }, ['REQUIRED ']],
+  [{ employees: -1 }, ['OUT_OF_RANGE employees']],
+  [{ employees: 0 }, []],
+  [{ personsWithDisabilities: 5 }, []],
+  [{ personsWithDisabilities: 5, employees: 4 }, ['INVALID personsWithDisabilities']],
+  [{ personsWithDisabilities: 5, employees: 3, participants: 2 }, []],
+  [{ personsWithDisabilities: 6, employees: 3, participants: 2 }, ['INVALID personsWithDisabilities']],
+  [{ leftForWork: 3 }, []],
+  [{ leftForWork: 3, participants: 3 }, []],
+  [{ leftForWork: 3, participants: 2 }, ['INVALID leftForWork']],
+  [
+    { year: 3000, employees: -1, participants: 1, leftForWork: 2, personsWithDisabilities: 9, source: { title: ' ' } },
+    ['INVALID leftForWork', 'INVALID personsWithDisabilities', 'OUT_OF_RANGE employees', 'OUT_OF_RANGE year', 'REQUIRED source.title'],
+  ],
+])('of figures %j these are wrong: %j', async (input, expected) => {
+  const { id } = await registered(graph);
+  const before = await rowCounts(graph);
+  expect((await record(id, input)).problems).toEqual(expected);
+  if (expected.length > 0) expect(await rowCounts(graph)).toEqual(before);
+});
+
+test.each([
+  ['an anonymous caller', callers.anonymous, false],
+  ['an analyst', callers.analyst, false],
+  ['a coordinator of another region', callers.coordinator06, false],
+  ['a coordinator of the region', callers.coordinator28, true],
+  ['a national coordinator', callers.national, true],
+])('%s may or may not: %#', async (_who, caller, isAllowed) => {
+  const { id } = await registered(graph);
+  expect((await record(id, people, caller)).errors).toEqual(isAllowed ? [] : ['FORBIDDEN']);
+  expect((await graph.rowsOf(InstitutionFigures)).some(({ institutionId }) => institutionId === id)).toBe(isAllowed);
+});
+
+test('of ten who correct the same year at the same time, each is a revision of its own, and one is current', async () => {
+  const { id } = await registered(graph);
+  await Promise.all(Array.from({ length: 10 }, (_, employees) => record(id, { employees })));
+  const rows = (await graph.rowsOf(InstitutionFigures)).filter(({ institutionId }) => institutionId === id);
+  expect(rows.map(({ revision }) => revision).sort((one, other) => one - other)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  expect(rows.filter(({ isCurrent }) => isCurrent).map(({ revision }) => revision)).toEqual([10]);
+  expect(await auditOf(graph, id)).toHaveLength(11);
+});
+
+test('a key that is sent again after a restart records nothing twice', async () => {
+  const { id } = await registered(graph);
+  const input = { idempotencyKey: 'figures', institution: id, year: 2023, employees: 4, source };
+  const first = await write(graph, 'recordFigures', input);
+  await write(graph, 'recordFigures', { ...input, idempotencyKey: null, employees: 5 });
+  await graph.restart();
+  expect((await write(graph, 'recordFigures', input)).record.id).toBe(first.record.id);
+  expect((await graph.rowsOf(InstitutionFigures)).filter(({ institutionId }) => institutionId === id)).toHaveLength(2);
+});
