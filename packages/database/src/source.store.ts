@@ -18,10 +18,9 @@ export class SourceStore {
 }
 
 /** The migration that makes the table of sources, the same in every subgraph. */
-export const createSourceTable = createTable(1763700000000, 'source', [
-  key('id'),
-  text('title', 500),
-  text('url', 1000, nullable),
-  date('publishedOn', nullable),
-  flag('synthetic'),
-]);
+export const createSourceTable = createTable(
+  1763700000000,
+  'source',
+  [key('id'), text('title', 500), text('url', 1000, nullable), date('publishedOn', nullable), flag('synthetic')],
+  [['title']],
+);

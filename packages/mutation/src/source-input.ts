@@ -47,9 +47,11 @@ export function isWebAddress(text: string): boolean {
 /** Id of the source in the database, where the same title, address and day are one source; added when it is new. */
 export async function keepSource(work: UnitOfWork, { title, url = null, publishedOn = null }: SourceInput): Promise<string> {
   const named = { title: title.trim(), url, publishedOn };
+  const alike = await work.select(Source, sql`SELECT * FROM source WHERE title = ${named.title}`);
+  const known = alike.find((source) => source.url === url && source.publishedOn === publishedOn);
+  if (known) return known.id;
   const id = createHash('sha256').update(JSON.stringify(named)).digest('hex').slice(0, 32);
-  const known = await work.read(sql`SELECT id FROM source WHERE id = ${id}`);
-  if (known.length === 0) await work.insert(Source, [{ id, ...named, synthetic: await isSynthetic(work) }]);
+  await work.insert(Source, [{ id, ...named, synthetic: await isSynthetic(work) }]);
   return id;
 }
 

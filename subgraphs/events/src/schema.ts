@@ -1,12 +1,17 @@
 import { auditLogOf, auditLogQuery } from '@social-economy/mutation/audit-log.resolver';
 import type { SubgraphShape } from '@social-economy/subgraph/build-subgraph-schema';
+import { AttendanceMutations } from './attendance/attendance.mutations';
 import { AttendanceOfEventResolver, AttendanceResolver } from './attendance/attendance.resolver';
 import type { Context } from './context';
 import { CoordinationBody } from './coordination-body/coordination-body';
+import { CoordinationBodyMutations } from './coordination-body/coordination-body.mutations';
 import { BodiesOfEventResolver, BodyMemberResolver, CoordinationBodyResolver } from './coordination-body/coordination-body.resolver';
 import { Event } from './event/event';
+import { EventMutations } from './event/event.mutations';
 import { EventResolver } from './event/event.resolver';
 import { EventStatsResolver } from './event-stats/event-stats.resolver';
+import { EventStatusChangeMutations } from './event-status-change/event-status-change.mutations';
+import { StatusHistoryOfEventResolver } from './event-status-change/event-status-change.resolver';
 import { InstitutionResolver } from './institution/institution.resolver';
 import { Outcome } from './outcome/outcome';
 import { OutcomeMutations } from './outcome/outcome.mutations';
@@ -26,6 +31,7 @@ export const shape: SubgraphShape<Context> = {
     AttendanceOfEventResolver,
     BodiesOfEventResolver,
     OutcomesOfEventResolver,
+    StatusHistoryOfEventResolver,
     AttendanceResolver,
     CoordinationBodyResolver,
     BodyMemberResolver,
@@ -34,7 +40,11 @@ export const shape: SubgraphShape<Context> = {
     InstitutionResolver,
     ProgrammeResolver,
     ProjectResolver,
+    EventMutations,
+    EventStatusChangeMutations,
+    AttendanceMutations,
     OutcomeMutations,
+    CoordinationBodyMutations,
     auditLogQuery('eventsAuditLog'),
     auditLogOf(() => Event, 'Event'),
     auditLogOf(() => CoordinationBody, 'CoordinationBody'),

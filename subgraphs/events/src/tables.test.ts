@@ -29,7 +29,11 @@ test('every row that another one points at is there', async () => {
   afterwards(() => database.close());
   const pointers = [
     ...['event', 'coordination_body'].map((table) => [table, 'sourceId', 'source']),
-    ...['event_coorganiser', 'event_audience', 'event_body', 'attendance', 'outcome'].map((table) => [table, 'eventId', 'event']),
+    ...['event_coorganiser', 'event_audience', 'event_body', 'event_status_change', 'attendance', 'outcome'].map((table) => [
+      table,
+      'eventId',
+      'event',
+    ]),
     ...['event_body', 'body_member', 'body_institution'].map((table) => [table, 'bodyId', 'coordination_body']),
     ['coordination_body', 'parentId', 'coordination_body'],
   ] as [string, string, string][];

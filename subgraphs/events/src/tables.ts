@@ -6,6 +6,7 @@ import { Attendance } from './attendance/attendance';
 import { BodyInstitution, BodyMember } from './coordination-body/body-member';
 import { CoordinationBody } from './coordination-body/coordination-body';
 import { Event, EventAudience, EventBody, EventCoorganiser } from './event/event';
+import { EventStatusChange } from './event-status-change/event-status-change';
 import { migrations } from './migrations/migrations';
 import { Outcome } from './outcome/outcome';
 
@@ -20,6 +21,7 @@ export const tables: Tables = {
     EventCoorganiser,
     EventAudience,
     EventBody,
+    EventStatusChange,
     Attendance,
     Outcome,
     IdempotentAnswer,

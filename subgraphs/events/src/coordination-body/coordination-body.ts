@@ -26,17 +26,17 @@ export class CoordinationBody {
   @Column({ type: 'varchar', length: 300 })
   name!: string;
 
-  @Column({ type: 'varchar', length: 400 })
+  @Column({ type: 'varchar', length: 600 })
   nameSort!: string;
 
-  @Column({ type: 'varchar', length: 300 })
+  @Column({ type: 'varchar', length: 600 })
   nameFold!: string;
 
   @Field(() => String, { nullable: true, description: 'Acronym (skrót): KKRES.' })
   @Column({ type: 'varchar', length: 32, nullable: true })
   acronym!: string | null;
 
-  @Column({ type: 'varchar', length: 7 })
+  @Column({ type: 'varchar', length: 12 })
   teryt!: Teryt;
 
   @Column({ type: 'varchar', length: 64, nullable: true })

@@ -25,6 +25,11 @@ export function windowOf(edtf: string): DateWindow {
   return { earliest, latest };
 }
 
+/** Whether a text has one of the forms that `windowOf` understands; its days may still be in no calendar or in no order. */
+export function hasEdtfForm(text: string): boolean {
+  return text === unknown || [single, interval, oneOf].some((form) => form.test(text));
+}
+
 function isOpen(text: string): boolean {
   return text === '' || text === '..';
 }

@@ -115,11 +115,12 @@ test.each([
 ])('filtered and ordered lists under 16 of the type %s take as many statements as under one', async (type, key, known, field) => {
   const under = (keys: string[]) =>
     statementsOf(() =>
-      graph.ask(`query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on ${type} { ${field} } } }`, {
+      graph.answerTo(`query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on ${type} { ${field} } } }`, {
         keys: keys.map((value) => ({ __typename: type, [key]: value })),
       }),
     );
   const others = Array.from({ length: 16 - known.length }, (_, index) => (key === 'teryt' ? String(3201 + index) : `other-${index}`));
   const [one, sixteen] = [await under(known.slice(0, 1)), await under([...known, ...others])];
   expect(sixteen.statements).toHaveLength(one.statements.length);
+  for (const { extensions } of sixteen.result.errors ?? []) expect(extensions).toEqual({ code: 'NOT_FOUND' });
 });

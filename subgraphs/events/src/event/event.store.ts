@@ -6,6 +6,7 @@ import { PagedList, type RowsOfParents } from '@social-economy/query/paged-list'
 import { rowsPointingAt, rowsWithin } from '@social-economy/query/rows-of-parents';
 import type { Teryt } from '@social-economy/values/teryt';
 import sql from 'sql-template-tag';
+import { EventStatusChange } from '../event-status-change/event-status-change';
 import { Event, EventAudience, EventCoorganiser } from './event';
 import { eventCondition, type EventFilter, EventOrderField, type EventRequest } from './event.filter';
 
@@ -49,6 +50,9 @@ export class EventStore {
 
   /** The kinds of institution that an event was for, in the order of the source. */
   readonly audienceOf = byParent(this.database, EventAudience, 'eventId', 'position');
+
+  /** How the status of an event changed, oldest first. */
+  readonly statusHistoryOf = byParent(this.database, EventStatusChange, 'eventId', 'position');
 
   /** An event that must be there because a record points at it. */
   async existing(id: string): Promise<Event> {

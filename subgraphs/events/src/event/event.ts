@@ -30,7 +30,7 @@ export class Event {
   @Column({ type: 'varchar', length: 700 })
   titleSort!: string;
 
-  @Column({ type: 'varchar', length: 600 })
+  @Column({ type: 'varchar', length: 1500 })
   titleFold!: string;
 
   /** Fold of all that a search for words looks through; whoever writes one of those fields writes it too. */
@@ -49,7 +49,7 @@ export class Event {
   @Column({ type: 'int' })
   occurrences!: number;
 
-  @Column({ type: 'varchar', length: 7, nullable: true })
+  @Column({ type: 'varchar', length: 12, nullable: true })
   teryt!: Teryt | null;
 
   @Column({ type: 'varchar', length: 200, nullable: true })

@@ -1,4 +1,5 @@
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import type { Event } from './event';
 
 export enum CountQualifier {
   EXACT = 'EXACT',
@@ -28,4 +29,23 @@ export class ParticipantCount {
 
   @Field(() => CountQualifier, { description: 'How the source qualifies the number.' })
   qualifier!: CountQualifier;
+}
+
+@InputType('ParticipantCountInput', {
+  description: 'How many people took part, no more exact than the source (liczba uczestników).',
+})
+export class ParticipantCountInput {
+  @Field(() => Int, { description: 'The printed number, persons, 0 or more.' })
+  count!: number;
+
+  @Field(() => CountQualifier, {
+    defaultValue: CountQualifier.EXACT,
+    description: 'How the source qualifies the number: blisko 70 is NEARLY.',
+  })
+  qualifier!: CountQualifier;
+}
+
+/** The columns of a number of participants; both null where it is not known. */
+export function participantColumns(participants?: ParticipantCount | null): Pick<Event, 'participantCount' | 'participantQualifier'> {
+  return { participantCount: participants?.count ?? null, participantQualifier: participants?.qualifier ?? null };
 }

@@ -18,7 +18,9 @@ const rights = 'Needs REGIONAL_COORDINATOR of the territory of its event, or NAT
 
 @Resolver()
 export class OutcomeMutations {
-  @Mutation(() => OutcomePayload, { description: `Records what a meeting decided, recommended or proposed (ustalenie). ${rights}` })
+  @Mutation(() => OutcomePayload, {
+    description: `Records what a meeting decided, recommended or proposed (ustalenie), OPEN at first. INVALID unless the event is HELD or UNKNOWN. ${rights}`,
+  })
   recordOutcome(
     @Arg('input', () => RecordOutcomeInput, { description: 'The outcome and its event.' }) input: RecordOutcomeInput,
     @Ctx() { changes }: Context,
@@ -26,7 +28,9 @@ export class OutcomeMutations {
     return recordOutcome(changes, input);
   }
 
-  @Mutation(() => OutcomePayload, { description: `Follows an outcome up: in progress, done or dropped (realizacja ustalenia). ${rights}` })
+  @Mutation(() => OutcomePayload, {
+    description: `Follows an outcome up: in progress, done or dropped (realizacja ustalenia); nothing follows the latter two, NOT_ALLOWED_TRANSITION. ${rights}`,
+  })
   resolveOutcome(
     @Arg('input', () => ResolveOutcomeInput, { description: 'How far it has come, and since when.' }) input: ResolveOutcomeInput,
     @Ctx() { changes }: Context,

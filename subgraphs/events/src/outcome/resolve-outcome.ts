@@ -1,10 +1,12 @@
 import type { Changes, MutationAnswer, MutationInput } from '@social-economy/mutation/changes';
 import { idempotencyKeyField, versionField } from '@social-economy/mutation/input-fields';
+import { UserErrorCode } from '@social-economy/mutation/user-error';
 import { type CalendarDate, DateScalar } from '@social-economy/values/calendar-date';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { Event } from '../event/event';
 import { Outcome } from './outcome';
 import { OutcomeStatus } from './outcome-enums';
+import { loggedOutcome } from './logged-outcome';
 import { outcomeSearchFold } from './search-fold';
 
 @InputType('ResolveOutcomeInput', { description: 'How far an outcome has been followed up (realizacja ustalenia).' })
@@ -23,10 +25,16 @@ export class ResolveOutcomeInput implements MutationInput {
   })
   status!: OutcomeStatus;
 
-  @Field(() => DateScalar, { description: 'Day since which it is so, not before the event; kept as resolvedOn for DONE and DROPPED.' })
+  @Field(() => DateScalar, {
+    description: 'Day since which it is so, not before the event and not ahead of today; kept as resolvedOn for DONE and DROPPED.',
+  })
   on!: CalendarDate;
 
-  @Field(() => String, { nullable: true, description: 'How it was done or why it was dropped, in Polish (sposób realizacji).' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'How it was done or why it was dropped, in Polish (sposób realizacji), at most 20000 characters; INVALID with IN_PROGRESS.',
+  })
   resolution?: string | null;
 }
 
@@ -41,19 +49,33 @@ const steps: Record<OutcomeStatus, OutcomeStatus[]> = {
 export function resolveOutcome(changes: Changes, input: ResolveOutcomeInput): Promise<MutationAnswer<{ outcome: Outcome }>> {
   const { id, version, status, on, resolution } = input;
   return changes.run('resolveOutcome', input, {
-    check: (problems) => problems.text(['resolution'], resolution, 20_000),
+    check: (problems) => {
+      problems.pastDay(['on'], on);
+      problems.text(['resolution'], resolution, 20_000);
+      if (resolution != null && !isEnd(status)) {
+        const sentence = `A resolution goes with DONE and DROPPED, not with ${status}. Leave it out until then.`;
+        problems.add(UserErrorCode.INVALID, ['resolution'], sentence);
+      }
+    },
     write: async (change) => {
       const before = await change.record(Outcome, id, 'id', version);
       const event = await change.record(Event, before.eventId);
       change.requireRight(event.teryt);
       change.problems.inOrder(['on'], before.eventEarliest, on, 'the event');
       change.problems.step(['status'], steps, before.status, status);
-      const isEnd = steps[status].length === 0;
-      const described = { status, resolvedOn: isEnd ? on : null, resolution: resolution === undefined ? before.resolution : resolution };
+      const described = {
+        status,
+        resolvedOn: isEnd(status) ? on : null,
+        resolution: resolution === undefined ? before.resolution : (resolution?.trim() ?? null),
+      };
       const searchFold = outcomeSearchFold({ text: before.text, resolution: described.resolution });
       const outcome = await change.update(Outcome, before, { ...described, searchFold });
-      change.log({ type: 'Outcome', id, before, after: outcome });
+      change.log({ type: 'Outcome', id, before: loggedOutcome(before), after: loggedOutcome(outcome) });
       return { outcome };
     },
   });
+}
+
+function isEnd(status: OutcomeStatus): boolean {
+  return steps[status].length === 0;
 }

@@ -1,7 +1,6 @@
-import { folded, sortKey } from '@social-economy/values/polish-text';
 import type { BodyKind, MemberRole } from '../coordination-body/body-enums';
-import { BodyInstitution, BodyMember } from '../coordination-body/body-member';
 import { CoordinationBody } from '../coordination-body/coordination-body';
+import { derivedColumns } from '../coordination-body/derived-columns';
 
 /** A body as the data file writes it; what is not known is absent. */
 export interface BodyEntry {
@@ -25,8 +24,7 @@ export function bodyRow(entry: BodyEntry): CoordinationBody {
     id: entry.id,
     kind: entry.kind,
     name: entry.name,
-    nameSort: sortKey(entry.name),
-    nameFold: folded(entry.name),
+    ...derivedColumns(entry.name),
     acronym: entry.acronym ?? null,
     teryt: entry.teryt,
     parentId: entry.parent ?? null,
@@ -36,25 +34,4 @@ export function bodyRow(entry: BodyEntry): CoordinationBody {
     sourceId: entry.source,
     version: 1,
   });
-}
-
-/** The people of a body, in the order of the file. */
-export function memberRows({ id, members = [] }: BodyEntry): BodyMember[] {
-  return members.map(({ name, role, represents, since, until }, index) =>
-    Object.assign(new BodyMember(), {
-      id: `${id}-member-${index + 1}`,
-      bodyId: id,
-      position: index,
-      name,
-      role,
-      representsId: represents ?? null,
-      since: since ?? null,
-      until: until ?? null,
-    }),
-  );
-}
-
-/** The institutions of a body, in the order of the file. */
-export function memberInstitutionRows({ id, memberInstitutions = [] }: BodyEntry): BodyInstitution[] {
-  return memberInstitutions.map((institutionId, position) => Object.assign(new BodyInstitution(), { bodyId: id, institutionId, position }));
 }

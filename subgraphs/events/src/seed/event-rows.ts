@@ -1,9 +1,9 @@
-import { folded, sortKey } from '@social-economy/values/polish-text';
 import { Attendance, type AttendanceRole } from '../attendance/attendance';
-import { Event, EventAudience, EventBody, EventCoorganiser } from '../event/event';
+import { derivedColumns } from '../event/derived-columns';
+import { Event } from '../event/event';
 import { AttendanceMode, type EventKind, type EventStatus } from '../event/event-enums';
-import type { ParticipantCount } from '../event/participant-count';
-import { eventSearchFold } from '../event/search-fold';
+import { type ParticipantCount, participantColumns } from '../event/participant-count';
+import { placeColumns } from '../event/place';
 import { type DateEntry, eventDateOf } from '../event-date/event-date-of';
 import { windowOf } from '../event-date/window-of';
 import type { InstitutionKind } from '../institution/institution-kind';
@@ -38,12 +38,10 @@ export interface EventEntry {
 
 /** The row of an event. */
 export function eventRow(entry: EventEntry): Event {
-  const event = Object.assign(new Event(), placeColumns(entry), {
+  const event = Object.assign(new Event(), placeColumns(entry.place), participantColumns(entry.participants), {
     id: entry.id,
     kind: entry.kind,
     title: entry.title,
-    titleSort: sortKey(entry.title),
-    titleFold: folded(entry.title),
     status: entry.status,
     date: eventDateOf(entry.date),
     occurrences: entry.occurrences ?? 1,
@@ -54,36 +52,10 @@ export function eventRow(entry: EventEntry): Event {
     programmeId: entry.programme ?? null,
     topics: entry.topics ?? [],
     summary: entry.summary ?? null,
-    participantCount: entry.participants?.count ?? null,
-    participantQualifier: entry.participants?.qualifier ?? null,
     sourceId: entry.source,
     version: 1,
   });
-  return Object.assign(event, { searchFold: eventSearchFold(event) });
-}
-
-function placeColumns({ place }: EventEntry): Pick<Event, 'placeName' | 'placeCity' | 'placeAddress' | 'placeCountry'> {
-  return {
-    placeName: place?.name ?? null,
-    placeCity: place?.city ?? null,
-    placeAddress: place?.address ?? null,
-    placeCountry: place ? (place.country ?? 'PL') : null,
-  };
-}
-
-/** Who organised an event together with its organiser, in the order of the file. */
-export function coorganiserRows({ id, coorganisers = [] }: EventEntry): EventCoorganiser[] {
-  return coorganisers.map((institutionId, position) => Object.assign(new EventCoorganiser(), { eventId: id, institutionId, position }));
-}
-
-/** The kinds of institution that an event was for, in the order of the file. */
-export function audienceRows({ id, audience = [] }: EventEntry): EventAudience[] {
-  return audience.map((institutionKind, position) => Object.assign(new EventAudience(), { eventId: id, institutionKind, position }));
-}
-
-/** The bodies that met at an event. */
-export function eventBodyRows({ id, bodies = [] }: EventEntry): EventBody[] {
-  return bodies.map((bodyId) => Object.assign(new EventBody(), { eventId: id, bodyId }));
+  return Object.assign(event, derivedColumns(event));
 }
 
 /** The institutions that attended an event. */

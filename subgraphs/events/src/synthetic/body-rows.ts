@@ -1,11 +1,11 @@
 import { rowOf, type TableRow } from '@social-economy/database/bulk-insert';
 import { syntheticSource } from '@social-economy/database/synthetic-data';
-import { folded, sortKey } from '@social-economy/values/polish-text';
 import { Random } from '@social-economy/synthetic/random';
 import { bodyId, institutionId, type SyntheticDataset, territoryOf } from '@social-economy/synthetic/synthetic-dataset';
 import { BodyKind, MemberRole } from '../coordination-body/body-enums';
 import { BodyInstitution, BodyMember } from '../coordination-body/body-member';
 import { CoordinationBody } from '../coordination-body/coordination-body';
+import { derivedColumns } from '../coordination-body/derived-columns';
 
 const people = 8;
 const institutions = 4;
@@ -39,8 +39,7 @@ function bodyRow(number: number, random: Random): TableRow {
     id: bodyId(number),
     kind: number <= 17 ? BodyKind.COMMITTEE : random.oneOf(kinds),
     name,
-    nameSort: sortKey(name),
-    nameFold: folded(name),
+    ...derivedColumns(name),
     acronym: null,
     teryt: territoryOf(number),
     parentId: number === 1 ? null : bodyId(number <= 17 ? 1 : 2 + (number % 16)),

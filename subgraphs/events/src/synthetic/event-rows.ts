@@ -1,6 +1,5 @@
 import { rowOf, type TableRow } from '@social-economy/database/bulk-insert';
 import { syntheticSource } from '@social-economy/database/synthetic-data';
-import { folded, sortKey } from '@social-economy/values/polish-text';
 import { Random } from '@social-economy/synthetic/random';
 import {
   bodyId,
@@ -12,8 +11,8 @@ import {
   type SyntheticDataset,
 } from '@social-economy/synthetic/synthetic-dataset';
 import { Attendance, AttendanceRole } from '../attendance/attendance';
+import { derivedColumns } from '../event/derived-columns';
 import { Event, EventAudience, EventBody, EventCoorganiser } from '../event/event';
-import { eventSearchFold } from '../event/search-fold';
 import { AttendanceMode, EventKind, EventStatus } from '../event/event-enums';
 import { CountQualifier } from '../event/participant-count';
 import { InstitutionKind } from '../institution/institution-kind';
@@ -83,11 +82,9 @@ function eventOf(number: number, random: Random, dataset: SyntheticDataset): Eve
   };
   return {
     ...described,
-    searchFold: eventSearchFold(described),
+    ...derivedColumns(described),
     id: eventId(number),
     kind,
-    titleSort: sortKey(title),
-    titleFold: folded(title),
     status: random.oneOf(statuses),
     date: dateOf(random),
     occurrences: random.chance(0.05) ? random.between(2, 6) : 1,

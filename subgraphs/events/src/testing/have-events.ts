@@ -3,9 +3,10 @@ import type { SubgraphUnderTest } from '@social-economy/subgraph/testing';
 import { Attendance } from '../attendance/attendance';
 import { Event, EventAudience, EventBody, EventCoorganiser } from '../event/event';
 import { EventKind, EventStatus } from '../event/event-enums';
+import { audienceRows, coorganiserRows, eventBodyRows } from '../event/event-parts';
 import { DatePrecision } from '../event-date/event-date';
 import { Outcome } from '../outcome/outcome';
-import { attendanceRows, audienceRows, coorganiserRows, eventBodyRows, type EventEntry, eventRow, outcomeRows } from '../seed/event-rows';
+import { attendanceRows, type EventEntry, eventRow, outcomeRows } from '../seed/event-rows';
 
 /** An event of which nothing is said but what is given. */
 export function eventEntry(entry: Partial<EventEntry> & { id: string }): EventEntry {

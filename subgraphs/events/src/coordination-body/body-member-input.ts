@@ -1,0 +1,64 @@
+import type { Problems } from '@social-economy/mutation/problems';
+import { UserErrorCode } from '@social-economy/mutation/user-error';
+import { quoted } from '@social-economy/values/bad-user-input';
+import { type CalendarDate, DateScalar } from '@social-economy/values/calendar-date';
+import { Field, ID, InputType } from 'type-graphql';
+import { MemberRole } from './body-enums';
+
+@InputType('BodyMemberInput', {
+  description: 'A person who sits on a body, as the body itself publishes its members (członek); nothing private belongs here.',
+})
+export class BodyMemberInput {
+  @Field(() => String, { description: 'First name and surname as published (imię i nazwisko), at most 120 characters.' })
+  name!: string;
+
+  @Field(() => MemberRole, { defaultValue: MemberRole.MEMBER, description: 'What the person is in the body (funkcja).' })
+  role!: MemberRole;
+
+  @Field(() => ID, { nullable: true, description: 'Id of the institution that the person represents; null where the body names none.' })
+  represents?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'First day of membership (od), in the years 1900 to 2100; null when not known.' })
+  since?: CalendarDate | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Last day of membership (do), not before the first; null while it lasts or when not known.',
+  })
+  until?: CalendarDate | null;
+}
+
+const mostMembers = 200;
+
+/** Finds what is wrong with the people of a body: among others, that two of them chair it at a time, or that one stands there twice. */
+export function checkMembers(problems: Problems, members: readonly BodyMemberInput[]): void {
+  problems.atMost(['members'], members, mostMembers);
+  for (const [index, { name, represents, since, until }] of members.slice(0, mostMembers).entries()) {
+    problems.text(['members', index, 'name'], name, 120);
+    problems.mustExist(['members', index, 'represents'], 'Institution', represents);
+    problems.day(['members', index, 'since'], since);
+    problems.day(['members', index, 'until'], until);
+    problems.inOrder(['members', index, 'until'], since, until, 'since');
+  }
+  checkPairs(problems, members.slice(0, mostMembers));
+}
+
+function checkPairs(problems: Problems, members: readonly BodyMemberInput[]): void {
+  for (const [index, member] of members.entries()) {
+    const atATime = members.slice(0, index).filter((other) => areAtATime(other, member));
+    if (atATime.some(({ name, role }) => role === member.role && name.trim() === member.name.trim())) {
+      const sentence = `${quoted(member.name)} stands in the list twice as ${member.role} at a time.`;
+      problems.add(UserErrorCode.INVALID, ['members', index], sentence);
+    }
+    const chair = atATime.find(({ role }) => role === MemberRole.CHAIR && member.role === role);
+    if (chair && chair.name.trim() !== member.name.trim()) {
+      const sentence = `${quoted(member.name)} and ${quoted(chair.name)} are CHAIR at a time. Say until when the one was, and since when the other is.`;
+      problems.add(UserErrorCode.INVALID, ['members', index, 'role'], sentence);
+    }
+  }
+}
+
+/** Whether two memberships share a day; an end that is not known reaches on. */
+function areAtATime(one: BodyMemberInput, other: BodyMemberInput): boolean {
+  return (one.since ?? '') <= (other.until ?? ':') && (other.since ?? '') <= (one.until ?? ':');
+}

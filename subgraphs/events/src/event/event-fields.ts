@@ -1,0 +1,32 @@
+import { eventDateExamples } from '../event-date/parse-event-date';
+
+/** What the fields of createEvent and updateEvent are for. */
+export const eventFields = {
+  kind: { description: 'Kind of event (rodzaj).' },
+  title: { description: 'Title (nazwa) as its source prints it, at most 500 characters.' },
+  date: {
+    description: `When it takes place (data): an expression of the Extended Date/Time Format, or as Polish offices print it, with the year: ${eventDateExamples}. Kept as written beside what it was read as; INVALID when it cannot be read.`,
+  },
+  occurrences: { description: 'How many times it takes place under this one entry, 1 to 366: 2 for (2 spotkania).' },
+  teryt: {
+    description:
+      'TERYT code of the smallest known unit where it takes place; of an event abroad or online, the unit that it is organised for. Without one it is a national record.',
+  },
+  place: { description: 'Where it takes place (miejsce), as far as it is known.' },
+  mode: { description: 'How one takes part (forma): at the place, online or both.' },
+  organiser: { description: 'Id of the institution that organises it (organizator).' },
+  coorganisers: {
+    description: 'Ids of those who organise it together with the organiser (współorganizatorzy), in the order of the source, at most 100.',
+  },
+  bodies: { description: 'Ids of the bodies that meet (ciała), several for a joint meeting, at most 100.' },
+  project: { description: 'Id of the project that it is a part of (projekt).' },
+  programme: { description: 'Id of the programme that it serves or is about (program).' },
+  audience: { description: 'Kinds of institution it is for (odbiorcy), in the order of the source.' },
+  topics: { description: 'What it is about (tematy), in Polish: at most 30 topics of at most 100 characters.' },
+  summary: { description: 'What is known of it in a sentence or two, in Polish (opis), at most 20000 characters.' },
+  participants: {
+    description:
+      'How many people took part (liczba uczestników), of events that are HELD; INVALID otherwise, since a plan has no participants.',
+  },
+  source: { description: 'Where the record comes from (źródło).' },
+};
