@@ -1,5 +1,7 @@
 import type { Database } from '@social-economy/database/database';
 import { SourceStore } from '@social-economy/database/source.store';
+import { AuditLogStore } from '@social-economy/mutation/audit-log.store';
+import { Changes } from '@social-economy/mutation/changes';
 import type { Caller } from '@social-economy/subgraph/caller';
 import type { SubgraphRequest } from '@social-economy/subgraph/subgraph-request';
 import { IndicatorStore } from './indicator/indicator.store';
@@ -23,12 +25,22 @@ export interface Context {
   indicatorValues: IndicatorValueStore;
   territories: TerritoryStore;
   sources: SourceStore;
+  auditLog: AuditLogStore;
+  changes: Changes;
 }
 
-/** New stores for one request: what they load is remembered as long as the request. */
-export function createContext(database: Database, { caller }: SubgraphRequest): Context {
+/** New stores for one request: what they load is remembered until the request changes something. */
+export function createContext(database: Database, request: SubgraphRequest): Context {
+  const context: Context = {
+    caller: request.caller,
+    changes: new Changes(database, request, () => Object.assign(context, storesOf(database, request))),
+    ...storesOf(database, request),
+  };
+  return context;
+}
+
+function storesOf(database: Database, { caller }: SubgraphRequest): Omit<Context, 'caller' | 'changes'> {
   return {
-    caller,
     programmes: new ProgrammeStore(database),
     nodes: new ProgrammeNodeStore(database),
     targets: new TargetStore(database),
@@ -38,5 +50,6 @@ export function createContext(database: Database, { caller }: SubgraphRequest): 
     indicatorValues: new IndicatorValueStore(database),
     territories: new TerritoryStore(database),
     sources: new SourceStore(database),
+    auditLog: new AuditLogStore(database, caller),
   };
 }

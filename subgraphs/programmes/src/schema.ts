@@ -1,3 +1,4 @@
+import { auditLogOf, auditLogQuery } from '@social-economy/mutation/audit-log.resolver';
 import type { SubgraphShape } from '@social-economy/subgraph/build-subgraph-schema';
 import type { Context } from './context';
 import { IndicatorFormulaResolver, IndicatorResolver } from './indicator/indicator.resolver';
@@ -5,10 +6,18 @@ import { ComparisonRowResolver, IndicatorComparisonResolver } from './indicator-
 import { IndicatorValueResolver } from './indicator-value/indicator-value.resolver';
 import type { Institution } from './institution/institution';
 import { InstitutionResolver } from './institution/institution.resolver';
+import { Observation } from './observation/observation';
+import { ObservationMutations } from './observation/observation.mutations';
 import { ObservationResolver } from './observation/observation.resolver';
+import { Programme } from './programme/programme';
+import { ProgrammeMutations } from './programme/programme.mutations';
 import { ProgrammeResolver } from './programme/programme.resolver';
 import { ProgrammeNodeResolver } from './programme-node/programme-node.resolver';
+import { Project } from './project/project';
+import { ProjectMutations } from './project/project.mutations';
 import { ProjectResolver } from './project/project.resolver';
+import { Target } from './target/target';
+import { TargetMutations } from './target/target.mutations';
 import { TargetResolver } from './target/target.resolver';
 import type { Territory } from './territory/territory';
 import { TerritoryResolver } from './territory/territory.resolver';
@@ -32,6 +41,15 @@ export const shape: SubgraphShape<Context> = {
     ObservationResolver,
     TerritoryResolver,
     InstitutionResolver,
+    ProgrammeMutations,
+    TargetMutations,
+    ProjectMutations,
+    ObservationMutations,
+    auditLogQuery('programmesAuditLog'),
+    auditLogOf(() => Programme, 'Programme'),
+    auditLogOf(() => Target, 'Target'),
+    auditLogOf(() => Project, 'Project'),
+    auditLogOf(() => Observation, 'Observation'),
   ],
   references: {
     Programme: ({ id }: Id, { programmes }) => programmes.byId.load(id),

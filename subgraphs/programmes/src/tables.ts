@@ -1,5 +1,7 @@
 import { Source } from '@social-economy/database/source';
 import type { Tables } from '@social-economy/database/tables';
+import { AuditEntry } from '@social-economy/mutation/audit-entry';
+import { IdempotentAnswer } from '@social-economy/mutation/idempotent-answer.store';
 import { Indicator } from './indicator/indicator';
 import { migrations } from './migrations/migrations';
 import { Observation } from './observation/observation';
@@ -26,6 +28,9 @@ export const tables: Tables = {
     Indicator,
     Observation,
     TerritoryUnit,
+    IdempotentAnswer,
+    AuditEntry,
   ],
+  lasting: [AuditEntry],
   migrations,
 };

@@ -5,6 +5,7 @@ import type { Context } from '../context';
 import type { Indicator } from '../indicator/indicator';
 import { Aggregation } from '../indicator/indicator-enums';
 import { periodsWithData } from '../indicator/indicator-periods';
+import { factorOf } from '../indicator/value-range';
 import { checkRange } from '../period-range/period-range';
 import type { TerritoryTree } from '../territory/territory.store';
 import { type Finding, findingOf, type Measure } from './aggregate';
@@ -81,8 +82,8 @@ async function measureOf({ indicators }: Pick<Context, 'indicators'>, indicator:
   return { code: indicator.code, aggregation: Aggregation.RATIO, factor: indicator.factor ?? 1, formula };
 }
 
-function observedMeasure({ code, aggregation, unit, factor }: Indicator): Measure {
-  return { code, aggregation, factor: factor ?? (unit === '%' ? 100 : 1), formula: null };
+function observedMeasure(indicator: Indicator): Measure {
+  return { code: indicator.code, aggregation: indicator.aggregation, factor: factorOf(indicator), formula: null };
 }
 
 function periodsOf([own, numerator, denominator]: ObservedValues[], teryt: Teryt): Period[] {

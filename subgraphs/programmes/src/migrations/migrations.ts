@@ -1,6 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createTable, date, flag, float, integer, key, longText, nullable, text } from '@social-economy/database/create-table';
 import { createSourceTable } from '@social-economy/database/source.store';
+import { createAuditLog } from '@social-economy/mutation/audit-log.store';
+import { createIdempotentAnswerTable } from '@social-economy/mutation/idempotent-answer.store';
 
 const position = integer('position', { isPrimary: true });
 
@@ -29,11 +31,11 @@ export const migrations = [
       key('id'),
       text('kind', 16),
       text('title', 400),
-      text('titleSort', 600),
-      text('titleFold', 400),
+      text('titleSort', 800),
+      text('titleFold', 1200),
       longText('searchFold'),
       text('shortTitle', 120, nullable),
-      text('teryt', 7),
+      text('teryt', 12),
       text('responsibleId', 64, nullable),
       text('dates', 32, nullable),
       date('startsOn', nullable),
@@ -79,7 +81,7 @@ export const migrations = [
       text('nodeId', 64, nullable),
       integer('position'),
       text('indicatorCode'),
-      text('teryt', 7),
+      text('teryt', 12),
       text('kind', 16),
       text('baselinePeriod', 8, nullable),
       float('baselineValue', nullable),
@@ -97,11 +99,11 @@ export const migrations = [
     [
       key('id'),
       text('title', 400),
-      text('titleSort', 600),
-      text('titleFold', 400),
+      text('titleSort', 800),
+      text('titleFold', 1200),
       longText('searchFold'),
       text('programmeId', 64, nullable),
-      text('teryt', 7),
+      text('teryt', 12),
       text('leadId', 64, nullable),
       text('dates', 32, nullable),
       date('startsOn', nullable),
@@ -147,7 +149,7 @@ export const migrations = [
     [
       key('id', 100),
       text('indicatorCode'),
-      text('teryt', 7),
+      text('teryt', 12),
       text('period', 8),
       date('periodFirst'),
       date('periodLast'),
@@ -174,4 +176,6 @@ export const migrations = [
   createObservationIndex(1763700002012, 'observation_newest', 'isCurrent, indicatorCode, teryt, period DESC, id'),
   // Values of indicators are read from this index alone.
   createObservationIndex(1763700002013, 'observation_values', 'isCurrent, indicatorCode, period, teryt, value, numerator, denominator'),
+  ...createAuditLog,
+  createIdempotentAnswerTable,
 ];

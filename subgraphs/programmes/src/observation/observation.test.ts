@@ -134,12 +134,14 @@ test('a list shows the last revision, which knows the earlier ones, newest first
   expect(await all('id')).toHaveLength(95);
 });
 
-test('any revision is found by its id, and an unknown one is null', async () => {
+test('any revision is found by its id, and an unknown one is null with NOT_FOUND', async () => {
   await haveRevisions('pes.active', 100_000, 100_500);
-  const answer = await graph.ask('query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Observation { value period } } }', {
+  const query = 'query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Observation { value period } } }';
+  const { data, errors } = await graph.answerTo(query, {
     keys: [1, 2, 3].map((revision) => ({ __typename: 'Observation', id: `pes.active:0:2022:${revision}` })),
   });
-  expect(answer['_entities']).toEqual([{ value: 100_000, period: '2022' }, { value: 100_500, period: '2022' }, null]);
+  expect(data).toEqual({ _entities: [{ value: 100_000, period: '2022' }, { value: 100_500, period: '2022' }, null] });
+  expect(errors).toMatchObject([{ path: ['_entities', 2], extensions: { code: 'NOT_FOUND' } }]);
 });
 
 test('a revision is written once', async () => {

@@ -25,7 +25,7 @@ export class Observation {
   @Column({ type: 'varchar', length: 64 })
   indicatorCode!: string;
 
-  @Column({ type: 'varchar', length: 7 })
+  @Column({ type: 'varchar', length: 12 })
   teryt!: Teryt;
 
   @Field(() => PeriodScalar, { description: 'The period that the value is for (okres).' })

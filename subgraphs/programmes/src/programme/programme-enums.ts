@@ -32,7 +32,7 @@ export enum ProgrammeStatus {
 }
 registerEnumType(ProgrammeStatus, {
   name: 'ProgrammeStatus',
-  description: 'The course of a programme from the first draft to its end (etap).',
+  description: 'The course of a programme from the first draft to its end (etap); PROGRAMME_FLOW in the docs lists the allowed steps.',
   valuesConfig: {
     DRAFT: { description: 'Being written (projekt).' },
     EXPERT_REVIEW: { description: 'With a team of experts (prace zespołu ekspertów).' },

@@ -1,4 +1,5 @@
 import type { Database } from '@social-economy/database/database';
+import { groupsOf } from '@social-economy/database/groups-of';
 import { byKey, byParent } from '@social-economy/database/loaders';
 import type { Page } from '@social-economy/query/connection';
 import { type ListRequest, PagedList, type RowsOfParents } from '@social-economy/query/paged-list';
@@ -64,7 +65,7 @@ export class ProgrammeStore {
 
 const forItself = rowsPointingAt('programme', 'id', 'teryt');
 
-/** The programmes for each of the territories: for itself, and for every territory above it. */
+/** The programmes for each of the territories: for itself, and for every territory above it. SQLite joins at most 500 selects by UNION. */
 const forItAndAbove: RowsOfParents = (territories) => sql`
   SELECT area.parent, programme.id FROM (${join(groupsOf(100, territories).map(areas), ' UNION ALL ')}) area
   JOIN programme ON programme.teryt = area.teryt`;
@@ -75,9 +76,4 @@ function areas(territories: readonly Teryt[]) {
     [parent, ...ancestorsOf(parent)].map((teryt) => sql`SELECT ${parent} AS parent, ${teryt} AS teryt`),
   );
   return sql`SELECT * FROM (${join(pairs, ' UNION ALL ')}) pairs`;
-}
-
-/** SQLite joins at most 500 selects by UNION, so that many of them are grouped. */
-function groupsOf<Item>(size: number, items: readonly Item[]): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
 }

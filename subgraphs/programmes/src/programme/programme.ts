@@ -1,6 +1,6 @@
 import { connectionOf } from '@social-economy/query/connection';
 import { DateScalar } from '@social-economy/values/calendar-date';
-import { folded } from '@social-economy/values/polish-text';
+import { folded, sortKey } from '@social-economy/values/polish-text';
 import type { Teryt } from '@social-economy/values/teryt';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
@@ -26,10 +26,10 @@ export class Programme {
   @Column({ type: 'varchar', length: 400 })
   title!: string;
 
-  @Column({ type: 'varchar', length: 600 })
+  @Column({ type: 'varchar', length: 800 })
   titleSort!: string;
 
-  @Column({ type: 'varchar', length: 400 })
+  @Column({ type: 'varchar', length: 1200 })
   titleFold!: string;
 
   /** The fold of title, short title, main goal and legal act: what a search for words looks through. */
@@ -40,7 +40,7 @@ export class Programme {
   @Column({ type: 'varchar', length: 120, nullable: true })
   shortTitle!: string | null;
 
-  @Column({ type: 'varchar', length: 7 })
+  @Column({ type: 'varchar', length: 12 })
   teryt!: Teryt;
 
   @Column({ type: 'varchar', length: 64, nullable: true })
@@ -100,9 +100,20 @@ export class Programme {
   version!: number;
 }
 
-/** What a search for words looks through. */
-export function programmeSearchFold({ title, shortTitle, mainGoal, legalAct }: Partial<Programme>): string {
-  return folded([title, shortTitle, mainGoal, legalAct].join(' '));
+type TextColumns = Pick<Programme, 'titleSort' | 'titleFold' | 'searchFold'>;
+
+/** The columns of its texts that serve order and search. */
+export function programmeTextColumns({
+  title,
+  shortTitle,
+  mainGoal,
+  legalAct,
+}: Pick<Programme, 'title'> & Partial<Programme>): TextColumns {
+  return {
+    titleSort: sortKey(title, 800),
+    titleFold: folded(title),
+    searchFold: folded([title, shortTitle, mainGoal, legalAct].join(' ')),
+  };
 }
 
 /** One page of programmes. */

@@ -1,6 +1,6 @@
 import { connectionOf } from '@social-economy/query/connection';
 import { DateScalar } from '@social-economy/values/calendar-date';
-import { folded } from '@social-economy/values/polish-text';
+import { folded, sortKey } from '@social-economy/values/polish-text';
 import type { Teryt } from '@social-economy/values/teryt';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
@@ -21,10 +21,10 @@ export class Project {
   @Column({ type: 'varchar', length: 400 })
   title!: string;
 
-  @Column({ type: 'varchar', length: 600 })
+  @Column({ type: 'varchar', length: 800 })
   titleSort!: string;
 
-  @Column({ type: 'varchar', length: 400 })
+  @Column({ type: 'varchar', length: 1200 })
   titleFold!: string;
 
   /** The fold of title and audience: what a search for words looks through. */
@@ -34,7 +34,7 @@ export class Project {
   @Column({ type: 'varchar', length: 64, nullable: true })
   programmeId!: string | null;
 
-  @Column({ type: 'varchar', length: 7 })
+  @Column({ type: 'varchar', length: 12 })
   teryt!: Teryt;
 
   @Column({ type: 'varchar', length: 64, nullable: true })
@@ -97,9 +97,11 @@ export class ProjectPartner {
   position!: number;
 }
 
-/** What a search for words looks through. */
-export function projectSearchFold({ title, audience }: Partial<Project>): string {
-  return folded([title, audience].join(' '));
+type TextColumns = Pick<Project, 'titleSort' | 'titleFold' | 'searchFold'>;
+
+/** The columns of its texts that serve order and search. */
+export function projectTextColumns({ title, audience }: Pick<Project, 'title'> & Partial<Project>): TextColumns {
+  return { titleSort: sortKey(title, 800), titleFold: folded(title), searchFold: folded([title, audience].join(' ')) };
 }
 
 /** One page of projects. */

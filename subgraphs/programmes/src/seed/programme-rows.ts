@@ -1,5 +1,4 @@
-import { folded, sortKey } from '@social-economy/values/polish-text';
-import { Programme, programmeSearchFold } from '../programme/programme';
+import { Programme, programmeTextColumns } from '../programme/programme';
 import { ProgrammeStatusChange } from '../programme/programme-status-change';
 import { ProgrammeNode, ProgrammeNodeAlignment } from '../programme-node/programme-node';
 import { Target } from '../target/target';
@@ -38,9 +37,7 @@ export function programmeRow({
   ...entry
 }: ProgrammeEntry): Programme {
   return Object.assign(new Programme(), entry, {
-    titleSort: sortKey(entry.title),
-    titleFold: folded(entry.title),
-    searchFold: programmeSearchFold(entry),
+    ...programmeTextColumns(entry),
     responsibleId: responsible ?? null,
     supersedesId: supersedes ?? null,
     sourceId: source,

@@ -1,6 +1,5 @@
-import { folded, sortKey } from '@social-economy/values/polish-text';
 import { Funding } from '../project/funding';
-import { Project, ProjectPartner, projectSearchFold } from '../project/project';
+import { Project, ProjectPartner, projectTextColumns } from '../project/project';
 
 /** A project as its data file writes it. */
 export interface ProjectEntry extends Partial<Omit<Project, 'id' | 'title'>> {
@@ -15,9 +14,7 @@ export interface ProjectEntry extends Partial<Omit<Project, 'id' | 'title'>> {
 
 export function projectRow({ programme, lead, partners: _partners, funding: _funding, source, ...entry }: ProjectEntry): Project {
   return Object.assign(new Project(), entry, {
-    titleSort: sortKey(entry.title),
-    titleFold: folded(entry.title),
-    searchFold: projectSearchFold(entry),
+    ...projectTextColumns(entry),
     programmeId: programme ?? null,
     leadId: lead ?? null,
     sourceId: source,

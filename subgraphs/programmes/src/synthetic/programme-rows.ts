@@ -1,11 +1,10 @@
 import { rowOf, type TableRow } from '@social-economy/database/bulk-insert';
 import { syntheticSource } from '@social-economy/database/synthetic-data';
-import { folded, sortKey } from '@social-economy/values/polish-text';
 import { Random } from '@social-economy/synthetic/random';
 import { voivodeshipCodes } from '@social-economy/synthetic/synthetic-country';
 import { indicatorCode, institutionId, programmeId, type SyntheticDataset, territoryOf } from '@social-economy/synthetic/synthetic-dataset';
 import { POLAND, type Teryt } from '@social-economy/values/teryt';
-import { Programme, programmeSearchFold } from '../programme/programme';
+import { Programme, programmeTextColumns } from '../programme/programme';
 import { ProgrammeKind, ProgrammeStatus } from '../programme/programme-enums';
 import { ProgrammeStatusChange } from '../programme/programme-status-change';
 import { ProgrammeNode, ProgrammeNodeAlignment, ProgrammeNodeKind } from '../programme-node/programme-node';
@@ -41,11 +40,9 @@ function programmeRow(number: number, start: number): TableRow {
   const described = { title, shortTitle: `Program ${number}`, mainGoal: 'Cel syntetyczny', legalAct: null };
   return rowOf(Programme, {
     ...described,
-    searchFold: programmeSearchFold(described),
+    ...programmeTextColumns(described),
     id: programmeId(number),
     kind: kinds[teryt.length] ?? ProgrammeKind.OTHER,
-    titleSort: sortKey(title),
-    titleFold: folded(title),
     teryt,
     responsibleId: teryt === POLAND ? null : ropsOf(teryt),
     dates: `${start}/${start + 6}`,

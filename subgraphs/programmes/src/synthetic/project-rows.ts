@@ -1,10 +1,9 @@
 import { rowOf, type TableRow } from '@social-economy/database/bulk-insert';
 import { syntheticSource } from '@social-economy/database/synthetic-data';
-import { folded, sortKey } from '@social-economy/values/polish-text';
 import { Random } from '@social-economy/synthetic/random';
 import { institutionId, programmeId, projectId, seatOf, type SyntheticDataset } from '@social-economy/synthetic/synthetic-dataset';
 import { Funding } from '../project/funding';
-import { Project, ProjectPartner, projectSearchFold } from '../project/project';
+import { Project, ProjectPartner, projectTextColumns } from '../project/project';
 
 /** A project with one or two partners and its money, in the voivodeship of its lead. */
 export function* projectRows(number: number, dataset: SyntheticDataset): Generator<TableRow> {
@@ -32,9 +31,7 @@ function projectRow(number: number, random: Random, dataset: SyntheticDataset): 
   return rowOf(Project, {
     id: projectId(number),
     title,
-    titleSort: sortKey(title),
-    titleFold: folded(title),
-    searchFold: projectSearchFold({ title, audience: null }),
+    ...projectTextColumns({ title }),
     programmeId: random.chance(0.8) ? programmeId(random.between(1, dataset.programmes)) : null,
     teryt: seatOf(lead, dataset).slice(0, 2),
     leadId: institutionId(lead),

@@ -38,7 +38,7 @@ export class Target {
   @Column({ type: 'varchar', length: 64 })
   indicatorCode!: string;
 
-  @Column({ type: 'varchar', length: 7 })
+  @Column({ type: 'varchar', length: 12 })
   teryt!: Teryt;
 
   @Field(() => TargetKind, { description: 'Whether the value is to be reached, or is a change.' })

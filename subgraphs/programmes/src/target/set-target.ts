@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import type { Change } from '@social-economy/mutation/change';
+import type { Changes, MutationAnswer, MutationInput } from '@social-economy/mutation/changes';
+import { idempotencyKeyField } from '@social-economy/mutation/input-fields';
+import { isSame } from '@social-economy/mutation/is-same';
+import { daysOf, type Period, PeriodScalar } from '@social-economy/values/period';
+import sql from 'sql-template-tag';
+import { Field, Float, ID, InputType } from 'type-graphql';
+import { Indicator } from '../indicator/indicator';
+import { largestValue } from '../indicator/value-range';
+import { Programme } from '../programme/programme';
+import { checkUnit } from '../territory/check-unit';
+import { checkGoal, checkNode, checkPeriods, checkTerritory } from './check-target';
+import { Target, TargetKind } from './target';
+
+const baseline =
+  'Absent leaves that of the same target as it is, and is none for a new one; null clears it. A value may stand without its period, since sources print it so.';
+
+@InputType('SetTargetInput', {
+  description:
+    'What a programme wants an indicator to reach (wartość docelowa). It is the same target as before, changed in place, when programme, node, ' +
+    'indicator, teryt, targetPeriod and kind are the same.',
+})
+export class SetTargetInput implements MutationInput {
+  @Field(() => ID, idempotencyKeyField)
+  idempotencyKey?: string | null;
+
+  @Field(() => ID, { description: 'Id of the programme; NOT_FOUND when there is none.' })
+  programme!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of the part of the programme that sets it; absent or null when it is set for the whole. INVALID for a part of another programme.',
+  })
+  node?: string | null;
+
+  @Field(() => ID, { description: 'Code of the indicator; NOT_FOUND when there is none.' })
+  indicator!: string;
+
+  @Field(() => ID, {
+    description: 'TERYT code of the territory in which it is to be reached: that of the programme or below it; INVALID otherwise.',
+  })
+  teryt!: string;
+
+  @Field(() => TargetKind, { description: 'Whether the value is to be reached, or is a change.' })
+  kind!: TargetKind;
+
+  @Field(() => PeriodScalar, {
+    nullable: true,
+    description: `Period of the baseline (okres bazowy), of the frequency of the indicator (INVALID) and before targetPeriod (OUT_OF_RANGE). ${baseline}`,
+  })
+  baselinePeriod?: Period | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      `Value from which the way is measured (wartość bazowa), in the unit of the indicator. ${baseline} REQUIRED beside baselinePeriod, except for a ` +
+      'CHANGE of an indicator of increments, which add up by themselves.',
+  })
+  baselineValue?: number | null;
+
+  @Field(() => PeriodScalar, {
+    description: 'Period in which it is to be reached (okres docelowy), of the frequency of the indicator; INVALID otherwise.',
+  })
+  targetPeriod!: Period;
+
+  @Field(() => Float, {
+    description:
+      'The value to reach, or the change for kind CHANGE, in the unit of the indicator (wartość docelowa). OUT_OF_RANGE: a value to reach that the unit does ' +
+      'not allow (below 0 for counts, outside of 0 to 100 for a RATIO in %, beyond 10^15), a change of 0. A value to reach may be the baseline: then a level is to be kept.',
+  })
+  targetValue!: number;
+}
+
+/** Sets what a programme wants an indicator to reach. */
+export function setTarget(changes: Changes, input: SetTargetInput): Promise<MutationAnswer<{ target: Target }>> {
+  return changes.run('setTarget', input, {
+    check: (problems) => {
+      checkUnit(problems, ['teryt'], input.teryt, daysOf(input.targetPeriod).first);
+      problems.number(['baselineValue'], input.baselineValue, -largestValue, largestValue);
+      problems.number(['targetValue'], input.targetValue, -largestValue, largestValue);
+      problems.day(['targetPeriod'], daysOf(input.targetPeriod).first);
+      if (input.baselinePeriod != null) problems.day(['baselinePeriod'], daysOf(input.baselinePeriod).first);
+    },
+    write: async (change) => {
+      const programme = await change.record(Programme, input.programme, 'programme');
+      change.requireRight(programme.teryt, input.teryt);
+      const before = await sameTarget(change, input);
+      const described = describedBy(input, before);
+      const indicator = await change.named(Indicator, 'code', input.indicator, ['indicator']);
+      await checkNode(change, programme.id, input.node);
+      checkTerritory(change.problems, programme, input.teryt);
+      checkPeriods(change.problems, indicator, described);
+      checkGoal(change.problems, indicator, described);
+      change.refuseIfProblems();
+      return { target: await write(change, programme, described, before) };
+    },
+  });
+}
+
+/** The target that is meant, if it was set before. The locked programme keeps others from setting it meanwhile. */
+async function sameTarget({ work }: Change, input: SetTargetInput): Promise<Target | undefined> {
+  const { programme, node = null, indicator, teryt, targetPeriod, kind } = input;
+  const isOfNode = node === null ? sql`nodeId IS NULL` : sql`nodeId = ${node}`;
+  const [target] = await work.select(
+    Target,
+    sql`SELECT * FROM target WHERE programmeId = ${programme} AND ${isOfNode} AND indicatorCode = ${indicator} AND teryt = ${teryt}
+      AND targetPeriod = ${targetPeriod} AND kind = ${kind} ORDER BY position LIMIT 1`,
+  );
+  return target;
+}
+
+/** A figure that is set anew is no longer the one that a source printed. */
+function describedBy(input: SetTargetInput, before: Target | undefined) {
+  const { programme: programmeId, node: nodeId = null, indicator: indicatorCode, teryt, kind, targetPeriod, targetValue } = input;
+  const { baselinePeriod = before?.baselinePeriod ?? null, baselineValue = before?.baselineValue ?? null } = input;
+  const baselineVerbatim = baselineValue === before?.baselineValue ? before.baselineVerbatim : null;
+  const verbatim = targetValue === before?.targetValue ? before.verbatim : null;
+  const subject = { programmeId, nodeId, indicatorCode, teryt, kind, targetPeriod };
+  return { ...subject, targetValue, verbatim, baselinePeriod, baselineValue, baselineVerbatim };
+}
+
+async function write(
+  change: Change,
+  { id: programmeId, sourceId }: Programme,
+  described: ReturnType<typeof describedBy>,
+  before: Target | undefined,
+): Promise<Target> {
+  if (before && isSame(Object.assign(new Target(), before, described), before)) return before;
+  if (before) {
+    const target = await change.update(Target, before, { ...described, sourceId });
+    change.log({ type: 'Target', id: target.id, before, after: target });
+    return target;
+  }
+  const [last] = await change.work.read(sql`SELECT MAX(position) AS position FROM target WHERE programmeId = ${programmeId}`);
+  const position = Number(last?.['position'] ?? -1) + 1;
+  const target = Object.assign(new Target(), { ...described, id: randomUUID(), position, sourceId });
+  await change.insert(Target, [target]);
+  change.log({ type: 'Target', id: target.id, before: null, after: target });
+  return target;
+}
