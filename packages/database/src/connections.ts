@@ -5,11 +5,13 @@ import { parseDatabaseUrl } from './database-url';
 import { statementLogger } from './statements';
 import type { Tables } from './tables';
 
-/** Connections to one database: on SQLite one that writes and one that only reads, on MySQL one pool for both. */
+/** Connections to one database: one that writes and one that only reads; on MySQL each is a pool. */
 export interface Connections {
   engine: 'sqlite' | 'mysql';
   writer: DataSource;
   reader: DataSource;
+  /** A connection of its own that only reads, for who reads for long; whoever opens it closes it. */
+  openReader: () => Promise<DataSource>;
 }
 
 /** Connects to the database of a URL; a SQLite file is created when it is missing, a MySQL database must exist. */
@@ -18,14 +20,16 @@ export async function connect(databaseUrl: string, { entities, migrations }: Tab
   const label = location.engine === 'mysql' ? location.name : location.file;
   const shared = { entities, migrations, logger: statementLogger(label), synchronize: false };
   if (location.engine === 'mysql') {
-    const pool = await new DataSource({ ...mysqlOptions(location.url), ...shared }).initialize();
-    return { engine: 'mysql', writer: pool, reader: pool };
+    const pool = { ...mysqlOptions(location.url), ...shared };
+    const openReader = (poolSize = 1) => new DataSource({ ...pool, poolSize }).initialize();
+    // Of its own, so that nobody who reads waits behind writers that wait for each other.
+    return { engine: 'mysql', writer: await new DataSource(pool).initialize(), reader: await openReader(pool.poolSize), openReader };
   }
   makeFolder(dirname(location.file));
   const file = { type: 'better-sqlite3' as const, database: location.file, timeout: 30_000, ...shared };
   const writer = await new DataSource({ ...file, enableWAL: true, prepareDatabase: neverLoseACommit }).initialize();
-  const reader = await new DataSource({ ...file, readonly: true }).initialize();
-  return { engine: 'sqlite', writer, reader };
+  const openReader = () => new DataSource({ ...file, readonly: true }).initialize();
+  return { engine: 'sqlite', writer, reader: await openReader(), openReader };
 }
 
 /** Makes a folder and those above it, one by one: asked to make them all at once, Node hangs where /proc or the like refuses. */

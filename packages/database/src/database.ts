@@ -3,6 +3,7 @@ import { Mutex } from 'async-mutex';
 import type { Sql } from 'sql-template-tag';
 import type { EntityManager, QueryRunner } from 'typeorm';
 import { type Connections, connect } from './connections';
+import { openSnapshot, type Snapshot } from './snapshot';
 import type { EntityClass, Tables } from './tables';
 import { triedAgain } from './tried-again';
 import { UnitOfWork } from './unit-of-work';
@@ -43,6 +44,11 @@ export class Database {
   /** Runs one reading statement whose columns are those of a table, and gives its rows as objects of the class. */
   async select<Row extends object>(entity: EntityClass<Row>, statement: Sql): Promise<Row[]> {
     return (await this.read(statement)).map((raw) => this.hydrate(entity, raw));
+  }
+
+  /** The database as it is now, for who reads so much that others write meanwhile; whoever opens it closes it. */
+  snapshot(): Promise<Snapshot> {
+    return openSnapshot(this.connections);
   }
 
   /** The object of a class that a row stands for. */

@@ -1,0 +1,43 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { afterwards } from '@social-economy/database/testing';
+
+const root = join(__dirname, '..', '..', '..');
+
+/** The graph as a program of its own, which can be killed. */
+export interface GraphProcess {
+  url: string;
+  /** Ends the program at once, without a chance to finish anything. */
+  kill: () => Promise<void>;
+}
+
+/** Starts the graph as a program of its own, on databases that are ready. */
+export async function startProcess(environment: Record<string, string>): Promise<GraphProcess> {
+  const child = spawn(process.execPath, [join(root, 'gateway/dist/main.js')], {
+    env: { PATH: process.env['PATH'], PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  afterwards(() => child.kill('SIGKILL'));
+  const ended = once(child, 'exit');
+  const kill = async () => {
+    child.kill('SIGKILL');
+    await ended;
+  };
+  return { url: await addressOf(child), kill };
+}
+
+/** Address that the program prints when it is ready. */
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => {
+        output += chunk.toString();
+        const url = /Ready: (\S+)/.exec(output)?.[1];
+        if (url) resolve(url);
+      });
+    }
+    child.once('exit', (code) => reject(new Error(`Ended with ${String(code)}: ${output}`)));
+  });
+}
