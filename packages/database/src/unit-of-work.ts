@@ -3,6 +3,7 @@ import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { BulkInsert, rowOf } from './bulk-insert';
 import type { Database, RawRow } from './database';
 import { groupsOf } from './groups-of';
+import { lengthOf } from './length-of';
 import type { EntityClass } from './tables';
 
 /** A text does not fit its column; on SQLite too, so that what one engine takes the other takes. */
@@ -89,7 +90,9 @@ export class UnitOfWork {
     for (const column of this.manager.getRepository(entity).metadata.columns) {
       const value: unknown = column.getEntityValue(row);
       const longest = Number(column.length) || Infinity;
-      if (typeof value === 'string' && value.length > longest) throw new TextTooLongError(column.propertyName, value.length, longest);
+      if (typeof value !== 'string' || value.length <= longest) continue;
+      const length = lengthOf(value);
+      if (length > longest) throw new TextTooLongError(column.propertyName, length, longest);
     }
   }
 }

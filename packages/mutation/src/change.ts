@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { isOneOf } from '@social-economy/database/loaders';
+import { Source } from '@social-economy/database/source';
 import type { EntityClass } from '@social-economy/database/tables';
 import type { UnitOfWork } from '@social-economy/database/unit-of-work';
 import type { Caller } from '@social-economy/subgraph/caller';
 import { quoted } from '@social-economy/values/bad-user-input';
 import type { Instant } from '@social-economy/values/instant';
 import type { Teryt } from '@social-economy/values/teryt';
+import sql from 'sql-template-tag';
 import { AuditEntry } from './audit-entry';
 import type { InputPath, Problems } from './problems';
 import { requireRightToWrite } from './right-to-write';
@@ -132,11 +135,21 @@ export class Change {
     this.changed.push(...records);
   }
 
+  /** The sources of the changed records, by their ids. */
+  private async sources(): Promise<Map<string, object>> {
+    const records = this.changed.flatMap(({ before, after }) => [before, after] as ({ sourceId?: string } | null)[]);
+    const ids = [...new Set(records.flatMap((record) => record?.sourceId ?? []))];
+    if (ids.length === 0) return new Map();
+    const sources = await this.unit.select(Source, sql`SELECT * FROM source WHERE ${isOneOf('id', ids)}`);
+    return new Map(sources.map(({ id, title, url, publishedOn }) => [id, { title, url, publishedOn }]));
+  }
+
   /** Writes the audit log: a line for each changed record. */
   async writeLog(mutation: string, requestId: string): Promise<void> {
     const { subject, name } = this.caller;
     if (subject === null) throw new Error('A change needs somebody who makes it.');
     const shared = { at: this.at, subject, name, mutation, requestId };
+    const shown = shownWith(await this.sources());
     const entries = this.changed.map(({ type, id, before, after }) => ({
       ...shared,
       id: randomUUID(),
@@ -150,7 +163,11 @@ export class Change {
   }
 }
 
-/** A record without the columns that only serve order and search. */
-function shown(record: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(record).filter(([name]) => !/(Sort|Fold)$/.test(name)));
+/** Shows a record with its source in words, and without the columns that only serve order and search. */
+function shownWith(sources: ReadonlyMap<string, object>): (record: object) => Record<string, unknown> {
+  return (record) => {
+    const { sourceId } = record as { sourceId?: string };
+    const columns = Object.entries(record).filter(([name]) => !/(Sort|Fold)$/.test(name));
+    return { ...Object.fromEntries(columns), ...(sourceId !== undefined && { source: sources.get(sourceId) }) };
+  };
 }

@@ -126,6 +126,16 @@ test('a text that does not fit is refused on every engine', async () => {
   expect(await notes()).toEqual([]);
 });
 
+test.each(['a\ud800b', 'a\u0000b', '\u0007'])('a text with %j, which no two databases keep alike, is refused', async (code) => {
+  expect(await add({ id: 'a', code })).toMatchObject({ userErrors: [{ field: ['input', 'code'], code: 'INVALID' }] });
+  expect(await notes()).toEqual([]);
+});
+
+test('an emoji is one character of a text', async () => {
+  expect(codesOf(await add({ id: 'a', code: '😀'.repeat(10) }))).toEqual([]);
+  expect(codesOf(await add({ id: 'b', code: '😀'.repeat(11) }))).toEqual(['OUT_OF_RANGE']);
+});
+
 test('a version that is not the present one is stale, and the sentence names the present one', async () => {
   await add({ id: 'a' });
   await countUp('a', 1);

@@ -2,6 +2,7 @@ import type { Database } from '@social-economy/database/database';
 import { TextTooLongError, type UnitOfWork } from '@social-economy/database/unit-of-work';
 import type { SubgraphRequest } from '@social-economy/subgraph/subgraph-request';
 import { Change, RefusedError } from './change';
+import { checkTexts } from './check-texts';
 import { answerBefore, claim, keepAnswer, type Sending, sendingOf } from './idempotent-answer.store';
 import { Problems } from './problems';
 import { requireWriter } from './right-to-write';
@@ -52,6 +53,7 @@ export class Changes {
     problems.text(['idempotencyKey'], idempotencyKey, longestKey);
     const before = sending && (await this.answerBefore<Payload>(sending));
     if (before) return before;
+    checkTexts(problems, asked);
     steps.check?.(problems);
     await this.checkReferences(problems);
     return this.write({ mutation, sending, found: problems.all, write: steps.write });

@@ -1,3 +1,4 @@
+import { lengthOf } from '@social-economy/database/length-of';
 import type { Reference } from '@social-economy/subgraph/subgraph-request';
 import { quoted } from '@social-economy/values/bad-user-input';
 import { type CalendarDate, today } from '@social-economy/values/calendar-date';
@@ -67,9 +68,10 @@ export class Problems {
   /** Text that is given must say something, in at most so many characters. */
   text(path: InputPath, value: string | null | undefined, longest: number): void {
     if (value == null) return;
-    if (value.trim() === '') this.add(UserErrorCode.REQUIRED, path, `${nameOf(path)} is blank. Write a text, or leave the field out.`);
-    else if (value.length > longest) {
-      this.add(UserErrorCode.OUT_OF_RANGE, path, `${nameOf(path)} has ${value.length} characters, but at most ${longest} fit.`);
+    if (value.trim() === '') this.add(UserErrorCode.REQUIRED, path, `${nameOf(path)} is blank. Write a text.`);
+    const length = lengthOf(value);
+    if (length > longest) {
+      this.add(UserErrorCode.OUT_OF_RANGE, path, `${nameOf(path)} has ${length} characters, but at most ${longest} fit.`);
     }
   }
 
@@ -80,10 +82,10 @@ export class Problems {
     this.add(UserErrorCode.OUT_OF_RANGE, path, `${nameOf(path)} is ${value}, but must be ${bounds}.`);
   }
 
-  /** A day that is given must lie in the years 1900 to 2100. */
+  /** A day that is given must lie in the years 1800 to 2100: some associations are that old. */
   day(path: InputPath, value: CalendarDate | null | undefined): void {
-    if (value == null || (value >= '1900-01-01' && value <= '2100-12-31')) return;
-    this.add(UserErrorCode.OUT_OF_RANGE, path, `${nameOf(path)} is ${value}, but must lie in the years 1900 to 2100.`);
+    if (value == null || (value >= '1800-01-01' && value <= '2100-12-31')) return;
+    this.add(UserErrorCode.OUT_OF_RANGE, path, `${nameOf(path)} is ${value}, but must lie in the years 1800 to 2100.`);
   }
 
   /** A day on which something has happened must not lie ahead: a plan never counts as done. */

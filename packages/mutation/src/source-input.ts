@@ -30,6 +30,7 @@ export function checkSource(problems: Problems, source: SourceInput | null | und
   if (!source) return;
   problems.text([...path, 'title'], source.title, 500);
   problems.text([...path, 'url'], source.url, 1000);
+  problems.pastDay([...path, 'publishedOn'], source.publishedOn);
   if (source.url != null && !isWebAddress(source.url)) {
     problems.add(
       UserErrorCode.INVALID,
