@@ -6,15 +6,18 @@ import { ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReporting
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import { completedAnswers } from './completed-answers';
 import { gathering } from './gathered-data';
+import { planningTables } from './planning-tables';
 import { publicError } from './public-error';
 import type { ConnectedSubgraph } from './subgraphs';
 
 /** The composed schema that is committed beside the code. */
 export const supergraphFile = join(__dirname, '..', 'supergraph.graphql');
 
+type AskedSubgraph = Pick<ConnectedSubgraph, 'name' | 'dataSource'>;
+
 /** The composed graph over the given subgraphs, asked within a caller's request. */
-export async function composedGraph(subgraphs: ConnectedSubgraph[]): Promise<ApolloServer<CallerRequest>> {
-  const dataSources = new Map<string, ConnectedSubgraph>(subgraphs.map((subgraph) => [subgraph.name, subgraph]));
+export async function composedGraph(subgraphs: AskedSubgraph[]): Promise<ApolloServer<CallerRequest>> {
+  const dataSources = new Map<string, AskedSubgraph>(subgraphs.map((subgraph) => [subgraph.name, subgraph]));
   const gateway = new ApolloGateway({
     supergraphSdl: await readFile(supergraphFile, 'utf8'),
     buildService: ({ name }) => {
@@ -32,7 +35,7 @@ export async function composedGraph(subgraphs: ConnectedSubgraph[]): Promise<Apo
     formatError: publicError,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginUsageReportingDisabled()],
+    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginUsageReportingDisabled(), planningTables],
   });
   await server.start();
   return server;

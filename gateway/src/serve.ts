@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { expressMiddleware } from '@as-integrations/express5';
 import { authenticated } from '@social-economy/subgraph/authentication';
 import { badRequest, notFound } from '@social-economy/subgraph/bad-request';
@@ -7,19 +7,41 @@ import type { Running } from '@social-economy/subgraph/run';
 import { listen, stop, urlOf } from '@social-economy/subgraph/serve';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import express, { type RequestHandler } from 'express';
+import { answersAsTables } from './answers-as-tables';
 import { callers } from './authentication';
+import { calendars } from './calendar/calendars';
+import { exportsRoute } from './exports-route';
 import { composedGraph } from './gateway';
 import { keyPairOf } from './key-file';
+import { openData } from './open-data/open-data';
 import { queryPage } from './query-page';
 import { routesForSubgraphs } from './references-route';
 import type { Settings } from './settings';
-import { connectSubgraphs } from './subgraphs';
+import { type ConnectedSubgraphs, connectSubgraphs } from './subgraphs';
 
 /** Serves the whole graph at `/graphql`, and to subgraphs behind a URL what they need to trust this gateway and to ask it. */
-export async function serveGraph({ host, port, subgraphs: locations, keyFile, authentication }: Settings): Promise<Running> {
-  const { subgraphs, findMissing } = await connectSubgraphs(locations, keyFile);
+export async function serveGraph(settings: Settings): Promise<Running> {
+  const connected = await connectSubgraphs(settings.subgraphs, settings.keyFile);
+  const disconnect = () => Promise.all(connected.subgraphs.map((subgraph) => subgraph.close()));
+  try {
+    const { server, end } = await graphServer(connected, settings);
+    await listen(server, settings);
+    const close = async () => {
+      await stop(server);
+      await end();
+      await disconnect();
+    };
+    return { url: urlOf(server, settings.host), close };
+  } catch (error) {
+    await disconnect();
+    throw error;
+  }
+}
+
+async function graphServer({ subgraphs, findMissing }: ConnectedSubgraphs, settings: Settings) {
   const graph = await composedGraph(subgraphs);
-  const callerOf = callers(authentication);
+  const callerOf = callers(settings.authentication);
+  const identified = authenticated(async (request) => ({ caller: await callerOf(request) }));
   const app = express();
   app.disable('x-powered-by');
   app.use(numbered);
@@ -27,16 +49,18 @@ export async function serveGraph({ host, port, subgraphs: locations, keyFile, au
   app.use(
     '/graphql',
     queryPage(),
-    authenticated(async (request) => ({ caller: await callerOf(request) })),
+    identified,
     body,
+    answersAsTables(graph),
     expressMiddleware(graph, { context: ({ res }) => Promise.resolve(res.locals as CallerRequest) }),
   );
-  if (Object.values(locations).some((location) => 'url' in location)) app.use(routesForSubgraphs(await keyPairOf(keyFile), findMissing));
+  app.use('/export', identified, exportsRoute(subgraphs));
+  app.use('/calendar', calendars(graph));
+  app.use('/open-data', openData(graph, settings.publication));
+  const isAskedBack = Object.values(settings.subgraphs).some((location) => 'url' in location);
+  if (isAskedBack) app.use(routesForSubgraphs(await keyPairOf(settings.keyFile), findMissing));
   app.use(notFound, badRequest);
-  return listening(createServer(app), { host, port }, async () => {
-    await graph.stop();
-    await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
-  });
+  return { server: createServer(app), end: () => graph.stop() };
 }
 
 /** Gives a request an id of its own; one from outside could pass for that of another request in the audit log. */
@@ -55,15 +79,3 @@ const body: RequestHandler = (request, response, next) => {
   const { caller } = response.locals as CallerRequest;
   (caller.subject === null ? bodyOfAnybody : bodyOfSomebodyKnown)(request, response, next);
 };
-
-async function listening(server: Server, address: { host: string; port: number }, end: () => Promise<void>): Promise<Running> {
-  const close = async () => {
-    await stop(server);
-    await end();
-  };
-  await listen(server, address).catch(async (error: unknown) => {
-    await close();
-    throw error;
-  });
-  return { url: urlOf(server, address.host), close };
-}

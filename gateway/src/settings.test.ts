@@ -38,3 +38,13 @@ test.each(Object.keys(provider))('an identity provider without %s is refused, be
   expect(() => readGatewaySettings({ ...provider, [name]: '' })).toThrow(message);
   expect(() => readGatewaySettings({ ...provider, [name]: '', PORT: 'abc' })).toThrow(/PORT is "abc"(.|\n)*must be set/);
 });
+
+test('where the graph is reached and on what terms its data may be used is told, or not', () => {
+  expect(readGatewaySettings({}).publication).toEqual({ publicUrl: null, dataLicence: null });
+  const given = { PUBLIC_URL: 'https://graph.example.org', DATA_LICENCE: 'https://creativecommons.org/licenses/by/4.0/' };
+  expect(readGatewaySettings(given).publication).toEqual({ publicUrl: given.PUBLIC_URL, dataLicence: given.DATA_LICENCE });
+});
+
+test.each(['PUBLIC_URL', 'DATA_LICENCE'])('%s that is no address of the web is refused', (name) => {
+  expect(() => readGatewaySettings({ [name]: 'CC BY 4.0' })).toThrow(`${name} is "CC BY 4.0", but it must be the address of`);
+});

@@ -2,6 +2,7 @@ import { databaseUrl, defaultDatabase, type Environment, host, port, readSetting
 import { z } from 'zod';
 import type { Authentication } from './authentication';
 import type { IdentityProvider } from './identity-provider';
+import type { PublicationSettings } from './open-data/open-data';
 import { type SubgraphLocation, type SubgraphName, subgraphNames } from './subgraph-location';
 
 /** How the gateway runs. */
@@ -12,6 +13,7 @@ export interface Settings {
   /** Where the key lies that calls to subgraphs behind a URL are signed with; made when first needed. */
   keyFile: string;
   authentication: Authentication;
+  publication?: PublicationSettings;
 }
 
 const subgraphUrl = z.url({ protocol: /^https?$/, error: 'must be the address of a subgraph, for example http://localhost:4001/graphql' });
@@ -22,6 +24,14 @@ const issuerUrl = z.url({
 const keySetUrl = z.url({
   protocol: /^https?$/,
   error: 'must be the address where the keys of the identity provider are, for example https://login.example.org/realms/graph/certs',
+});
+const publicUrl = z.url({
+  protocol: /^https?$/,
+  error: 'must be the address of the graph for its readers, for example https://graph.example.org',
+});
+const licenceUrl = z.url({
+  protocol: /^https?$/,
+  error: 'must be the address of a licence, for example https://creativecommons.org/licenses/by/4.0/',
 });
 const dataFolder = z.string().default('.data');
 
@@ -39,6 +49,8 @@ const schema = z
     PROGRAMMES_DATABASE: databaseUrl.optional(),
     EVENTS_DATABASE: databaseUrl.optional(),
     GATEWAY_KEY_FILE: z.string().optional(),
+    PUBLIC_URL: publicUrl.optional(),
+    DATA_LICENCE: licenceUrl.optional(),
     NODE_ENV: z.string().optional(),
     OIDC_JWKS_URL: keySetUrl.optional(),
     OIDC_ISSUER: issuerUrl.optional(),
@@ -67,6 +79,7 @@ export function readGatewaySettings(environment?: Environment): Settings {
       identityProvider: identityProviderOf(values),
       developmentKeyFile: values.NODE_ENV === 'production' ? null : developmentKeyFile(values.DATA_FOLDER),
     },
+    publication: { publicUrl: values.PUBLIC_URL ?? null, dataLicence: values.DATA_LICENCE ?? null },
   };
 }
 

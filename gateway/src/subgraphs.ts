@@ -1,9 +1,10 @@
-import type { SubgraphPackage } from '@social-economy/subgraph/subgraph';
+import type { Subgraph, SubgraphPackage } from '@social-economy/subgraph/subgraph';
 import type { CallerRequest, FindMissing } from '@social-economy/subgraph/subgraph-request';
 import { EmbeddedDataSource } from './embedded-data-source';
 import { keyPairOf } from './key-file';
 import { findMissingIn } from './missing-references';
 import { RemoteDataSource } from './remote-data-source';
+import { type SubgraphExports, remoteExports } from './remote-exports';
 import { published, type SubgraphDataSource } from './subgraph-calls';
 import { type SubgraphLocation, type SubgraphName, subgraphNames } from './subgraph-location';
 
@@ -13,6 +14,7 @@ type Locations = Record<SubgraphName, SubgraphLocation>;
 export interface ConnectedSubgraph {
   name: SubgraphName;
   dataSource: SubgraphDataSource;
+  exports: SubgraphExports;
   close(): Promise<void>;
 }
 
@@ -59,8 +61,9 @@ export async function connectSubgraphs(locations: Locations, keyFile: string): P
 }
 
 async function reachedSubgraph(name: SubgraphName, url: string, keyFile: string): Promise<ConnectedSubgraph> {
-  const dataSource = new RemoteDataSource(name, url, await keyPairOf(keyFile));
-  return { name, dataSource: published(name, dataSource), close: () => Promise.resolve() };
+  const keyPair = await keyPairOf(keyFile);
+  const dataSource = new RemoteDataSource(name, url, keyPair);
+  return { name, dataSource: published(name, dataSource), exports: remoteExports(name, url, keyPair), close: () => Promise.resolve() };
 }
 
 async function openedSubgraph(
@@ -70,5 +73,11 @@ async function openedSubgraph(
 ): Promise<ConnectedSubgraph> {
   const { open } = await packages[name]();
   const subgraph = await open(databaseUrl);
-  return { name, dataSource: published(name, new EmbeddedDataSource(subgraph, findMissing)), close: () => subgraph.close() };
+  const dataSource = new EmbeddedDataSource(subgraph, findMissing);
+  return { name, dataSource: published(name, dataSource), exports: embeddedExports(subgraph), close: () => subgraph.close() };
+}
+
+function embeddedExports({ name, exports }: Subgraph): SubgraphExports {
+  if (!exports) throw new Error(`The subgraph ${name} offers no exports.`);
+  return (request) => exports.answer(request);
 }

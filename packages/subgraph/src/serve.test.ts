@@ -132,9 +132,9 @@ test('until the gateway is there to tell its keys, nobody is answered; then at o
   afterwards(alone.close);
   let current = gateway;
 
-  const unavailable = { status: 503, body: { errors: [{ extensions: { code: 'AUTHENTICATION_UNAVAILABLE' } }] } };
-  expect(await ask(alone.url, await signed(claims()))).toMatchObject(unavailable);
-  expect(await ask(alone.url, await signed(claims()))).toMatchObject(unavailable);
+  const refused = { status: 401, body: { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] } };
+  expect(await ask(alone.url, await signed(claims()))).toMatchObject(refused);
+  expect(await ask(alone.url, await signed(claims()))).toMatchObject(refused);
   expect(log.mock.calls.flat()).toEqual([expect.stringContaining(`The keys of the gateway cannot be fetched from ${gatewayUrl}`)]);
   log.mockRestore();
 

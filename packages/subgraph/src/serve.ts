@@ -3,8 +3,9 @@ import express, { type Request, type RequestHandler } from 'express';
 import { createHandler } from 'graphql-http/lib/use/express';
 import type { JWTVerifyGetKey } from 'jose';
 import { answersOf } from './answer';
-import { authenticated, bearerToken, UnauthenticatedError } from './authentication';
+import { authenticated, AuthenticationUnavailableError, bearerToken, UnauthenticatedError } from './authentication';
 import { badRequest, notFound } from './bad-request';
+import { exportFiles } from './export-files';
 import { readGatewayToken } from './gateway-token';
 import { remoteKeys } from './remote-keys';
 import { remoteReferences } from './remote-references';
@@ -33,6 +34,12 @@ export async function serveSubgraph(subgraph: Subgraph, { host, port, gatewayUrl
   app.disable('x-powered-by');
   app.use(authenticated(gatewayRequests(subgraph.name, gatewayUrl, keys ?? keysOfGateway(gatewayUrl))));
   app.post('/graphql', express.json({ limit: '10mb' }), questionsTo(subgraph));
+  const { exports } = subgraph;
+  if (exports)
+    app.use(
+      '/export',
+      exportFiles((request) => exports.answer(request)),
+    );
   app.use(notFound, badRequest);
   const server = createServer({ maxHeaderSize: maximumHeaderBytes }, app);
   await listen(server, { host, port });
@@ -58,8 +65,14 @@ function gatewayRequests(name: string, gatewayUrl: string, keys: JWTVerifyGetKey
   return async (request) => {
     const token = bearerToken(request);
     if (token === null) throw new UnauthenticatedError('A subgraph answers nobody but the gateway. Ask the gateway.');
-    return { ...(await readGatewayToken(token, keys, [name])), findMissing: remoteReferences(gatewayUrl, token) };
+    const carried = await readGatewayToken(token, keys, [name]).catch(uncheckable);
+    return { ...carried, findMissing: remoteReferences(gatewayUrl, token) };
   };
+}
+
+/** A token that cannot be checked now opens nothing either; why it cannot is in the log. */
+function uncheckable(error: unknown): never {
+  throw error instanceof AuthenticationUnavailableError ? new UnauthenticatedError(error.message) : error;
 }
 
 function questionsTo(subgraph: Subgraph): RequestHandler {

@@ -1,5 +1,6 @@
 import type { DatasetRequest } from '@social-economy/synthetic/synthetic-dataset';
 import type { GraphQLSchema } from 'graphql';
+import type { Exports } from './exports';
 import type { SubgraphRequest } from './subgraph-request';
 
 /** One domain of the graph, opened on its database; it knows nothing of HTTP or of the gateway. */
@@ -8,6 +9,8 @@ export interface Subgraph<Context = unknown> {
   schema: GraphQLSchema;
   /** What one request may use: stores and loaders that live as long as the request. */
   createContext(request: SubgraphRequest): Context;
+  /** Its lists that can be had whole, as files. */
+  exports?: Exports;
   close(): Promise<void>;
 }
 

@@ -2,9 +2,11 @@ import 'reflect-metadata';
 import { openDatabase } from '@social-economy/database/database';
 import { migrate } from '@social-economy/database/migrate';
 import { buildSubgraphSchema, sdlOf } from '@social-economy/subgraph/build-subgraph-schema';
+import { Exports } from '@social-economy/subgraph/exports';
 import { generate } from '@social-economy/subgraph/generate';
 import type { Subgraph, SubgraphPackage } from '@social-economy/subgraph/subgraph';
 import { type Context, createContext } from './context';
+import { eventExport } from './export/event-export';
 import { shape } from './schema';
 import { loadRealData } from './seed/load-real-data';
 import { synthetic } from './synthetic/synthetic-rows';
@@ -13,9 +15,11 @@ import { tables } from './tables';
 /** Owns events and who attended them, the bodies that meet, and what came of their meetings. */
 export async function openEvents(databaseUrl: string): Promise<Subgraph<Context>> {
   const database = await openDatabase(databaseUrl, tables);
+  const schema = buildSubgraphSchema(shape);
   return {
     name: 'events',
-    schema: buildSubgraphSchema(shape),
+    schema,
+    exports: new Exports(database, schema, { events: eventExport }),
     createContext: (request) => createContext(database, request),
     close: () => database.close(),
   };

@@ -2,9 +2,12 @@ import 'reflect-metadata';
 import { openDatabase } from '@social-economy/database/database';
 import { migrate } from '@social-economy/database/migrate';
 import { buildSubgraphSchema, sdlOf } from '@social-economy/subgraph/build-subgraph-schema';
+import { Exports } from '@social-economy/subgraph/exports';
 import { generate } from '@social-economy/subgraph/generate';
 import type { Subgraph, SubgraphPackage } from '@social-economy/subgraph/subgraph';
 import { type Context, createContext } from './context';
+import { observationExport } from './export/observation-export';
+import { targetExport } from './export/target-export';
 import { shape } from './schema';
 import { loadRealData } from './seed/load-real-data';
 import { synthetic } from './synthetic/synthetic-rows';
@@ -13,9 +16,11 @@ import { tables } from './tables';
 /** Owns programmes with their outline and targets, projects, indicators and observations. */
 export async function openProgrammes(databaseUrl: string): Promise<Subgraph<Context>> {
   const database = await openDatabase(databaseUrl, tables);
+  const schema = buildSubgraphSchema(shape);
   return {
     name: 'programmes',
-    schema: buildSubgraphSchema(shape),
+    schema,
+    exports: new Exports(database, schema, { observations: observationExport, targets: targetExport }),
     createContext: (request) => createContext(database, request),
     close: () => database.close(),
   };

@@ -1,0 +1,90 @@
+import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import type { Cell } from '@social-economy/exchange/cell';
+import { csvOf, csvType } from '@social-economy/exchange/csv';
+import { dialectNamed } from '@social-economy/exchange/dialect';
+import type { TablePlan } from '@social-economy/exchange/table-plan';
+import { xlsxOf, xlsxType } from '@social-economy/exchange/xlsx';
+import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
+import { BadUserInputError } from '@social-economy/values/bad-user-input';
+import type { Request, RequestHandler, Response } from 'express';
+import { GraphQLError } from 'graphql';
+import type { TableRequest } from './planning-tables';
+
+type Format = 'csv' | 'xlsx';
+type Writer = (plan: TablePlan, rows: Cell[][]) => Promise<Buffer>;
+
+/** Answers a question with a table where CSV or XLSX is accepted most; any other request passes. Errors are told in JSON, never half a table. */
+export function answersAsTables(graph: ApolloServer<CallerRequest>): RequestHandler {
+  return async (request, response, next) => {
+    const format = formatOf(request);
+    if (!format) {
+      next();
+      return;
+    }
+    response.vary('accept');
+    try {
+      const write = writerOf(format, request.query['dialect']);
+      const table: TableRequest['table'] = { plan: null };
+      const answer = await answerTo(request, graph, { ...(response.locals as CallerRequest), table });
+      const rows = rowsOf(answer, table.plan);
+      if (rows && table.plan) sendTable(response, format, table.plan, await write(table.plan, rows));
+      else pass(response, answer);
+    } catch (error) {
+      refuse(response, error);
+    }
+  };
+}
+
+function formatOf(request: Request): Format | null {
+  const accepted = request.accepts(['application/json', 'application/graphql-response+json', 'text/csv', xlsxType]);
+  return accepted === 'text/csv' ? 'csv' : accepted === xlsxType ? 'xlsx' : null;
+}
+
+function writerOf(format: Format, dialect: unknown): Writer {
+  if (format === 'xlsx') {
+    if (dialect !== undefined) throw new BadUserInputError('dialect is for CSV only. Leave it out, or ask for text/csv.');
+    return ({ columns, name }, rows) => xlsxOf(columns, rows, name);
+  }
+  const known = dialectNamed(dialect);
+  return ({ columns }, rows) => Promise.resolve(Buffer.from(csvOf(columns, rows, known)));
+}
+
+/** The very answer that would be given as JSON. */
+function answerTo(request: Request, graph: ApolloServer<CallerRequest>, context: TableRequest): Promise<HTTPGraphQLResponse> {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
+  headers.set('accept', 'application/json');
+  // A link is enough to read a table: with GET nothing can be changed, and nobody sends the caller's rights along by themselves.
+  if (request.method === 'GET') headers.set('apollo-require-preflight', 'true');
+  const { search } = new URL(request.url, 'http://graph');
+  return graph.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: request.method, headers, search, body: request.body as unknown },
+    context: () => Promise.resolve(context),
+  });
+}
+
+/** Null where the answer tells of errors. */
+function rowsOf({ body }: HTTPGraphQLResponse, plan: TablePlan | null): Cell[][] | null {
+  if (!plan || body.kind !== 'complete') return null;
+  const { data, errors } = JSON.parse(body.string) as { data?: Record<string, unknown> | null; errors?: unknown };
+  return data && errors === undefined ? plan.rowsOf(data) : null;
+}
+
+function sendTable(response: Response, format: Format, { name }: TablePlan, file: Buffer): void {
+  response.set({
+    'Content-Type': format === 'csv' ? csvType : xlsxType,
+    'Content-Disposition': `attachment; filename="${name}.${format}"`,
+    'Cache-Control': 'no-store',
+  });
+  response.send(file);
+}
+
+function pass(response: Response, { status = 200, headers, body }: HTTPGraphQLResponse): void {
+  for (const [name, value] of headers) response.setHeader(name, value);
+  response.status(status).end(body.kind === 'complete' ? body.string : '');
+}
+
+function refuse(response: Response, error: unknown): void {
+  if (!(error instanceof GraphQLError)) throw error;
+  response.status(400).json({ errors: [{ message: error.message, extensions: { code: error.extensions['code'] } }] });
+}

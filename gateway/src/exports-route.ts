@@ -1,0 +1,35 @@
+import { exportFiles } from '@social-economy/subgraph/export-files';
+import { refusedExport } from '@social-economy/subgraph/export-answer';
+import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
+import { quoted } from '@social-economy/values/bad-user-input';
+import { Router } from 'express';
+import { type ExportName, exportNames } from './export-names';
+import type { SubgraphName } from './subgraph-location';
+import type { ConnectedSubgraph } from './subgraphs';
+
+const owners: Record<ExportName, SubgraphName> = {
+  institutions: 'institutions',
+  observations: 'programmes',
+  targets: 'programmes',
+  events: 'events',
+};
+
+/** The lists that can be had whole: each subgraph makes the files of what it owns. */
+export function exportsRoute(subgraphs: readonly ConnectedSubgraph[]): Router {
+  const router = Router();
+  router.use(
+    exportFiles(async (request, response) => {
+      const name = exportNames.find((known) => known === request.name);
+      const owner = subgraphs.find((subgraph) => name !== undefined && subgraph.name === owners[name]);
+      return owner ? owner.exports(request, response.locals as CallerRequest) : refusedExport(404, noExport(request.name), 'NOT_FOUND');
+    }),
+    (request, response) => {
+      response.status(404).json({ errors: [{ message: noExport(request.path.slice(1)), extensions: { code: 'NOT_FOUND' } }] });
+    },
+  );
+  return router;
+}
+
+function noExport(name: string): string {
+  return `There is no export ${quoted(name)}. Ask with GET for one of ${exportNames.join(', ')}, with .csv or .jsonl behind it.`;
+}

@@ -1,0 +1,71 @@
+import { type ExportAnswer, refusedExport } from '@social-economy/subgraph/export-answer';
+import type { ExportRequest } from '@social-economy/subgraph/export-request';
+import { type SigningKey, signGatewayToken } from '@social-economy/subgraph/gateway-token';
+import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
+
+/** The exports of a subgraph, wherever it runs: always for a caller, within a request. */
+export type SubgraphExports = (request: ExportRequest, caller: CallerRequest) => Promise<ExportAnswer>;
+
+/** For so long a subgraph may look for the first rows. */
+const deadlineMs = 30_000;
+const passedOn = ['cache-control', 'content-disposition', 'content-type', 'etag', 'last-modified', 'retry-after'];
+
+/** Asks a subgraph for its exports over HTTP, with a token for this call, and passes on what it says as it comes. */
+export function remoteExports(subgraph: string, url: string, key: SigningKey): SubgraphExports {
+  return async (request, caller) => {
+    const asking = new AbortController();
+    const deadline = setTimeout(() => asking.abort(), deadlineMs);
+    try {
+      const token = await signGatewayToken(key, subgraph, caller);
+      return answerOf(
+        subgraph,
+        await fetch(addressOf(request, url), { headers: headersOf(request, token), redirect: 'error', signal: asking.signal }),
+        asking,
+      );
+    } catch {
+      const [code, what] = asking.signal.aborted
+        ? ['SUBGRAPH_TIMEOUT', `did not answer within ${deadlineMs / 1000} s`]
+        : ['SUBGRAPH_UNAVAILABLE', 'cannot be reached'];
+      return refusedExport(asking.signal.aborted ? 504 : 503, `The subgraph ${subgraph} ${what}.`, code);
+    } finally {
+      clearTimeout(deadline);
+    }
+  };
+}
+
+function addressOf({ name, format, parameters }: ExportRequest, url: string): URL {
+  const address = new URL(`export/${name}.${format}`, url);
+  for (const [parameter, value] of Object.entries(parameters)) {
+    for (const one of [value].flat()) address.searchParams.append(parameter, String(one));
+  }
+  return address;
+}
+
+function headersOf({ ifNoneMatch, ifModifiedSince }: ExportRequest, token: string): Record<string, string> {
+  return {
+    authorization: `Bearer ${token}`,
+    // Compressed once, on the way to the caller.
+    'accept-encoding': 'identity',
+    ...(ifNoneMatch !== undefined && { 'if-none-match': ifNoneMatch }),
+    ...(ifModifiedSince !== undefined && { 'if-modified-since': ifModifiedSince }),
+  };
+}
+
+function answerOf(subgraph: string, response: Response, asking: AbortController): ExportAnswer {
+  const { status, headers, body } = response;
+  const close = () => {
+    asking.abort();
+    return Promise.resolve();
+  };
+  const isAnswer = [200, 304, 400].includes(status) || (status === 503 && headers.has('retry-after'));
+  if (!isAnswer) {
+    console.error(`The subgraph ${subgraph} refuses an export to this gateway (${status}).`);
+    void close();
+    return refusedExport(503, `The subgraph ${subgraph} does not answer this gateway.`, 'SUBGRAPH_UNAVAILABLE');
+  }
+  const kept = passedOn.flatMap((name) => {
+    const value = headers.get(name);
+    return value === null ? [] : [[name, value] as const];
+  });
+  return { status, headers: Object.fromEntries(kept), body, close };
+}

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import type { Request, Response } from 'express';
+
+/** A text to send as a file. */
+export interface TaggedAnswer {
+  contentType: string;
+  fileName: string;
+  text: string;
+}
+
+/** Sends a text under a tag of its content, so that who asks again without a change in between gets 304 and no text. */
+export function sendTagged({ headers }: Request, response: Response, { contentType, fileName, text }: TaggedAnswer): void {
+  const body = Buffer.from(text);
+  const tag = `"${createHash('sha256').update(body).digest('base64url')}"`;
+  response.set({ ETag: tag, 'Cache-Control': 'public, max-age=60' });
+  if (isAmong(headers['if-none-match'], tag)) {
+    response.status(304).end();
+    return;
+  }
+  response.set({ 'Content-Type': contentType, 'Content-Disposition': `inline; filename="${fileName.replace(/[^\w.@-]/g, '-')}"` });
+  response.end(body);
+}
+
+/** Whether the caller has a text under the tag. Express would not say so to callers whose own cache is off. */
+function isAmong(ifNoneMatch: string | undefined, tag: string): boolean {
+  return (ifNoneMatch ?? '').split(',').some((one) => ['*', tag, `W/${tag}`].includes(one.trim()));
+}

@@ -1,0 +1,54 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { type Request, type Response, Router } from 'express';
+import type { ExportAnswer } from './export-answer';
+import { type ExportRequest, exportFormats } from './export-request';
+
+/** A reader who takes nothing for so long is gone, or holds up a database. */
+const patienceMs = 60_000;
+
+/**
+ * Serves exports as files below the address that it is put at: `/observations.csv`. They are compressed for who takes that. What breaks
+ * off on the way breaks the connection, so that it passes for no whole file.
+ */
+export function exportFiles(answer: (request: ExportRequest, response: Response) => Promise<ExportAnswer>): Router {
+  const router = Router();
+  router.get('/:file', async (request, response, next) => {
+    const file = fileOf(request.params.file);
+    if (!file) {
+      next();
+      return;
+    }
+    const { 'if-none-match': ifNoneMatch, 'if-modified-since': ifModifiedSince } = request.headers;
+    const answered = await answer({ ...file, parameters: request.query, ifNoneMatch, ifModifiedSince }, response);
+    try {
+      await send(answered, request, response);
+    } catch (error) {
+      response.destroy();
+      if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') console.error(error);
+    } finally {
+      await answered.close();
+    }
+  });
+  return router;
+}
+
+function fileOf(file: string): Pick<ExportRequest, 'name' | 'format'> | null {
+  const [, name, end] = /^(\w+)\.(\w+)$/.exec(file) ?? [];
+  const format = exportFormats.find((known) => known === end);
+  return name !== undefined && format ? { name, format } : null;
+}
+
+async function send({ status, headers, body }: ExportAnswer, request: Request, response: Response): Promise<void> {
+  const isCompressed = body !== null && status === 200 && request.acceptsEncodings('gzip', 'identity') === 'gzip';
+  response.status(status).set({ ...headers, vary: 'accept-encoding' });
+  if (isCompressed) response.set('content-encoding', 'gzip');
+  if (body === null || request.method === 'HEAD') {
+    response.end();
+    return;
+  }
+  response.setTimeout(patienceMs, () => response.destroy());
+  const portions = Readable.from(body, { highWaterMark: 1 });
+  await (isCompressed ? pipeline(portions, createGzip(), response) : pipeline(portions, response));
+}
