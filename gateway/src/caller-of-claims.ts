@@ -1,6 +1,6 @@
 import { UnauthenticatedError } from '@social-economy/subgraph/authentication';
 import { type Caller, Role } from '@social-economy/subgraph/caller';
-import { parseTeryt } from '@social-economy/values/teryt';
+import { isTeryt } from '@social-economy/values/teryt';
 import type { JWTPayload } from 'jose';
 
 /** Which claims of a token say what its caller may do; a path of names with dots between them leads into nested claims. */
@@ -13,6 +13,7 @@ export interface ClaimNames {
 export function callerOfClaims(claims: JWTPayload, { rolesClaim, territoriesClaim }: ClaimNames): Caller {
   const { sub, name } = claims as Record<string, unknown>;
   if (typeof sub !== 'string' || sub === '') throw new UnauthenticatedError('The token does not say whom it was made for ("sub").');
+  if (/\p{Cc}/u.test(sub)) throw new UnauthenticatedError('The token names its caller ("sub") with control characters.');
   if (sub.length > longestName)
     throw new UnauthenticatedError(`The token names its caller ("sub") in more than ${longestName} characters.`);
   return {
@@ -45,13 +46,4 @@ function wordsOf(claim: unknown): string[] {
 
 function isRole(word: string): word is Role {
   return (Object.values(Role) as string[]).includes(word);
-}
-
-function isTeryt(word: string): boolean {
-  try {
-    parseTeryt(word);
-    return true;
-  } catch {
-    return false;
-  }
 }

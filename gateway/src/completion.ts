@@ -83,7 +83,7 @@ class Completion {
   }
 
   private fields(type: GraphQLObjectType, source: Gathered, fields: ReadonlyMap<string, Nodes>, path: Path): Gathered | Hole {
-    const data: Gathered = {};
+    const data = Object.create(null) as Gathered;
     let hole: Hole | undefined;
     for (const [responseName, nodes] of fields) {
       const value = this.field(type, source, nodes, [...path, responseName]);

@@ -14,6 +14,7 @@ import { exportsRoute } from './exports-route';
 import { composedGraph } from './gateway';
 import { keyPairOf } from './key-file';
 import { openData } from './open-data/open-data';
+import { nestingChecked } from './nesting';
 import { queryPage } from './query-page';
 import { routesForSubgraphs } from './references-route';
 import type { Settings } from './settings';
@@ -51,6 +52,7 @@ async function graphServer({ subgraphs, findMissing }: ConnectedSubgraphs, setti
     queryPage(),
     identified,
     body,
+    nestingChecked,
     answersAsTables(graph),
     expressMiddleware(graph, { context: ({ res }) => Promise.resolve(res.locals as CallerRequest) }),
   );

@@ -16,6 +16,7 @@ test('without settings the keys lie in the data folder, and there is no identity
 
 test('in production there are no development tokens', () => {
   expect(readGatewaySettings({ NODE_ENV: 'production' }).authentication.developmentKeyFile).toBeNull();
+  expect(readGatewaySettings({ NODE_ENV: 'Production' }).authentication.developmentKeyFile).toBeNull();
   expect(readGatewaySettings({ NODE_ENV: 'test', DATA_FOLDER: '/srv' }).authentication.developmentKeyFile).toBe('/srv/development-key.jwk');
 });
 

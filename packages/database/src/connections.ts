@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { parseDatabaseUrl } from './database-url';
@@ -25,11 +25,23 @@ export async function connect(databaseUrl: string, { entities, migrations }: Tab
     // Of its own, so that nobody who reads waits behind writers that wait for each other.
     return { engine: 'mysql', writer: await new DataSource(pool).initialize(), reader: await openReader(pool.poolSize), openReader };
   }
-  makeFolder(dirname(location.file));
-  const file = { type: 'better-sqlite3' as const, database: location.file, timeout: 30_000, ...shared };
+  makeFile(location.file);
+  const file = { type: 'better-sqlite3' as const, database: location.file, timeout: 10_000, ...shared };
   const writer = await new DataSource({ ...file, enableWAL: true, prepareDatabase: neverLoseACommit }).initialize();
+  // Waiting inside of SQLite, all else in this process would stand still; whoever writes waits outside of it.
+  await writer.query('PRAGMA busy_timeout = 10');
   const openReader = () => new DataSource({ ...file, readonly: true }).initialize();
   return { engine: 'sqlite', writer, reader: await openReader(), openReader };
+}
+
+/** Makes an empty file for nobody else to read, for contact data will be in it, and its folder; one that is there stays as it is. */
+function makeFile(path: string): void {
+  makeFolder(dirname(path));
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch {
+    // It is there, or cannot be: that is told when it is opened as a database.
+  }
 }
 
 /** Makes a folder and those above it, one by one: asked to make them all at once, Node hangs where /proc or the like refuses. */

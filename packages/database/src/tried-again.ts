@@ -28,7 +28,8 @@ export async function triedAgain<Result>(unit: () => Promise<Result>): Promise<R
   }
 }
 
-function busy(cause: unknown): BusyError {
+/** What is thrown in the place of an error that says that others are in the way. */
+export function busy(cause: unknown): BusyError {
   return new BusyError('Others are writing the same records just now, so nothing was written. Send it again in a moment.', { cause });
 }
 

@@ -6,7 +6,7 @@ import type { UnitOfWork } from '@social-economy/database/unit-of-work';
 import type { Caller } from '@social-economy/subgraph/caller';
 import { quoted } from '@social-economy/values/bad-user-input';
 import type { Instant } from '@social-economy/values/instant';
-import type { Teryt } from '@social-economy/values/teryt';
+import { isTeryt, type Teryt } from '@social-economy/values/teryt';
 import sql from 'sql-template-tag';
 import { AuditEntry } from './audit-entry';
 import type { InputPath, Problems } from './problems';
@@ -54,6 +54,8 @@ export class Change {
 
   /** Throws FORBIDDEN unless the caller may write records of the territory, or of all of several; null stands for national ones. */
   requireRight(...territories: readonly (Teryt | null)[]): void {
+    // A code that is none is nobody's territory: what is wrong with it has been found, and is told instead.
+    if (!territories.every((teryt) => teryt === null || isTeryt(teryt))) this.refuseIfProblems();
     requireRightToWrite(this.caller, ...territories);
   }
 
@@ -163,11 +165,11 @@ export class Change {
   }
 }
 
-/** Shows a record with its source in words, and without the columns that only serve order and search. */
+/** Shows a record with its source in words, and without the columns that only serve order, search and uniqueness. */
 function shownWith(sources: ReadonlyMap<string, object>): (record: object) => Record<string, unknown> {
   return (record) => {
     const { sourceId } = record as { sourceId?: string };
-    const columns = Object.entries(record).filter(([name]) => !/(Sort|Fold)$/.test(name));
+    const columns = Object.entries(record).filter(([name]) => !/(Sort|Fold|Unique)$/.test(name));
     return { ...Object.fromEntries(columns), ...(sourceId !== undefined && { source: sources.get(sourceId) }) };
   };
 }

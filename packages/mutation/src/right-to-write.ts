@@ -8,12 +8,14 @@ export function requireWriter(caller: Caller): void {
 
 /**
  * Throws FORBIDDEN unless the caller may write records of these territories: regional coordinators those of their own territories and
- * the units below, national coordinators and administrators all. A record of no territory is a national one.
+ * the units below, national coordinators and administrators all. A record of no territory is a national one, and so are those of
+ * Poland itself: a regional role in all of Poland is none.
  */
 export function requireRightToWrite(caller: Caller, ...territories: readonly (Teryt | null)[]): void {
   requireWriter(caller);
   if (isNational(caller)) return;
-  const foreign = territories.filter((teryt) => teryt === null || !caller.territories.some((own) => liesWithin(teryt, own)));
+  const regions = caller.territories.filter((own) => own !== POLAND);
+  const foreign = territories.filter((teryt) => teryt === null || !regions.some((own) => liesWithin(teryt, own)));
   if (foreign.length === 0) return;
   if (foreign.includes(null) || foreign.includes(POLAND))
     throw new ForbiddenError('Writing national records needs the role NATIONAL_COORDINATOR or a higher one.');
@@ -26,7 +28,10 @@ export function requireRightToWrite(caller: Caller, ...territories: readonly (Te
 /** The first twenty, and how many more. */
 function listed(territories: readonly (Teryt | null)[]): string {
   const rest = territories.length - 20;
-  return `${territories.slice(0, 20).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  return `${territories
+    .slice(0, 20)
+    .map((teryt) => String(teryt).slice(0, 12))
+    .join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
 function isNational({ roles }: Caller): boolean {

@@ -8,11 +8,15 @@ export function publicErrors(errors: readonly GraphQLError[], code: string): Gra
 /** Errors without a cause come from GraphQL itself, about the caller's document or variables; those with one have a code of ours, or are bugs. */
 function publicError(error: GraphQLError, code: string): GraphQLError {
   if (error.extensions['code'] !== undefined) return error;
-  return error.originalError === undefined ? coded(error, code, error.message) : masked(error, error.originalError);
+  // What has no place in the answer went wrong before anything was executed: with the document or its variables.
+  return error.originalError === undefined || error.path === undefined
+    ? coded(error, code, error.message)
+    : masked(error, error.originalError);
 }
 
 function masked(error: GraphQLError, cause: Error): GraphQLError {
-  // The one place where what went wrong is told in full: to the operator, never to the caller.
+  // The one place where what went wrong is told: to the operator, never to the caller. The values of a statement may be contact data.
+  if ('parameters' in cause) cause.parameters = 'left out';
   console.error(cause);
   return coded(error, 'INTERNAL_SERVER_ERROR', 'Something went wrong inside the graph. It has been logged.');
 }

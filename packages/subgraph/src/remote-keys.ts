@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, errors, type JWTVerifyGetKey } from 'jose';
+import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import { AuthenticationUnavailableError } from './authentication';
 
 /** Where keys are published, and how patiently they are fetched. */
@@ -7,49 +7,87 @@ export interface RemoteKeys {
   owner: string;
   url: string;
   timeoutMs: number;
-  /** For so long after they were fetched, an unknown key is not looked for again. */
+  /** For so long after they were fetched, or could not be, an unknown key is not looked for again. */
   cooldownMs: number;
 }
 
+/** Keys that are withdrawn are taken no longer than this, as long as their owner can be asked. */
+const longestAgeMs = 10 * 60_000;
+
 /**
- * The keys that are published at a URL, fetched when needed and again when a token names an unknown one. When they cannot be
- * fetched, AuthenticationUnavailableError; that is logged once, until they can be fetched again.
+ * The keys that are published at a URL, fetched when needed and again when a token names an unknown one. Those that are known stay
+ * good while no others can be had; a token that needs others is then AuthenticationUnavailableError, and the log says why, once.
  */
-export function remoteKeys({ owner, url, timeoutMs, cooldownMs }: RemoteKeys): JWTVerifyGetKey {
-  const keySet = () => createRemoteJWKSet(new URL(url), { timeoutDuration: timeoutMs, cooldownDuration: cooldownMs });
-  let keys = keySet();
-  let isLogged = false;
+export function remoteKeys(remote: RemoteKeys): JWTVerifyGetKey {
+  const published = new PublishedKeys(remote);
   return async (header, token) => {
+    if (published.isOld) await published.fetch();
     try {
-      const key = await within(timeoutMs, keys(header, token));
-      isLogged = false;
-      return key;
+      return await published.known(header, token);
     } catch (error) {
-      const isFetched = error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys;
-      if (!isFetched && !isLogged) console.error(`The keys of ${owner} cannot be fetched from ${url}: ${reasonOf(error)}.`);
-      isLogged = !isFetched;
-      if (isFetched) throw error;
-      // One that hangs in the middle of an answer would keep everybody waiting for ever.
-      if (error instanceof TooLateError) keys = keySet();
-      throw new AuthenticationUnavailableError(
-        `The keys of ${owner} cannot be fetched, so no token can be checked now. Try again in a moment.`,
-      );
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      await published.fetch();
+      return published.known(header, token);
     }
   };
 }
 
-/** An address with several tries has a code, but no message. */
-function reasonOf(error: unknown): string {
-  const { message, code } = error as { message: string; code?: string };
-  return message || (code ?? String(error));
+class PublishedKeys {
+  private keys: JWTVerifyGetKey | null = null;
+  private fetchedAt = -Infinity;
+  private askedAt = -Infinity;
+  private isFailing = false;
+  private running: Promise<void> | null = null;
+
+  constructor(private readonly remote: RemoteKeys) {}
+
+  get isOld(): boolean {
+    return Date.now() - this.fetchedAt > longestAgeMs;
+  }
+
+  /** The key that a token names, among those that were fetched last. */
+  known: JWTVerifyGetKey = async (header, token) => {
+    if (this.keys === null) throw this.unavailable();
+    try {
+      return await this.keys(header, token);
+    } catch (error) {
+      throw this.isFailing && error instanceof errors.JWKSNoMatchingKey ? this.unavailable() : error;
+    }
+  };
+
+  /** Fetches the keys, once for all who wait, unless that was done a moment ago. */
+  fetch(): Promise<void> {
+    if (this.running === null && Date.now() - this.askedAt < this.remote.cooldownMs) return Promise.resolve();
+    this.running ??= this.fetchNow().finally(() => {
+      this.askedAt = Date.now();
+      this.running = null;
+    });
+    return this.running;
+  }
+
+  private async fetchNow(): Promise<void> {
+    const { owner, url, timeoutMs } = this.remote;
+    try {
+      const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
+      if (!response.ok) throw new Error(`the answer is HTTP ${response.status}`);
+      this.keys = createLocalJWKSet((await response.json()) as JSONWebKeySet);
+      this.fetchedAt = Date.now();
+      this.isFailing = false;
+    } catch (error) {
+      if (!this.isFailing) console.error(`The keys of ${owner} cannot be fetched from ${url}: ${reasonOf(error)}.`);
+      this.isFailing = true;
+    }
+  }
+
+  private unavailable(): AuthenticationUnavailableError {
+    return new AuthenticationUnavailableError(
+      `The keys of ${this.remote.owner} cannot be fetched, so no token can be checked now. Try again in a moment.`,
+    );
+  }
 }
 
-class TooLateError extends Error {}
-
-async function within<Result>(timeoutMs: number, work: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new TooLateError(`no answer within ${timeoutMs / 1000} s`)), timeoutMs);
-  });
-  return Promise.race([work, tooLate]).finally(() => clearTimeout(timer));
+/** What fetch says of a failed connection is in its cause; an address with several tries has a code, but no message. */
+function reasonOf(error: unknown): string {
+  const { message, cause } = error as { message: string; cause?: { message?: string; code?: string } };
+  return cause?.message || cause?.code || message;
 }

@@ -37,10 +37,15 @@ const levels: Record<number, TerritoryLevel> = {
 
 /** The code itself when it has the form of a TERYT code; BAD_USER_INPUT otherwise. Whether the unit exists is another question. */
 export function parseTeryt(value: unknown): Teryt {
-  if (typeof value === 'string' && /^(0|(\d{2}|\d{4}|\d{7})(@\d{4})?)$/.test(value)) return value;
+  if (typeof value === 'string' && isTeryt(value)) return value;
   throw new BadUserInputError(
     `${quoted(value)} is not a TERYT code. Write 0 for Poland, 2 digits for a voivodeship (28), 4 for a powiat (2862), 7 for a gmina (2862011); add @ and the last year of a unit that ended (0206@2020).`,
   );
+}
+
+/** Whether a text has the form of a TERYT code. */
+export function isTeryt(text: string): boolean {
+  return /^(0|(\d{2}|\d{4}|\d{7})(@\d{4})?)$/.test(text);
 }
 
 /** The code of the register, without the last year of a unit that ended. */

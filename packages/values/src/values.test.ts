@@ -45,12 +45,23 @@ test.each(['2020-Q5', '2020-S0', '2020-M13', '2020Q3', '20', 'Q3', 2020])('%p is
   expect(() => parsePeriod(value)).toThrow('2020-Q3 or a month 2020-M05');
 });
 
-test.each(['1250000.00', '-3', '0.5'])('%s is a decimal', (text) => {
+test.each(['1250000.00', '-3', '0.5', '0', '-0.01', '100', '9999999999999999.9999'])('%s is a decimal', (text) => {
   expect(parseDecimal(text)).toBe(text);
 });
 
-test.each(['1,5', '1e5', '', '1.23456', 12])('%p is no decimal', (value) => {
+test.each(['1,5', '1e5', '', '.5', '5.', '+1', ' 1', '--1', 12])('%p is no decimal', (value) => {
   expect(() => parseDecimal(value)).toThrow('is not a decimal number');
+});
+
+test.each([
+  ['99999999999999999999.99', 'has too many digits: at most 16 fit before the point, and at most 4 after it'],
+  ['00099999999999999999.99', 'has too many digits'],
+  ['1.23456', 'has too many digits'],
+  ['01.50', '"01.50" has zeros in front. Write "1.50".'],
+  ['-00.5', 'Write "-0.5".'],
+  ['000', 'Write "0".'],
+])('%s is refused: %s', (text, sentence) => {
+  expect(() => parseDecimal(text)).toThrow(sentence);
 });
 
 test('a TERYT code tells its level, its voivodeship and its ancestors', () => {
