@@ -49,9 +49,9 @@ export class Changes {
     requireWriter(caller);
     const { idempotencyKey, ...asked } = input;
     const problems = new Problems();
-    problems.text(['idempotencyKey'], idempotencyKey, longestKey);
-    checkSizes(problems, asked);
+    checkSizes(problems, input);
     if (problems.all.length > 0) return { userErrors: problems.all };
+    problems.text(['idempotencyKey'], idempotencyKey, longestKey);
     const sending = idempotencyKey == null ? null : sendingOf(String(caller.subject), idempotencyKey, mutation, asked);
     const before = sending && (await this.answerBefore<Payload>(sending));
     if (before) return before;

@@ -1,6 +1,8 @@
 import { openDatabase } from '@social-economy/database/database';
+import { migrate } from '@social-economy/database/migrate';
 import { afterwards, freshDatabaseUrl, schemaDifferences } from '@social-economy/database/testing';
 import sql, { raw } from 'sql-template-tag';
+import { migrations } from './migrations/migrations';
 import { events } from './subgraph';
 import { tables } from './tables';
 
@@ -22,6 +24,27 @@ test('migrating again changes nothing', async () => {
 test('loading the real data again changes nothing', async () => {
   expect(await events.loadRealData(databaseUrl)).toBeGreaterThan(150);
   expect(await events.loadRealData(databaseUrl)).toBe(0);
+});
+
+test('rows from before a column was added are kept, and get what it has for them', async () => {
+  const before = freshDatabaseUrl();
+  const older = { entities: [], migrations: migrations.filter((Migration) => !new Migration().name?.startsWith('add_')) };
+  await migrate(before, older);
+  const database = await openDatabase(before, older);
+  afterwards(() => database.close());
+  await database.write(async (manager) => {
+    await manager.query("INSERT INTO attendance (id, eventId, institutionId, role) VALUES ('a-1', 'e-1', 'i-1', 'HOST')");
+    await manager.query(
+      "INSERT INTO outcome (id, kind, text, eventId, status, searchFold, version) VALUES ('o-1', 'DECISION', 't', 'e-1', 'IN_PROGRESS', 't', 2)",
+    );
+  });
+  await events.migrate(before);
+  await events.migrate(before);
+  expect(await schemaDifferences(before, tables)).toEqual([]);
+  expect(await database.read(sql`SELECT id, institutionId, position FROM attendance`)).toEqual([
+    { id: 'a-1', institutionId: 'i-1', position: 0 },
+  ]);
+  expect(await database.read(sql`SELECT id, version, lastStepOn FROM outcome`)).toEqual([{ id: 'o-1', version: 2, lastStepOn: null }]);
 });
 
 test('every row that another one points at is there', async () => {

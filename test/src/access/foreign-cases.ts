@@ -29,8 +29,11 @@ async function accreditation(make: Make): Promise<object> {
 }
 
 async function bodyBelow(make: Make, teryt: string, parentOf: string): Promise<object> {
-  const parent = await make('createBody', { ...(await samples.createBody.inputFor(parentOf, make)) });
-  return { ...(await samples.createBody.inputFor(teryt, make)), parent: parent.id };
+  return { ...(await samples.createBody.inputFor(teryt, make)), parent: await bodyOf(parentOf, make) };
+}
+
+async function bodyOf(teryt: string, make: Make): Promise<string> {
+  return (await make('createBody', { ...(await samples.createBody.inputFor(teryt, make)) })).id;
 }
 
 /** Changes across territories. */
@@ -47,6 +50,14 @@ export const foreignCases: ForeignCase[] = [
   betweenRegions('moving an event from 06 to 2862', 'updateEvent', async (make) => ({ ...(await event(make, '06')), teryt: '2862' })),
   national('making an event of 28 a national one', 'updateEvent', async (make) => ({ ...(await event(make, '28')), teryt: null })),
   national('taking a national event to 28', 'updateEvent', async (make) => ({ ...(await event(make, null)), teryt: '28' })),
+  betweenRegions('an event of 28 at which a body of 06 meets', 'createEvent', async (make) => ({
+    ...(await samples.createEvent.inputFor('28', make)),
+    bodies: [await bodyOf('06', make)],
+  })),
+  betweenRegions('naming a body of 06 as meeting at an event of 28', 'updateEvent', async (make) => ({
+    ...(await event(make, '28')),
+    bodies: [await bodyOf('06', make)],
+  })),
   betweenRegions('a row of 06 among rows of 28', 'recordObservations', () => observationsInput('28', '2801', '06', '2862')),
   national('a row of Poland among rows of 28', 'recordObservations', () => observationsInput('28', '0')),
   national('a target of a national programme for 28', 'setTarget', (make) => targetInput(make, '0', '28')),

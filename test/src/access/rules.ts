@@ -165,8 +165,9 @@ export const mutationRules = {
   createProject: 'of the project',
   setTarget: 'of the programme and of the target',
   recordObservations: 'of every row',
-  createEvent: 'of the event; without a territory it is a national record',
-  updateEvent: 'of the event, before and after the change; without a territory it is a national record',
+  createEvent: 'of the event, and of the bodies that it names; without a territory it is a national record',
+  updateEvent:
+    'of the event, before and after the change, and of the bodies that it newly names; without a territory it is a national record',
   changeEventStatus: 'of the event; without a territory it is a national record',
   recordAttendance: 'of the event; without a territory it is a national record',
   createBody: 'of the body and of its parent',

@@ -166,7 +166,8 @@ function checkRevisions(chains: Map<string, LoggedChange[]>, stored: StoredTable
     const current = ordered.filter(({ isCurrent }) => Number(isCurrent) === 1);
     if (current.length !== 1 || current[0] !== ordered.at(-1)) found.push(`${chain} has ${current.length} current revisions.`);
     for (const { after } of chains.get(chain) ?? []) {
-      const { isCurrent, ...content } = contentOf(after) ?? {};
+      // The row names its source by sourceId, which is compared.
+      const { isCurrent, source, ...content } = contentOf(after) ?? {};
       const row = ordered.find(({ revision }) => Number(revision) === content['revision']);
       if (!row || Object.entries(content).some(([name, value]) => !isAlike(value, row[name])))
         found.push(`${chain}: ${text(content)} is kept as ${text(row)}.`);

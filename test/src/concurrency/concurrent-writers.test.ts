@@ -112,7 +112,7 @@ describe.each(['in one process', 'over HTTP'] as const)('with its subgraphs %s',
   });
 
   test('of 50 who want the same unique value at once one gets it', async () => {
-    const krs = `0${nextMarker()}`;
+    const krs = `0000${nextMarker()}`;
     const institution = () => write('registerInstitution', { ...writings['registerInstitution']!.input(nextMarker(), worlds[0]!), krs });
     expect(tally(await Promise.all(Array.from({ length: 50 }, institution)))).toEqual({ done: 1, TAKEN: 49 });
     const name = `Sieć ${nextMarker()}`;

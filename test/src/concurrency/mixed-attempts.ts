@@ -22,7 +22,7 @@ export interface Writers {
 }
 
 export const acknowledged = 'ACKNOWLEDGED';
-const firstMarker = 700_000_000;
+const firstMarker = 700_000;
 const wrong = ['REQUIRED', 'INVALID', 'OUT_OF_RANGE', 'NOT_ALLOWED_TRANSITION'];
 const contended = [acknowledged, 'STALE', 'NOT_ALLOWED_TRANSITION'];
 const mutations = Object.keys(writings);
@@ -104,5 +104,5 @@ export function linesByMarker(stored: StoredTables): Map<number, number> {
 
 /** The markers in a value; no part of a digest or an id is one. */
 function markersOf(value: unknown): number[] {
-  return [...JSON.stringify(value).matchAll(/(?<![0-9a-f])0?(7\d{8})(?![0-9a-f])/g)].map(([, digits]) => Number(digits));
+  return [...JSON.stringify(value).matchAll(/(?<![0-9a-f])0{0,4}(7\d{5})(?![0-9a-f])/g)].map(([, digits]) => Number(digits));
 }

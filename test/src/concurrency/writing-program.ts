@@ -55,7 +55,7 @@ export const writings: Record<string, Writing> = {
     ...institution,
     input: (marker) => ({
       ...{ kind: 'PES', name: `Spółdzielnia ${marker}`, legalForm: 'SOCIAL_COOPERATIVE', teryt: '2862' },
-      ...{ krs: `0${marker}`, activeFrom: '2020-01-01', source },
+      ...{ krs: `0000${marker}`, activeFrom: '2020-01-01', source },
     }),
     becomes: 'institution',
     invalid: { krs: '12' },

@@ -11,7 +11,8 @@ const AttendancePageArgs = pageArgs(50);
 @Resolver(() => Event)
 export class AttendanceOfEventResolver {
   @FieldResolver(() => AttendanceConnection, {
-    description: 'Institutions that attend (udział), in order of their ids; empty where no source names them.',
+    description:
+      'Institutions that attend (udział), in the order in which they were recorded, as their source lists them; empty where no source names them.',
   })
   attendance(
     @Root() { id }: Event,

@@ -14,10 +14,10 @@ export class AttendanceStore {
   private readonly list = new PagedList(this.database, {
     entity: Attendance,
     key: 'id',
-    order: [{ column: 'institutionId', direction: 'ASC' }],
+    order: ['position', 'institutionId', 'role'].map((column) => ({ column, direction: 'ASC' })),
   });
 
-  /** One page of those who attended an event, in order of institution id. */
+  /** One page of those who attended an event, in the order of recording. */
   pageOf(eventId: string, page: PageRequest): Promise<Page<Attendance>> {
     return this.list.pageUnder('event', ofEvents, eventId, page);
   }

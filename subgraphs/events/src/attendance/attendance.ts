@@ -29,6 +29,10 @@ export class Attendance {
   @Column({ type: 'varchar', length: 64 })
   eventId!: string;
 
+  /** Place among those who attend the event, from 0, in the order of recording; 0 of all that were recorded before places were kept. */
+  @Column({ type: 'int' })
+  position!: number;
+
   @Column({ type: 'varchar', length: 64 })
   institutionId!: string;
 

@@ -7,6 +7,11 @@ beforeAll(async () => {
   graph = await startWriting();
 });
 
+interface AttendancePage {
+  nodes: { institution: { id: string } }[];
+  pageInfo: { endCursor: string | null };
+}
+
 const source = { title: 'ROPS w Olsztynie, 2024' };
 const haveEvent = (given: object = {}) =>
   graph.write('createEvent', { kind: 'FORUM', title: 'Forum', date: '13.05.2020', status: 'HELD', teryt: '28', source, ...given });
@@ -27,16 +32,36 @@ test('those listed are added or corrected, the others stay, and the version of t
     version: 2,
     attendance: {
       totalCount: 3,
-      nodes: expect.arrayContaining([listed('pes-1', null), listed('pes-1', 1, 'HOST'), listed('pes-2', 3)]) as object[],
+      nodes: [listed('pes-2', 3), listed('pes-1', null), listed('pes-1', 1, 'HOST')],
     },
   });
   const second = await record(first, { institution: 'pes-1', people: 4 }, { institution: 'pes-2', people: null }, { institution: 'pes-3' });
   expect(second).toMatchObject({ version: 3, attendance: { totalCount: 4 } });
-  expect((second['attendance'] as { nodes: object[] }).nodes).toEqual(
-    expect.arrayContaining([listed('pes-1', 4), listed('pes-1', 1, 'HOST'), listed('pes-2', null), listed('pes-3', null)]),
-  );
+  expect((second['attendance'] as { nodes: object[] }).nodes).toEqual([
+    listed('pes-2', null),
+    listed('pes-1', 4),
+    listed('pes-1', 1, 'HOST'),
+    listed('pes-3', null),
+  ]);
   const found = await graph.ask('{ events(filter: { attendedBy: { eq: "pes-3" } }) { nodes { id } } }');
   expect(found['events']).toEqual({ nodes: [{ id: event.id }] });
+});
+
+test('a page follows its cursor although those before it were corrected and others came meanwhile', async () => {
+  const names = ['pes-9', 'pes-1', 'pes-7', 'pes-3'];
+  const event = await record(await haveEvent(), ...names.map((institution) => ({ institution })));
+  const pageOf = async (after: string | null) => {
+    const query = `query ($id: ID!, $after: String) { event(id: $id) {
+      attendance(first: 2, after: $after) { nodes { institution { id } } pageInfo { endCursor } } } }`;
+    const { event: found } = await graph.ask<{ event: { attendance: AttendancePage } }>(query, { id: event.id, after });
+    return found.attendance;
+  };
+  const first = await pageOf(null);
+  await record(event, { institution: 'pes-0' }, { institution: 'pes-9', people: 5 });
+  const second = await pageOf(first.pageInfo.endCursor);
+  const third = await pageOf(second.pageInfo.endCursor);
+  const ids = [first, second, third].map(({ nodes }) => nodes.map(({ institution }) => institution.id));
+  expect(ids).toEqual([['pes-9', 'pes-1'], ['pes-7', 'pes-3'], ['pes-0']]);
 });
 
 test('a number that is known stays where none is said, and what is said already changes nothing', async () => {
@@ -73,6 +98,7 @@ test('everything that is wrong is told at once, and nothing is written', async (
     { institution: 'pes-1', people: 3 },
     { institution: 'pes-1', role: 'HOST' },
     { institution: 'nobody', role: 'SPEAKER', people: -1 },
+    { institution: 'pes-3', people: 2_147_483_647 },
   ];
   expect((await graph.problemsOf('recordAttendance', { event: id, version: 2, attendance })).sort()).toEqual([
     'attendance.0.people OUT_OF_RANGE',
@@ -80,6 +106,7 @@ test('everything that is wrong is told at once, and nothing is written', async (
     'attendance.2 INVALID',
     'attendance.4.institution NOT_FOUND',
     'attendance.4.people OUT_OF_RANGE',
+    'attendance.5.people OUT_OF_RANGE',
     'event INVALID',
     'version STALE',
   ]);
@@ -89,6 +116,8 @@ const ofMany = (count: number, people?: number) => Array.from({ length: count },
 
 test.each<[string, object, object[], string[]]>([
   ['nobody', {}, [], ['attendance REQUIRED']],
+  ['as many people as can be', {}, ofMany(2, 1_000_000), []],
+  ['one more person', {}, ofMany(1, 1_000_001), ['attendance.0.people OUT_OF_RANGE']],
   ['a thousand institutions', {}, ofMany(1000), []],
   ['one more', {}, ofMany(1001), ['attendance OUT_OF_RANGE']],
   ['of a plan', { status: 'PLANNED' }, ofMany(1), ['event INVALID']],

@@ -9,6 +9,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { Event } from '../event/event';
 import { EventStatus } from '../event/event-enums';
 import { loggedEvent } from '../event/event-parts';
+import { mostPeople } from '../event/participant-count';
 import { Attendance, AttendanceRole } from './attendance';
 import { attendanceOf, checkSentPeople } from './sent-people';
 
@@ -19,7 +20,8 @@ export class AttendanceInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'How many people it sent, persons (liczba osób), 1 or more; null when not known. Absent, a number known before stays.',
+    description:
+      'How many people it sent, persons (liczba osób), 1 to 1000000, OUT_OF_RANGE otherwise; null when not known. Absent, a number known before stays.',
   })
   people?: number | null;
 
@@ -40,7 +42,7 @@ export class RecordAttendanceInput implements MutationInput {
 
   @Field(() => [AttendanceInput], {
     description:
-      'At least one institution, at most 1000, each once in a role. Those listed are added, or corrected where they stand with the same role already; those not listed stay.',
+      'At least one institution, at most 1000, each once in a role. Those listed are added, or corrected where they stand with the same role already; those not listed stay. New ones come behind those, in the order given.',
   })
   attendance!: AttendanceInput[];
 }
@@ -77,7 +79,7 @@ function checkAttendance(problems: Problems, attendance: readonly AttendanceInpu
   // Beyond the cap no owner is asked: the list is refused anyway.
   for (const [index, row] of attendance.slice(0, mostListed).entries()) {
     problems.mustExist(['attendance', index, 'institution'], 'Institution', row.institution);
-    problems.number(['attendance', index, 'people'], row.people, 1);
+    problems.number(['attendance', index, 'people'], row.people, 1, mostPeople);
     if (listed.has(keyOf(row.institution, row.role))) {
       const sentence = `${quoted(row.institution)} stands in the list twice as ${row.role}. List it once in a role.`;
       problems.add(UserErrorCode.INVALID, ['attendance', index], sentence);
@@ -97,7 +99,7 @@ function merged(eventId: string, present: readonly Attendance[], listed: readonl
   const rows = new Map(present.map((row) => [keyOf(row.institutionId, row.role), row]));
   for (const { institution, role, people } of listed) {
     const known = rows.get(keyOf(institution, role));
-    const row = known ?? { id: randomUUID(), eventId, institutionId: institution, role, people: null };
+    const row = known ?? { id: randomUUID(), eventId, position: rows.size, institutionId: institution, role, people: null };
     rows.set(keyOf(institution, role), Object.assign(new Attendance(), row, people !== undefined && { people }));
   }
   return [...rows.values()];

@@ -11,9 +11,9 @@ export function sentPeople(attendance: readonly Attendance[]): number {
   return attendance.reduce((sum, { role, people }) => (role === AttendanceRole.PARTICIPANT ? sum + (people ?? 0) : sum), 0);
 }
 
-/** Who attended an event, within a change, in order of institution and role. */
+/** Who attended an event, within a change, in the order in which it was recorded. */
 export function attendanceOf({ work }: Change, eventId: string): Promise<Attendance[]> {
-  return work.select(Attendance, sql`SELECT * FROM attendance WHERE eventId = ${eventId} ORDER BY institutionId, role, id`);
+  return work.select(Attendance, sql`SELECT * FROM attendance WHERE eventId = ${eventId} ORDER BY position, institutionId, role, id`);
 }
 
 /**

@@ -18,7 +18,7 @@ export class BodyMemberInput {
   @Field(() => ID, { nullable: true, description: 'Id of the institution that the person represents; null where the body names none.' })
   represents?: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'First day of membership (od), in the years 1900 to 2100; null when not known.' })
+  @Field(() => DateScalar, { nullable: true, description: 'First day of membership (od), in the years 1800 to 2100; null when not known.' })
   since?: CalendarDate | null;
 
   @Field(() => DateScalar, {

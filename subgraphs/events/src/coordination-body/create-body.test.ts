@@ -95,7 +95,7 @@ test('everything that is wrong is told at once, and nothing is written', async (
     appointedBy: ' ',
     mandate: 'a'.repeat(20_001),
     members: [
-      { name: ' ', represents: 'nobody', since: '1899-12-31', until: '2101-01-01' },
+      { name: ' ', represents: 'nobody', since: '1799-12-31', until: '2101-01-01' },
       { name: 'Anna Próbna', role: 'CHAIR', since: '2020-01-01', until: '2019-12-31' },
       { name: 'Jan Próbny', role: 'CHAIR' },
       { name: 'Jan Próbny', role: 'CHAIR' },
@@ -139,7 +139,7 @@ test.each<[string, object, string[]]>([
   ['a code that is none', { teryt: 'Olsztyn' }, ['teryt INVALID']],
   ['a unit that is not there', { teryt: '2899' }, ['teryt NOT_FOUND']],
   ['appointed today', { appointedOn: today() }, []],
-  ['appointed in 1899', { appointedOn: '1899-01-01' }, ['appointedOn OUT_OF_RANGE']],
+  ['appointed in 1799', { appointedOn: '1799-12-31' }, ['appointedOn OUT_OF_RANGE']],
   ['a parent of the same region', { parent: 'rkres-28' }, []],
   ['a parent of the country', { parent: 'kkres' }, []],
   ['a parent of another region', { parent: 'rkres-06' }, ['parent INVALID']],

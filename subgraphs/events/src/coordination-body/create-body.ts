@@ -44,7 +44,7 @@ export class CreateBodyInput implements MutationInput {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'Day on which it was appointed (data powołania), since 1900, not ahead of today.',
+    description: 'Day on which it was appointed (data powołania), since 1800, not ahead of today.',
   })
   appointedOn?: CalendarDate | null;
 

@@ -16,12 +16,21 @@ registerEnumType(DatePrecision, {
   description: 'How exact a date is (dokładność).',
   valuesConfig: {
     DAY: { description: 'One day (dzień): 13.05.2020.' },
-    DAYS: { description: 'Several days in a row, on all of which it takes place (kilka dni): 7-8.05.2020.' },
+    DAYS: {
+      description:
+        'Several days in a row, on all of which it takes place (kilka dni): 7-8.05.2020; also days that go on without an end, 2019-10-01/.. in EDTF.',
+    },
     PART_OF_MONTH: { description: 'Some day in a part of a month (część miesiąca): Koniec września.' },
     MONTH: { description: 'Some day in a month (miesiąc): Luty 2020.' },
-    PART_OF_YEAR: { description: 'Some day in a part of a year, such as a quarter or half (część roku).' },
-    YEAR: { description: 'Some day in a year (rok).' },
-    UNKNOWN: { description: 'Not known (nie wiadomo).' },
+    PART_OF_YEAR: {
+      description:
+        'Some day in a part of a year, such as a quarter or half (część roku), or in several months that are less than twelve together, also of two years: grudzień 2020 – styczeń 2021.',
+    },
+    YEAR: { description: 'Some day in a year (rok), or in twelve months and more: marzec 2017 - luty 2020.' },
+    UNKNOWN: {
+      description:
+        'Not known (nie wiadomo), wholly or at one end, though the other end is known: do końca czerwca 2021 has a latest day, but no earliest.',
+    },
   },
 });
 
@@ -50,7 +59,10 @@ export class EventDate {
   @Column({ name: 'dateSort', type: 'varchar', length: 21 })
   sort!: string;
 
-  @Field(() => DatePrecision, { description: 'How exact the date is (dokładność).' })
+  @Field(() => DatePrecision, {
+    description:
+      'How exact the date is (dokładność): follows from the days that it allows. Of spans of a year and more it is YEAR; UNKNOWN may still have an earliest or a latest day.',
+  })
   @Column({ name: 'datePrecision', type: 'varchar', length: 16 })
   precision!: DatePrecision;
 

@@ -6,7 +6,9 @@ test.each([
   ['29-30.02.2019', '2019-02-29 is not in the calendar'],
   ['13.13.2020', '2020-13-13 is not in the calendar'],
   ['2019-02-29', '2019-02-29 is not in the calendar'],
-  ['2020-21', '2020-21 is not in the calendar'],
+  ['2020-20', '2020-20 is not in the calendar'],
+  ['2020.13.05', '2020-13-05 is not in the calendar'],
+  ['13 13 2020', '2020-13-13 is not in the calendar'],
   ['8-7.05.2020', 'its start, 2020-05-08, does not lie before its end, 2020-05-07'],
   ['28 grudnia – 2 stycznia 2021', 'its start, 2021-12-28, does not lie before its end, 2021-01-02'],
   ['7-7.05.2020', 'its start, 2020-05-07, does not lie before its end, 2020-05-07'],
@@ -33,8 +35,12 @@ test.each([
 test.each([
   ...['', ' ', 'r.', 'br. 2020', 'maj maj 2020', 'maja 2020 5', '2020 maj', '5 maja 2020 2020', '5 maja 2020 w Olsztynie lub później'],
   ...[
-    'około 5 maja 2020',
     'po 5 maja 2020',
+    'pół roku 2020',
+    '5 6 7 maja 2020',
+    '13 05 20',
+    'maj 2020 do ustalenia',
+    'do ustalenia 2020',
     '5 maja 20',
     'maj 20',
     '5 V maja 2020',
@@ -65,18 +71,7 @@ test.each([
     'I kwartał – maj 2020',
     'I kwartał lub II połowa maja 2020',
   ],
-  ...[
-    '1¹ maja 2020',
-    '13.05.20201',
-    '13.05.2020.2021',
-    '2020-5-7',
-    '20200513',
-    '2020-05-13T10:00:00Z',
-    'XXXX-05',
-    '2020?',
-    '[2020-09-21..]',
-    '{2020}',
-  ],
+  ...['1¹ maja 2020', '13.05.20201', '13.05.2020.2021', '2020-5-7', '20200513', '2020-05-13T10:00:00Z', '[maj 2020]', '5 maja 2020?'],
   ...['w', 'od', 'do końca', '-', 'maj -', '- maj 2020', 'maj w - czerwiec 2020', '(5 maja 2020', 'Koniec 5 maja 2020'],
 ])('%p cannot be read and is refused with four examples', (text) => {
   const refused = () => parseEventDate(text, { yearFromContext: undefined });
@@ -84,6 +79,27 @@ test.each([
   expect(refused).toThrow(
     /^".*" cannot be read as the date of an event\. Write it like 2020-05-13, 18 – 19 lutego 2016, Luty 2020 or Koniec września 2020\.$/,
   );
+});
+
+const seasons =
+  'seasons and other parts of a year are not taken as numbers (21 to 41 in place of the month): write wiosna 2021, I kwartał 2021';
+const qualifiers = 'the qualifiers ?, ~ and % of EDTF are not taken: write its month or year, or the days among which it lies';
+const openDigits = 'digits that are left open (X) are not taken: write its month or year, or several as in [2020..2029], or XXXX';
+const weeks = 'weeks are not taken: write the first and the last day, as in 2020-05-11/2020-05-17';
+const sets = 'of the sets of EDTF only one of days, months or years in a row is taken, as in [2020-09-21..2020-09-30]: write one event';
+const about =
+  'how far it may lie from that date is not said: write its month, or the days among which it lies, as in [2020-05-10..2020-05-20]';
+
+test.each([
+  ...['2021-21', '2020-24', '2020-41', '2020-21/2020-22', '[2020-33..2020-34]', '../2020-21'].map((text) => [text, seasons]),
+  ...['2020?', '2020-05~', '2020-05-13%', '2020-05-~13', '2020-05?/2020-06', '13.05.2020?'].map((text) => [text, qualifiers]),
+  ...['202X', '20xx', '2020-XX', '2020-1X', '2020-05-XX', 'XXXX-05', 'XXXX-05-13', '201X/2020'].map((text) => [text, openDigits]),
+  ...['2020-W20', '2020W20', '2020-W20-3', '2020-W20/2020-W21'].map((text) => [text, weeks]),
+  ...['[2020-05-01,2020-05-03]', '{2020,2022}', '{2020}', '[2020-09-21..]', '[..2020]', '[2020..2021,2023]'].map((text) => [text, sets]),
+  ...['ok. 15 maja 2020', 'ok 15.05.2020', 'Około 15 maja 2020', 'około maja 2020', 'w ok. połowie maja 2020'].map((text) => [text, about]),
+] as [string, string][])('%s is refused with how else to write it', (text, problem) => {
+  expect(() => parseEventDate(text)).toThrow(BadUserInputError);
+  expect(() => parseEventDate(text)).toThrow(`is not the date of an event: ${problem}`);
 });
 
 test.each(['Koniec', 'połowa', 'początek lub koniec', '5', 'przełom'])('%p has no month even where its context has a year', (text) => {

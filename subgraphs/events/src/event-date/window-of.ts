@@ -12,11 +12,12 @@ const end = String.raw`${date}|\.\.|`;
 const single = new RegExp(`^(${date})$`);
 const interval = new RegExp(`^(${end})/(${end})$`);
 const oneOf = new RegExp(String.raw`^\[(${date})\.\.(${date})\]$`);
-const unknown = 'XXXX';
+/** The expression of a date of which nothing is known. */
+export const unknownDate = 'XXXX';
 
 /** First and last day that an expression of the Extended Date/Time Format (ISO 8601-2) allows; BAD_USER_INPUT when it has none of the accepted forms. */
 export function windowOf(edtf: string): DateWindow {
-  if (edtf === unknown) return { earliest: null, latest: null };
+  if (edtf === unknownDate) return { earliest: null, latest: null };
   const [, from, to = from] = single.exec(edtf) ?? interval.exec(edtf) ?? oneOf.exec(edtf) ?? [];
   if (from === undefined || to === undefined) throw notAnEventDate(edtf);
   const earliest = isOpen(from) ? null : firstDayOf(from);
@@ -27,7 +28,7 @@ export function windowOf(edtf: string): DateWindow {
 
 /** Whether a text has one of the forms that `windowOf` understands; its days may still be in no calendar or in no order. */
 export function hasEdtfForm(text: string): boolean {
-  return text === unknown || [single, interval, oneOf].some((form) => form.test(text));
+  return text === unknownDate || [single, interval, oneOf].some((form) => form.test(text));
 }
 
 function isOpen(text: string): boolean {

@@ -100,6 +100,8 @@ test.each<[string, object, object, string[]]>([
   ['held on the day as planned, written otherwise', {}, { status: 'HELD', date: '13 maja 2020' }, []],
   ['participants of what was cancelled', {}, { status: 'CANCELLED', participants: { count: 1 } }, ['participants INVALID']],
   ['fewer participants than none', {}, { status: 'HELD', participants: { count: -1 } }, ['participants.count OUT_OF_RANGE']],
+  ['as many as can be', {}, { status: 'HELD', participants: { count: 1_000_000 } }, []],
+  ['more than can be', {}, { status: 'HELD', participants: { count: 1_000_001 } }, ['participants.count OUT_OF_RANGE']],
   ['participants null', {}, { status: 'HELD', participants: null }, []],
   ['a blank note', {}, { status: 'HELD', note: '' }, ['note REQUIRED']],
   ['the longest note', {}, { status: 'HELD', note: 'ż'.repeat(2000) }, []],
@@ -126,7 +128,7 @@ test.each<[string, object, object, string[]]>([
 
 test('an exact number of participants is not less than institutions are known to have sent', async () => {
   const { id, version } = await haveEvent({ status: 'UNKNOWN' });
-  const attendance = { id: 'sent', eventId: id, institutionId: 'rops-28', people: 9, role: AttendanceRole.PARTICIPANT };
+  const attendance = { id: 'sent', eventId: id, position: 0, institutionId: 'rops-28', people: 9, role: AttendanceRole.PARTICIPANT };
   await graph.have(Attendance, attendance);
   const step = { id, version, status: 'HELD' };
   const fewer = { ...step, participants: { count: 8 } };

@@ -12,9 +12,9 @@ import { checkCounted, checkHeldBy, readDate } from '../event/check-event';
 import { Event } from '../event/event';
 import { EventStatus } from '../event/event-enums';
 import { loggedEvent } from '../event/event-parts';
-import { participantColumns, ParticipantCountInput } from '../event/participant-count';
+import { mostPeople, participantColumns, ParticipantCountInput } from '../event/participant-count';
 import type { EventDate } from '../event-date/event-date';
-import { eventDateExamples } from '../event-date/parse-event-date';
+import { acceptedEventDates } from '../event-date/parse-event-date';
 import { redateOutcomes } from '../outcome/redate-outcomes';
 import { EventStatusChange } from './event-status-change';
 
@@ -37,7 +37,7 @@ export class ChangeEventStatusInput implements MutationInput {
 
   @Field(() => String, {
     nullable: true,
-    description: `The new date, written like ${eventDateExamples}: REQUIRED from POSTPONED to PLANNED, and another one than before; of HELD the date on which it took place, if that was another one. INVALID with any other status.`,
+    description: `The new date: REQUIRED from POSTPONED to PLANNED, and another one than before; of HELD the date on which it took place, if that was another one. INVALID with any other status, and when it cannot be read. Written ${acceptedEventDates}.`,
   })
   date?: string | null;
 
@@ -68,7 +68,7 @@ export function changeEventStatus(changes: Changes, input: ChangeEventStatusInpu
   return changes.run('changeEventStatus', input, {
     check: (problems) => {
       problems.text(['note'], input.note, 2000);
-      problems.number(['participants', 'count'], participants?.count, 0);
+      problems.number(['participants', 'count'], participants?.count, 0, mostPeople);
       checkCounted(problems, status, participants);
     },
     write: async (change) => {

@@ -11,6 +11,7 @@ import { parseEventDate } from '../event-date/parse-event-date';
 import { countryCodes } from './country-codes';
 import { EventStatus } from './event-enums';
 import type { GivenEvent } from './given-event';
+import { mostPeople } from './participant-count';
 import { homeCountry, type PlaceInput } from './place';
 
 const mostListed = 100;
@@ -21,7 +22,7 @@ export function checkEvent(problems: Problems, input: GivenEvent): void {
   problems.text(['title'], input.title, 500);
   problems.text(['summary'], input.summary, 20_000);
   problems.number(['occurrences'], input.occurrences, 1, 366);
-  problems.number(['participants', 'count'], input.participants?.count, 0);
+  problems.number(['participants', 'count'], input.participants?.count, 0, mostPeople);
   checkPlace(problems, input.place);
   checkLists(problems, input);
   checkReferences(problems, input);
@@ -94,13 +95,18 @@ export function checkOrganisers(problems: Problems, path: InputPath, organiser: 
   problems.add(UserErrorCode.INVALID, path, sentence);
 }
 
-/** The bodies that meet must be there. */
-export async function checkBodies({ problems, work }: Change, bodies: readonly string[] | null | undefined): Promise<void> {
+/**
+ * The bodies that meet must be there, and what is decided at the event is theirs: whoever names one that was not named before needs
+ * the right to its territory.
+ */
+export async function checkBodies(change: Change, bodies: readonly string[] | null | undefined, present: readonly string[]): Promise<void> {
   if (bodies == null || bodies.length === 0) return;
   const listed = bodies.slice(0, mostListed);
-  const rows = await work.read(sql`SELECT id FROM coordination_body WHERE id IN (${join(listed)})`);
-  const known = new Set(rows.map(({ id }) => id));
+  const rows = await change.work.read(sql`SELECT id, teryt FROM coordination_body WHERE id IN (${join(listed)})`);
+  const territories = new Map(rows.map(({ id, teryt }) => [String(id), String(teryt)]));
+  const added = [...territories].filter(([id]) => !present.includes(id));
+  if (added.length > 0) change.requireRight(...added.map(([, teryt]) => teryt));
   listed.forEach((body, index) => {
-    if (!known.has(body)) problems.add(UserErrorCode.NOT_FOUND, ['bodies', index], `There is no CoordinationBody "${body}".`);
+    if (!territories.has(body)) change.problems.add(UserErrorCode.NOT_FOUND, ['bodies', index], `There is no CoordinationBody "${body}".`);
   });
 }

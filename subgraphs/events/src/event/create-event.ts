@@ -111,7 +111,7 @@ export function createEvent(changes: Changes, input: CreateEventInput): Promise<
       change.requireRight(input.teryt ?? null);
       const date = readDate(change.problems, input.date);
       checkHeldBy(change.problems, ['date'], status, date);
-      await checkBodies(change, input.bodies);
+      await checkBodies(change, input.bodies, noParts.bodies);
       const sourceId = await change.keep((work) => keepSource(work, input.source));
       const event = Object.assign(new Event(), unsaid, givenColumns(input, date), { id: randomUUID(), status, sourceId });
       Object.assign(event, derivedColumns(event));

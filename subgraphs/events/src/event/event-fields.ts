@@ -1,11 +1,11 @@
-import { eventDateExamples } from '../event-date/parse-event-date';
+import { acceptedEventDates } from '../event-date/parse-event-date';
 
 /** What the fields of createEvent and updateEvent are for. */
 export const eventFields = {
   kind: { description: 'Kind of event (rodzaj).' },
   title: { description: 'Title (nazwa) as its source prints it, at most 500 characters.' },
   date: {
-    description: `When it takes place (data): an expression of the Extended Date/Time Format, or as Polish offices print it, with the year: ${eventDateExamples}. Kept as written beside what it was read as; INVALID when it cannot be read.`,
+    description: `When it takes place (data): ${acceptedEventDates}. Kept as written beside what it was read as; INVALID when it cannot be read.`,
   },
   occurrences: { description: 'How many times it takes place under this one entry, 1 to 366: 2 for (2 spotkania).' },
   teryt: {
@@ -18,7 +18,10 @@ export const eventFields = {
   coorganisers: {
     description: 'Ids of those who organise it together with the organiser (współorganizatorzy), in the order of the source, at most 100.',
   },
-  bodies: { description: 'Ids of the bodies that meet (ciała), several for a joint meeting, at most 100.' },
+  bodies: {
+    description:
+      'Ids of the bodies that meet (ciała), several for a joint meeting, at most 100. Naming one needs the right to its territory: FORBIDDEN otherwise.',
+  },
   project: { description: 'Id of the project that it is a part of (projekt).' },
   programme: { description: 'Id of the programme that it serves or is about (program).' },
   audience: { description: 'Kinds of institution it is for (odbiorcy), in the order of the source.' },

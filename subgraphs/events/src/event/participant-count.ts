@@ -18,6 +18,9 @@ registerEnumType(CountQualifier, {
   },
 });
 
+/** The most people that one number may count: sums over the events of a country stay within an Int of GraphQL. */
+export const mostPeople = 1_000_000;
+
 /** How many people took part, with the word that the source puts before the number. */
 @ObjectType('ParticipantCount', {
   simpleResolvers: true,
@@ -35,7 +38,7 @@ export class ParticipantCount {
   description: 'How many people took part, no more exact than the source (liczba uczestników).',
 })
 export class ParticipantCountInput {
-  @Field(() => Int, { description: 'The printed number, persons, 0 or more.' })
+  @Field(() => Int, { description: 'The printed number, persons, 0 to 1000000; OUT_OF_RANGE otherwise.' })
   count!: number;
 
   @Field(() => CountQualifier, {

@@ -69,6 +69,7 @@ test('everything that is wrong is told at once, and nothing is written', async (
 test.each<[string, object, object, string[]]>([
   ['no date', {}, { date: null }, ['date REQUIRED']],
   ['no source', {}, { source: null }, ['source REQUIRED']],
+  ['more participants than can be', {}, { participants: { count: 1_000_001 } }, ['participants.count OUT_OF_RANGE']],
   ['held ahead', {}, { date: '2099-01-01' }, ['date OUT_OF_RANGE']],
   ['planned ahead', { status: 'PLANNED', participants: null }, { date: '2099-01-01' }, []],
   ['participants of a plan, to none', { status: 'PLANNED', participants: null }, { participants: null }, []],

@@ -100,7 +100,7 @@ export function updateEvent(changes: Changes, input: UpdateEventInput): Promise<
       const partsBefore = await partsOf(change, before.id);
       const parts = { ...partsBefore, ...givenParts(input) };
       const columns = givenColumns(input, date);
-      await checkUpdate(change, input, { before, after: Object.assign(new Event(), before, columns), parts });
+      await checkUpdate(change, input, { before, partsBefore, after: Object.assign(new Event(), before, columns), parts });
       const sourceId = await sourceOf(change, input, before);
       const after = Object.assign(new Event(), before, columns, { sourceId });
       Object.assign(after, derivedColumns(after));
@@ -116,16 +116,17 @@ export function updateEvent(changes: Changes, input: UpdateEventInput): Promise<
 
 interface EventUpdate {
   before: Event;
+  partsBefore: EventParts;
   after: Event;
   parts: EventParts;
 }
 
-async function checkUpdate(change: Change, input: UpdateEventInput, { before, after, parts }: EventUpdate): Promise<void> {
+async function checkUpdate(change: Change, input: UpdateEventInput, { before, partsBefore, after, parts }: EventUpdate): Promise<void> {
   const { problems } = change;
   checkHeldBy(problems, ['date'], before.status, input.date == null ? null : after.date);
   checkCounted(problems, before.status, input.participants);
   checkOrganisers(problems, [input.coorganisers == null ? 'organiser' : 'coorganisers'], after.organiserId, parts.coorganisers);
-  await checkBodies(change, input.bodies);
+  await checkBodies(change, input.bodies, partsBefore.bodies);
   if (input.participants) await checkSentPeople(change, ['participants', 'count'], after);
   else if (input.occurrences != null) await checkSentPeople(change, ['occurrences'], after);
 }

@@ -1,3 +1,4 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createTable, date, flag, integer, key, longText, nullable, text } from '@social-economy/database/create-table';
 import { createSourceTable } from '@social-economy/database/source.store';
 import { createAuditLog } from '@social-economy/mutation/audit-log.store';
@@ -11,6 +12,20 @@ const eventStatisticsIndex = {
     ...['occurrences', 'participantCount', 'participantQualifier', 'id'],
   ],
 };
+
+/** A migration that adds a column to a table that has rows already; running it again changes nothing. */
+function addColumn(timestamp: number, table: string, column: string, type: string): new () => MigrationInterface {
+  return class AddColumn implements MigrationInterface {
+    readonly name = `add_${column}_to_${table}_${timestamp}`;
+
+    async up(runner: QueryRunner): Promise<void> {
+      const isThere = await runner.hasColumn(table, column);
+      if (!isThere) await runner.query(`ALTER TABLE ${table} ADD COLUMN \`${column}\` ${type}`);
+    }
+
+    down = (runner: QueryRunner) => runner.dropColumn(table, column);
+  };
+}
 
 /** The tables of this subgraph, in the order in which they came to be. A migration that was released is never changed. */
 export const migrations = [
@@ -150,6 +165,8 @@ export const migrations = [
     longText('note', nullable),
     text('dateVerbatim', 120, nullable),
   ]),
+  addColumn(1763700003011, 'outcome', 'lastStepOn', 'varchar(10) NULL'),
+  addColumn(1763700003012, 'attendance', 'position', 'int NOT NULL DEFAULT 0'),
   ...createAuditLog,
   createIdempotentAnswerTable,
 ];

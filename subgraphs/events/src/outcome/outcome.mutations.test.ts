@@ -44,7 +44,7 @@ test('what a meeting agreed is open, found by its words, and stands under its ev
     before: null,
     after: {
       ...{ id: outcome.id, kind: 'DECISION', text: 'Ustalono „łąkę”', eventId: event, addresseeId: 'rops-28', dueOn: '2020-06-30' },
-      ...{ status: 'OPEN', resolvedOn: null, resolution: null, version: 1 },
+      ...{ status: 'OPEN', lastStepOn: null, resolvedOn: null, resolution: null, version: 1 },
     },
   });
 });
@@ -91,6 +91,21 @@ test('an outcome is in progress, then done, with the day and how, and the log ha
   ]);
   expect(lines.map(({ before }) => before)).toEqual([lines[1]?.after, lines[2]?.after, null]);
 });
+
+test.each(['DONE', 'DROPPED'])(
+  'an outcome that is in progress is not %s before it was begun, and the day of that step is named',
+  async (status) => {
+    const { id } = await haveOutcome();
+    await graph.write('resolveOutcome', { id, version: 1, status: 'IN_PROGRESS', on: '2020-10-01' });
+    const step = { id, version: 2, status };
+    expect(await graph.problemsOf('resolveOutcome', { ...step, on: '2020-09-30' })).toEqual(['on OUT_OF_RANGE']);
+    const { sentences } = await graph.change('resolveOutcome', { ...step, on: '2020-09-15' });
+    expect(sentences).toEqual(['on is 2020-09-15, before the step to IN_PROGRESS on 2020-10-01.']);
+    expect(await graph.write('resolveOutcome', { ...step, on: '2020-10-01' })).toMatchObject({ status, resolvedOn: '2020-10-01' });
+    const [last, first] = await graph.auditOf('Outcome', id);
+    expect([first?.after['lastStepOn'], last?.before?.['lastStepOn'], last?.after['lastStepOn']]).toEqual(Array(3).fill('2020-10-01'));
+  },
+);
 
 const followers: Record<string, string[]> = {
   OPEN: ['IN_PROGRESS', 'DONE', 'DROPPED'],

@@ -42,6 +42,10 @@ export class Outcome {
   @Column({ type: 'varchar', length: 16 })
   status!: OutcomeStatus;
 
+  /** Day since which it has had its status, so that no step goes back in time; null while OPEN, or where that day is not known. */
+  @Column({ type: 'varchar', length: 10, nullable: true })
+  lastStepOn!: CalendarDate | null;
+
   @Field(() => DateScalar, { nullable: true, description: 'Day on which it was done or dropped; null until then.' })
   @Column({ type: 'varchar', length: 10, nullable: true })
   resolvedOn!: CalendarDate | null;

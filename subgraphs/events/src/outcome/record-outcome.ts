@@ -51,7 +51,7 @@ export function recordOutcome(changes: Changes, input: RecordOutcomeInput): Prom
       checkEvent(change.problems, event);
       const eventEarliest = event.date.earliest;
       change.problems.inOrder(['dueOn'], eventEarliest, dueOn, 'the event');
-      const followed = { addresseeId: addressee, dueOn, status: OutcomeStatus.OPEN, resolvedOn: null, resolution: null };
+      const followed = { addresseeId: addressee, dueOn, status: OutcomeStatus.OPEN, lastStepOn: null, resolvedOn: null, resolution: null };
       const described = { id: randomUUID(), kind, text: text.trim(), eventId: event.id, eventEarliest, ...followed, version: 1 };
       const outcome = Object.assign(new Outcome(), described, { searchFold: outcomeSearchFold(described) });
       await change.insert(Outcome, [outcome]);

@@ -26,7 +26,8 @@ export class ResolveOutcomeInput implements MutationInput {
   status!: OutcomeStatus;
 
   @Field(() => DateScalar, {
-    description: 'Day since which it is so, not before the event and not ahead of today; kept as resolvedOn for DONE and DROPPED.',
+    description:
+      'Day since which it is so, not before the event nor the step before, and not ahead of today, OUT_OF_RANGE otherwise; kept as resolvedOn for DONE and DROPPED.',
   })
   on!: CalendarDate;
 
@@ -62,9 +63,11 @@ export function resolveOutcome(changes: Changes, input: ResolveOutcomeInput): Pr
       const event = await change.record(Event, before.eventId);
       change.requireRight(event.teryt);
       change.problems.inOrder(['on'], before.eventEarliest, on, 'the event');
+      change.problems.inOrder(['on'], before.lastStepOn, on, `the step to ${before.status}`);
       change.problems.step(['status'], steps, before.status, status);
       const described = {
         status,
+        lastStepOn: on,
         resolvedOn: isEnd(status) ? on : null,
         resolution: resolution === undefined ? before.resolution : (resolution?.trim() ?? null),
       };

@@ -64,6 +64,7 @@ export function attendanceRows({ id, attendance = [] }: EventEntry): Attendance[
     Object.assign(new Attendance(), {
       id: `${id}-attendance-${index + 1}`,
       eventId: id,
+      position: index,
       institutionId: institution,
       people: people ?? null,
       role,
@@ -79,6 +80,7 @@ export function outcomeRows({ id, date, outcomes = [] }: EventEntry): Outcome[] 
       eventEarliest: windowOf(date.edtf).earliest,
       addresseeId: addressee ?? null,
       dueOn: dueOn ?? null,
+      lastStepOn: null,
       resolvedOn: null,
       resolution: null,
       searchFold: outcomeSearchFold({ text: outcome.text, resolution: null }),

@@ -58,6 +58,7 @@ export function* eventRows(number: number, dataset: SyntheticDataset): Generator
     yield rowOf(Attendance, {
       id: `${event.id}-attendance-${index + 1}`,
       eventId: event.id,
+      position: index,
       institutionId: institutionId(first + index),
       people: random.chance(0.8) ? random.between(1, 12) : null,
       role: random.oneOf(roles),

@@ -15,6 +15,7 @@ export function* outcomeRows({ id, date }: Event, random: Random, { institutions
   for (let number = 1; number <= 2; number += 1) {
     const status = random.oneOf(statuses);
     const isResolved = status === OutcomeStatus.DONE || status === OutcomeStatus.DROPPED;
+    const resolvedOn = `${lastYear}-12-15`;
     const described = {
       text: `Ustalenie syntetyczne ${number}`,
       resolution: isResolved ? 'Wykonano lub zaniechano (syntetyczne).' : null,
@@ -29,7 +30,8 @@ export function* outcomeRows({ id, date }: Event, random: Random, { institutions
       addresseeId: random.chance(0.8) ? institutionId(random.between(1, institutions)) : null,
       dueOn: random.chance(0.5) ? `${random.between(lastYear - 5, lastYear + 1)}-06-30` : null,
       status,
-      resolvedOn: isResolved ? `${lastYear}-12-15` : null,
+      lastStepOn: isResolved ? resolvedOn : null,
+      resolvedOn: isResolved ? resolvedOn : null,
       version: 1,
     });
   }

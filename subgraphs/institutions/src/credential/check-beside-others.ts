@@ -20,7 +20,7 @@ export async function checkBesideOthers(change: Change, granted: Granted): Promi
   for (const other of others.filter((one) => one.id !== renewsId && isAlike(one, granted) && holdTogether(one, granted))) {
     const { id, validFrom, revokedOn } = other;
     const end = revokedOn === null ? (lastDayOf(other) ?? 'no known end') : `its revocation on ${revokedOn}`;
-    const sentence = `The holder has a ${kind} from ${validFrom} to ${end} (${id}). Choose days beside it, or name it as the one that is renewed.`;
+    const sentence = `The holder has ${kind} from ${validFrom} to ${end} (${id}). Choose days beside it, or name it as the one that is renewed.`;
     change.problems.add(UserErrorCode.TAKEN, ['validFrom'], sentence);
   }
 }
@@ -33,7 +33,7 @@ function checkRenewal(problems: Problems, { kind, holderId, renewsId, validFrom 
     return;
   }
   if (renewed.holderId !== holderId || renewed.kind !== kind) {
-    const sentence = `The credential that is renewed is a ${renewed.kind} of ${quoted(renewed.holderId)}, not a ${kind} of ${quoted(holderId)}.`;
+    const sentence = `The credential that is renewed is ${renewed.kind} of ${quoted(renewed.holderId)}, not ${kind} of ${quoted(holderId)}.`;
     problems.add(UserErrorCode.INVALID, ['renews'], sentence);
     return;
   }

@@ -50,5 +50,6 @@ export function isOldStatus(row: string): Sql {
 function isValidAsOf(row: string, on: CalendarDate): Sql {
   const name = raw(row);
   return sql`(${name}.validFrom <= ${on} AND (${name}.validTo IS NULL OR ${name}.validTo >= ${on})
-    AND (${name}.revokedOn IS NULL OR ${name}.revokedOn > ${on}) ${on > oldStatusUntil ? sql`AND NOT ${isOldStatus(row)}` : empty})`;
+    AND (${name}.revokedOn IS NULL OR ${name}.revokedOn > ${on})
+    AND (${name}.holderActiveTo IS NULL OR ${name}.holderActiveTo >= ${on}) ${on > oldStatusUntil ? sql`AND NOT ${isOldStatus(row)}` : empty})`;
 }

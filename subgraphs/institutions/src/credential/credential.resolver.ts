@@ -30,7 +30,7 @@ export class CredentialsOfInstitutionResolver {
 export class CredentialResolver {
   @Query(() => CredentialConnection, {
     description:
-      'Credentials that run out in the window and were not revoked before, soonest first: CIS statuses, OWES accreditations, Zakup Prospołeczny marks… The last day counts: validTo, but 2022-10-29 at the latest for a status of social enterprise granted before 2022-10-30.',
+      'Credentials that run out in the window, were not revoked before and whose holder did not close before, soonest first: CIS statuses, OWES accreditations, Zakup Prospołeczny marks… The last day counts: validTo, but 2022-10-29 at the latest for a status of social enterprise granted before 2022-10-30.',
   })
   expiringCredentials(
     @Arg('from', () => DateScalar, { nullable: true, description: 'First day of the window; today when absent.' })
@@ -69,7 +69,7 @@ export class CredentialResolver {
 
   @FieldResolver(() => Boolean, {
     description:
-      'Whether it was valid on that day: validFrom not after it, validTo not before it, and revoked, if at all, on a later day. A status of social enterprise granted before 2022-10-30, by an accredited OWES, ended with 2022-10-29 whatever its validTo says: since then the voivode grants it, and the old one did not carry over.',
+      'Whether it was valid on that day: validFrom not after it, validTo not before it, and revoked, if at all, on a later day. Of a CLOSED holder none is valid after activeTo, its last day of activity. A status of social enterprise granted before 2022-10-30, by an accredited OWES, ended with 2022-10-29 whatever its validTo says: since then the voivode grants it, and the old one did not carry over.',
   })
   isValid(
     @Root() credential: Credential,

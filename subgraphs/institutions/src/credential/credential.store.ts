@@ -46,13 +46,14 @@ export class CredentialStore {
     return (await this.of(holderId, { kind: [kind], validOn: on })).length > 0;
   }
 
-  /** One page of the credentials that run out in a window and were not revoked before, soonest first. */
+  /** One page of the credentials that run out in a window and did not end before, by revocation or with their holder, soonest first. */
   expiring({ from, to, kind, within, first, after }: ExpiryRequest): Promise<Page<Credential>> {
     if (to < from) {
       throw new BadUserInputError(`The window ends before it begins: to is ${to}, from is ${from}. Give a day not before from as to.`);
     }
     const where = allOf([
-      sql`item.lastDay >= ${from} AND item.lastDay <= ${to} AND (item.revokedOn IS NULL OR item.revokedOn > item.lastDay)`,
+      sql`item.lastDay >= ${from} AND item.lastDay <= ${to} AND (item.revokedOn IS NULL OR item.revokedOn > item.lastDay)
+        AND (item.holderActiveTo IS NULL OR item.holderActiveTo >= item.lastDay)`,
       kind == null ? undefined : isAmong('item.kind', kind),
       within == null ? undefined : heldWithin(within),
     ]);

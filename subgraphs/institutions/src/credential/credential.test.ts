@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 const mark = CredentialKind.PROMOTIONAL_MARK;
 const enterprise = CredentialKind.SOCIAL_ENTERPRISE_STATUS;
-const cases: [Pick<Credential, 'kind' | 'validFrom' | 'validTo' | 'revokedOn'>, string, boolean][] = [
+const cases: [Pick<Credential, 'kind' | 'validFrom' | 'validTo' | 'revokedOn'> & Partial<Credential>, string, boolean][] = [
   [{ kind: mark, validFrom: '2020-01-01', validTo: '2024-12-31', revokedOn: null }, '2020-01-01', true],
   [{ kind: mark, validFrom: '2020-01-01', validTo: '2024-12-31', revokedOn: null }, '2024-12-31', true],
   [{ kind: mark, validFrom: '2020-01-01', validTo: '2024-12-31', revokedOn: null }, '2025-01-01', false],
@@ -32,9 +32,12 @@ const cases: [Pick<Credential, 'kind' | 'validFrom' | 'validTo' | 'revokedOn'>, 
   [{ kind: enterprise, validFrom: '2022-10-30', validTo: null, revokedOn: null }, '2022-10-29', false],
   [{ kind: enterprise, validFrom: '2022-10-30', validTo: null, revokedOn: null }, '2022-10-30', true],
   [{ kind: enterprise, validFrom: '2023-01-01', validTo: null, revokedOn: null }, '2026-01-01', true],
+  [{ kind: enterprise, validFrom: '2023-01-01', validTo: null, revokedOn: null, holderActiveTo: '2024-05-31' }, '2024-05-31', true],
+  [{ kind: enterprise, validFrom: '2023-01-01', validTo: null, revokedOn: null, holderActiveTo: '2024-05-31' }, '2024-06-01', false],
+  [{ kind: mark, validFrom: '2024-01-01', validTo: '2024-03-31', revokedOn: null, holderActiveTo: '2024-05-31' }, '2024-05-01', false],
 ];
 test.each(cases)('a credential %p on %s: valid is %p', (credential, on, expected) => {
-  expect(isValidOn(credential, on)).toBe(expected);
+  expect(isValidOn({ holderActiveTo: null, ...credential }, on)).toBe(expected);
 });
 
 test('the register is filtered by the same rule', async () => {

@@ -70,6 +70,10 @@ export class Credential {
   @Column({ type: 'varchar', length: 500, nullable: true })
   revocationReason!: string | null;
 
+  /** Last day of activity of its holder, once that closed: see holderActiveTo. */
+  @Column({ type: 'varchar', length: 10, nullable: true })
+  holderActiveTo!: string | null;
+
   @Column({ type: 'varchar', length: 64, nullable: true })
   renewsId!: string | null;
 

@@ -86,7 +86,7 @@ test.each<[string, object, string[]]>([
   ['CIS', { validTo: '2025-05-01' }, ['OUT_OF_RANGE validTo']],
   ['PES', { kind: 'PROMOTIONAL_MARK', subject: 'Pierniki', validTo: '2021-05-01' }, ['OUT_OF_RANGE validTo']],
   ['CIS', { validTo: '2020-04-30' }, ['OUT_OF_RANGE validTo']],
-  ['CIS', { validFrom: '1899-01-01' }, ['OUT_OF_RANGE validFrom']],
+  ['CIS', { validFrom: '1799-12-31' }, ['OUT_OF_RANGE validFrom']],
   [
     'CIS',
     { number: 'x'.repeat(65), grantedBy: 'nobody', renews: 'nothing', source: { title: '' } },
@@ -102,11 +102,11 @@ test.each<[string, object, string[]]>([
 test('sentences name the last possible day, and the kinds that may hold it', async () => {
   const { messages } = await grant(await holderOf('CIS'), { validTo: '2026-01-01' });
   expect(messages).toEqual([
-    'A CIS_STATUS lasts 60 months at most: validTo is 2026-01-01, but from 2020-05-01 the last possible day is 2025-04-30.',
+    'CIS_STATUS lasts 60 months at most: validTo is 2026-01-01, but from 2020-05-01 the last possible day is 2025-04-30.',
   ]);
   const wrong = await grant('partner-des', {});
   expect(wrong.messages).toEqual([
-    'A CIS_STATUS is held by CIS only, but Departament Ekonomii Społecznej i Solidarnej (partner-des) is of the kind PARTNER.',
+    'CIS_STATUS is for CIS only, but Departament Ekonomii Społecznej i Solidarnej (partner-des) is of the kind PARTNER.',
   ]);
   expect((await grant('nobody', {})).problems).toEqual(['NOT_FOUND holder']);
 });

@@ -12,6 +12,7 @@ import { checkInstitutionsExist } from '../institution/check-institutions-exist'
 import { Institution } from '../institution/institution';
 import { checkBesideOthers } from './check-beside-others';
 import { Credential, CredentialKind } from './credential';
+import { holderActiveTo } from './end-with-holder';
 import { requireRightToGrant } from './right-to-grant';
 import { lastDayOfTerm, longestTerm } from './term';
 
@@ -79,7 +80,7 @@ export function grantCredential(changes: Changes, input: GrantCredentialInput): 
       checkHolder(change.problems, input, holder);
       const { grantedBy } = input;
       await checkInstitutionsExist(change, grantedBy == null ? [] : [{ path: ['grantedBy'], id: grantedBy }]);
-      const granted = grantedRow(input);
+      const granted = grantedRow(input, holder);
       await checkBesideOthers(change, granted);
       return { credential: await insertCredential(change, granted, input.source) };
     },
@@ -90,12 +91,12 @@ function checkInput(problems: Problems, { kind, number, validFrom, validTo, subj
   problems.text(['number'], number, 64);
   problems.text(['subject'], subject, 300);
   if (kind === PROMOTIONAL_MARK && subject == null)
-    problems.add(UserErrorCode.REQUIRED, ['subject'], 'A PROMOTIONAL_MARK needs its subject: the product or service that it covers.');
+    problems.add(UserErrorCode.REQUIRED, ['subject'], 'PROMOTIONAL_MARK needs its subject: the product or service that it covers.');
   if (kind !== PROMOTIONAL_MARK && subject != null)
     problems.add(
       UserErrorCode.INVALID,
       ['subject'],
-      `subject is for PROMOTIONAL_MARK only, but the credential is a ${kind}. Leave it out.`,
+      `subject is for PROMOTIONAL_MARK only, but the credential is of the kind ${kind}. Leave it out.`,
     );
   problems.day(['validFrom'], validFrom);
   problems.day(['validTo'], validTo);
@@ -107,20 +108,20 @@ function checkInput(problems: Problems, { kind, number, validFrom, validTo, subj
 function checkTerm(problems: Problems, { kind, validFrom, validTo }: Pick<GrantCredentialInput, 'kind' | 'validFrom' | 'validTo'>): void {
   if (validTo == null) {
     if (kind !== OWES_ACCREDITATION) return;
-    problems.add(UserErrorCode.REQUIRED, ['validTo'], 'An OWES_ACCREDITATION is granted for a limited time. Give its last day as validTo.');
+    problems.add(UserErrorCode.REQUIRED, ['validTo'], 'OWES_ACCREDITATION is granted for a limited time. Give its last day as validTo.');
     return;
   }
   const months = longestTerm(kind, validFrom);
   const last = months === null ? null : lastDayOfTerm(validFrom, months);
   if (last === null || validTo <= last) return;
-  const sentence = `A ${kind} lasts ${months} months at most: validTo is ${validTo}, but from ${validFrom} the last possible day is ${last}.`;
+  const sentence = `${kind} lasts ${months} months at most: validTo is ${validTo}, but from ${validFrom} the last possible day is ${last}.`;
   problems.add(UserErrorCode.OUT_OF_RANGE, ['validTo'], sentence);
 }
 
 function checkHolder(problems: Problems, { kind, validFrom }: GrantCredentialInput, holder: Institution): void {
   const { holderKinds } = infoOf(kind);
   if (!holderKinds.includes(holder.kind)) {
-    const sentence = `A ${kind} is held by ${holderKinds.join(', ')} only, but ${holder.name} (${holder.id}) is of the kind ${holder.kind}.`;
+    const sentence = `${kind} is for ${holderKinds.join(', ')} only, but ${holder.name} (${holder.id}) is of the kind ${holder.kind}.`;
     problems.add(UserErrorCode.INVALID, ['kind'], sentence);
   }
   if (holder.activeTo === null || validFrom <= holder.activeTo) return;
@@ -128,13 +129,14 @@ function checkHolder(problems: Problems, { kind, validFrom }: GrantCredentialInp
   problems.add(UserErrorCode.OUT_OF_RANGE, ['validFrom'], sentence);
 }
 
-function grantedRow(input: GrantCredentialInput): Omit<Credential, 'sourceId'> {
-  const { kind, holder, grantedBy = null, number, validFrom, subject, renews = null } = input;
+function grantedRow(input: GrantCredentialInput, holder: Institution): Omit<Credential, 'sourceId'> {
+  const { kind, grantedBy = null, number, validFrom, subject, renews = null } = input;
   const months = longestTerm(kind, validFrom);
   const validTo = input.validTo ?? (months === null ? null : lastDayOfTerm(validFrom, months));
   const described = { number: number?.trim() ?? null, subject: subject?.trim() ?? null };
-  const pointers = { holderId: holder, grantedById: grantedBy, renewsId: renews };
-  return { id: randomUUID(), kind, ...described, ...pointers, validFrom, validTo, revokedOn: null, revocationReason: null };
+  const pointers = { holderId: holder.id, grantedById: grantedBy, renewsId: renews };
+  const ending = { revokedOn: null, revocationReason: null, holderActiveTo: holderActiveTo(holder) };
+  return { id: randomUUID(), kind, ...described, ...pointers, validFrom, validTo, ...ending };
 }
 
 async function insertCredential(change: Change, granted: Omit<Credential, 'sourceId'>, source: SourceInput): Promise<Credential> {

@@ -4,7 +4,7 @@ import { CredentialKind } from './credential';
 
 /** Who may write credentials, as callers are told. */
 export const rightsToGrant =
-  'Needs REGIONAL_COORDINATOR of the territory of the holder, or NATIONAL_COORDINATOR; for an OWES_ACCREDITATION, which the minister grants on the word of a national committee, NATIONAL_COORDINATOR. FORBIDDEN otherwise.';
+  'Needs REGIONAL_COORDINATOR of the territory of the holder, or NATIONAL_COORDINATOR; for OWES_ACCREDITATION, which the minister grants on the word of a national committee, NATIONAL_COORDINATOR. FORBIDDEN otherwise.';
 
 /** Throws FORBIDDEN unless the caller may write credentials of the kind for the holder. */
 export function requireRightToGrant(change: Change, kind: CredentialKind, holder: Institution): void {

@@ -5,7 +5,9 @@ import { InstitutionFigures } from './institution-figures';
 
 @Resolver(() => InstitutionFigures)
 export class InstitutionFiguresResolver {
-  @FieldResolver(() => Source, { description: 'Where the record comes from (źródło).' })
+  @FieldResolver(() => Source, {
+    description: 'Where the figures come from (źródło): that of the latest revision, which may have left some numbers as they were.',
+  })
   source(@Root() figures: InstitutionFigures, @Ctx() { sources }: Context): Promise<Source> {
     return sources.of(figures);
   }

@@ -27,7 +27,11 @@ test('figures are shown with their institution and counted once, also when they 
   expect(await sumsOf(id)).toEqual([
     { count: 1, employees: 10, participants: 40, personsWithDisabilities: 45, employmentEffectiveness: 0.2 },
   ]);
-  const { record: corrected } = await record(id, { employees: 12, participants: 20, leftForWork: 5, source: { title: 'Korekta' } });
+  const { record: corrected } = await record(id, {
+    ...{ employees: 12, participants: 20, personsWithDisabilities: null },
+    leftForWork: 5,
+    source: { title: 'Korekta' },
+  });
   expect(corrected['figures']).toEqual([
     {
       year: 2023,
@@ -72,6 +76,40 @@ test('the same numbers again change nothing, and earlier numbers again are a rev
   expect((await record(id, { employees: 1 })).record['figures']).toMatchObject([{ revision: 3, employees: 1 }]);
 });
 
+test('numbers that are left out stay as they are known of the year, and null makes one unknown again', async () => {
+  const { id } = await registered(graph);
+  await record(id, people);
+  await record(id, { year: 2022, employees: 1 });
+  const shown = async (input: object) => (await record(id, input)).record['figures'];
+  const year2022 = { year: 2022, employees: 1, participants: null };
+  expect(await shown({ employees: 12 })).toMatchObject([year2022, { ...people, revision: 2, employees: 12 }]);
+  expect(await shown({ leftForWork: null })).toMatchObject([year2022, { ...people, revision: 3, employees: 12, leftForWork: null }]);
+  expect(await shown({ leftForWork: null, participants: 40 })).toMatchObject([year2022, { revision: 3 }]);
+  const unknown = { employees: null, participants: null, personsWithDisabilities: null, leftForWork: null };
+  expect(await shown(unknown)).toMatchObject([year2022, { ...unknown, revision: 4 }]);
+  expect(await shown({ leftForWork: 3 })).toMatchObject([year2022, { ...unknown, leftForWork: 3, revision: 5 }]);
+});
+
+test('what must go together is looked at in the figures as they are to be', async () => {
+  const { id } = await registered(graph);
+  await record(id, people);
+  const { problems, messages } = await record(id, { participants: 7 });
+  expect(problems).toEqual(['INVALID participants', 'INVALID participants']);
+  expect(messages[1]).toBe(
+    'leftForWork is 8, more than the 7 participants. Numbers that are left out stay as they are known; null makes one unknown.',
+  );
+  expect((await record(id, { leftForWork: 41 })).problems).toEqual(['INVALID leftForWork']);
+  expect((await record(id, { participants: 7, leftForWork: 7, personsWithDisabilities: null })).problems).toEqual([]);
+  expect((await record(id, {})).problems).toEqual(['REQUIRED ']);
+});
+
+test('sums of the largest numbers are told', async () => {
+  const ids = [await registered(graph), await registered(graph)].map(({ id }) => id);
+  for (const id of ids) await record(id, { employees: 1_000_000, participants: 1_000_000 });
+  const sums = 'query ($ids: [ID!]) { institutionStats(filter: { id: { in: $ids } }) { employees participants } }';
+  expect(await graph.ask(sums, { ids })).toEqual({ institutionStats: [{ employees: 2_000_000, participants: 2_000_000 }] });
+});
+
 test('years are apart, and shown oldest first', async () => {
   const { id } = await registered(graph);
   for (const year of [2022, 2021, 1989]) await record(id, { year, employees: year });
@@ -89,6 +127,9 @@ test.each<[object, string[]]>([
   [{ employees: null }, ['REQUIRED ']],
   [{ employees: -1 }, ['OUT_OF_RANGE employees']],
   [{ employees: 0 }, []],
+  [{ employees: 1_000_000, participants: 1_000_000 }, []],
+  [{ employees: 1_000_001 }, ['OUT_OF_RANGE employees']],
+  [{ participants: 2_147_483_647 }, ['OUT_OF_RANGE participants']],
   [{ personsWithDisabilities: 5 }, []],
   [{ personsWithDisabilities: 5, employees: 4 }, ['INVALID personsWithDisabilities']],
   [{ personsWithDisabilities: 5, employees: 3, participants: 2 }, []],

@@ -12,11 +12,17 @@ import { InstitutionFigures } from './institution-figures';
 
 /** The first year that figures are taken from: the sector begins anew with the freedom of association. */
 const firstYear = 1989;
+/** More people than any institution has; sums of thousands of such numbers are still numbers of GraphQL. */
+const most = 1_000_000;
 const numbers = ['employees', 'participants', 'personsWithDisabilities', 'leftForWork'] as const;
+const staying = 'Numbers that are left out stay as they are known; null makes one unknown.';
+
+type NumberName = (typeof numbers)[number];
+type Figures = Pick<InstitutionFigures, NumberName>;
 
 @InputType('RecordFiguresInput', {
   description:
-    'The figures of an institution for a year (dane roczne), the whole record of the year: what is absent is not known, also where it was known before. At least one number, REQUIRED otherwise.',
+    'The figures of an institution for a year (dane roczne). Numbers that are absent stay as they are known of the year, null makes a number unknown again; what must go together is looked at in the figures as they are then. At least one number or null must be given, and at least one number where nothing is known of the year: REQUIRED otherwise. A number is from 0 to 1 000 000, OUT_OF_RANGE otherwise.',
 })
 export class RecordFiguresInput implements MutationInput {
   @Field(() => ID, idempotencyKeyField)
@@ -28,23 +34,29 @@ export class RecordFiguresInput implements MutationInput {
   @Field(() => Int, { description: 'Calendar year, from 1989 to the present one; OUT_OF_RANGE otherwise.' })
   year!: number;
 
-  @Field(() => Int, { nullable: true, description: 'People employed (zatrudnieni), persons at year end, 0 or more.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'People employed (zatrudnieni), persons at year end, 0 to 1 000 000; absent stays, null is not known.',
+  })
   employees?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'People in reintegration or therapy (uczestnicy), persons in the year, 0 or more.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'People in reintegration or therapy (uczestnicy), persons in the year, 0 to 1 000 000; absent stays, null is not known.',
+  })
   participants?: number | null;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'People with disabilities (osoby z niepełnosprawnościami), persons in the year, 0 or more; INVALID when more than participants and employees together, as far as these are given.',
+      'People with disabilities (osoby z niepełnosprawnościami), persons in the year, 0 to 1 000 000; absent stays, null is not known; INVALID when more than participants and employees together, as far as these are known.',
   })
   personsWithDisabilities?: number | null;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'Participants who took up work after leaving (podjęli pracę), persons in the year, 0 or more; INVALID when more than participants.',
+      'Participants who took up work after leaving (podjęli pracę), persons in the year, 0 to 1 000 000; absent stays, null is not known; INVALID when more than participants.',
   })
   leftForWork?: number | null;
 
@@ -60,28 +72,47 @@ export function recordFigures(changes: Changes, input: RecordFiguresInput): Prom
       const institution = await change.record(Institution, input.institution, 'institution');
       change.requireRight(institution.teryt);
       const before = await presentFigures(change, input);
-      if (!before || numbers.some((name) => (input[name] ?? null) !== before[name])) await addRevision(change, before, input);
+      const figures = mergedFigures(before, input);
+      checkFigures(change.problems, figures, { input, isFirst: before === null });
+      if (!before || numbers.some((name) => figures[name] !== before[name])) await addRevision(change, { before, figures, input });
       return { institution };
     },
   });
 }
 
 function checkInput(problems: Problems, input: RecordFiguresInput): void {
-  const { employees, participants, personsWithDisabilities, leftForWork } = input;
   problems.number(['year'], input.year, firstYear, Number(today().slice(0, 4)));
-  for (const name of numbers) problems.number([name], input[name], 0);
-  if (numbers.every((name) => input[name] == null))
+  for (const name of numbers) problems.number([name], input[name], 0, most);
+  if (numbers.every((name) => input[name] === undefined))
     problems.add(UserErrorCode.REQUIRED, [], `There is no number. Give at least one of ${numbers.join(', ')}.`);
-  const people = employees == null && participants == null ? null : (employees ?? 0) + (participants ?? 0);
-  if (personsWithDisabilities != null && people !== null && personsWithDisabilities > people) {
-    const sentence = `personsWithDisabilities is ${personsWithDisabilities}, more than the ${people} participants and employees that are given.`;
-    problems.add(UserErrorCode.INVALID, ['personsWithDisabilities'], sentence);
-  }
-  if (leftForWork != null && participants != null && leftForWork > participants) {
-    const sentence = `leftForWork is ${leftForWork}, more than the ${participants} participants.`;
-    problems.add(UserErrorCode.INVALID, ['leftForWork'], sentence);
-  }
   checkSource(problems, input.source);
+}
+
+/** The figures of the year as they are to be: what is not given stays as it is known. */
+function mergedFigures(before: InstitutionFigures | null, input: RecordFiguresInput): Figures {
+  const numberOf = (name: NumberName) => (input[name] === undefined ? (before?.[name] ?? null) : (input[name] ?? null));
+  return {
+    employees: numberOf('employees'),
+    participants: numberOf('participants'),
+    personsWithDisabilities: numberOf('personsWithDisabilities'),
+    leftForWork: numberOf('leftForWork'),
+  };
+}
+
+/** What is wrong with the figures as a whole, told of the number that the caller gave. */
+function checkFigures(problems: Problems, figures: Figures, { input, isFirst }: { input: RecordFiguresInput; isFirst: boolean }): void {
+  const { employees, participants, personsWithDisabilities, leftForWork } = figures;
+  const add = (sentence: string, ...names: NumberName[]) =>
+    problems.add(UserErrorCode.INVALID, [names.find((name) => input[name] !== undefined) ?? names[0] ?? ''], `${sentence} ${staying}`);
+  if (isFirst && numbers.every((name) => figures[name] === null) && numbers.some((name) => input[name] === null))
+    problems.add(UserErrorCode.REQUIRED, [], `Nothing is known of ${input.year} yet. Give at least one of ${numbers.join(', ')}.`);
+  const people = employees === null && participants === null ? null : (employees ?? 0) + (participants ?? 0);
+  if (personsWithDisabilities !== null && people !== null && personsWithDisabilities > people) {
+    const sentence = `personsWithDisabilities is ${personsWithDisabilities}, more than the ${people} participants and employees that are known.`;
+    add(sentence, 'personsWithDisabilities', 'participants', 'employees');
+  }
+  if (leftForWork !== null && participants !== null && leftForWork > participants)
+    add(`leftForWork is ${leftForWork}, more than the ${participants} participants.`, 'leftForWork', 'participants');
 }
 
 async function presentFigures(change: Change, { institution, year }: RecordFiguresInput): Promise<InstitutionFigures | null> {
@@ -92,29 +123,18 @@ async function presentFigures(change: Change, { institution, year }: RecordFigur
   return figures ?? null;
 }
 
-async function addRevision(change: Change, before: InstitutionFigures | null, input: RecordFiguresInput): Promise<void> {
-  const {
-    institution: institutionId,
-    year,
-    employees = null,
-    participants = null,
-    personsWithDisabilities = null,
-    leftForWork = null,
-  } = input;
+interface Revision {
+  before: InstitutionFigures | null;
+  figures: Figures;
+  input: RecordFiguresInput;
+}
+
+async function addRevision(change: Change, { before, figures, input }: Revision): Promise<void> {
+  const { institution: institutionId, year } = input;
   const sourceId = await change.keep((work) => keepSource(work, input.source));
   const revision = (before?.revision ?? 0) + 1;
-  const figures = {
-    institutionId,
-    year,
-    revision,
-    isCurrent: true,
-    employees,
-    participants,
-    personsWithDisabilities,
-    leftForWork,
-    sourceId,
-  };
+  const after = { institutionId, year, revision, isCurrent: true, ...figures, sourceId };
   if (before) await change.updateWhere(InstitutionFigures, { institutionId, year, revision: before.revision }, { isCurrent: false });
-  await change.insert(InstitutionFigures, [Object.assign(new InstitutionFigures(), figures)]);
-  change.log({ type: 'Institution', id: institutionId, before: { figures: before }, after: { figures } });
+  await change.insert(InstitutionFigures, [Object.assign(new InstitutionFigures(), after)]);
+  change.log({ type: 'Institution', id: institutionId, before: { figures: before }, after: { figures: after } });
 }

@@ -14,7 +14,8 @@ export class ContactInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Telephone number (telefon), 7 to 15 digits with spaces, +, -, / and brackets, at most 40 characters: +48 22 123 45 67.',
+    description:
+      'Telephone number (telefon) as it is printed, with 7 to 15 digits in it: 89 523 00 00 w. 12; two of them with a comma between, up to 30 digits. At most 40 characters.',
   })
   phone?: string | null;
 
@@ -34,7 +35,7 @@ export function checkContact(problems: Problems, contact: ContactInput | null | 
     problems.add(UserErrorCode.INVALID, ['contact', 'email'], sentence);
   }
   if (isWritten(phone) && !isPhone(phone)) {
-    const sentence = `${quoted(phone)} is no telephone number. Write 7 to 15 digits, with spaces, +, -, / and brackets if need be: +48 22 123 45 67.`;
+    const sentence = `${quoted(phone)} is no telephone number. Write it as it is printed, with 7 to 15 digits: 89 523 00 00 w. 12. Put a comma between two numbers.`;
     problems.add(UserErrorCode.INVALID, ['contact', 'phone'], sentence);
   }
 }
@@ -47,7 +48,7 @@ export function contactColumns(contact: ContactInput | null): Pick<Institution, 
 
 function isPhone(phone: string): boolean {
   const digits = phone.replace(/\D/g, '').length;
-  return /^[\d +()/-]+$/.test(phone) && digits >= 7 && digits <= 15;
+  return digits >= 7 && digits <= (phone.includes(',') ? 30 : 15);
 }
 
 function isWritten(text: string | null | undefined): text is string {

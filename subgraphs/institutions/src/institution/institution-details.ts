@@ -28,7 +28,7 @@ export function checkDetails(problems: Problems, { name, shortName, address, web
     const sentence = `${quoted(website)} is no address of a page. Write it whole: https://rops.lubelskie.pl.`;
     problems.add(UserErrorCode.INVALID, ['website'], sentence);
   }
-  if (pkd != null && !/^\d{2}\.\d{2}\.[A-Z]$/.test(pkd.trim())) {
+  if (pkd != null && !/^\d{2}\.\d{2}\.[A-Z]$/i.test(pkd.trim())) {
     const sentence = `${quoted(pkd)} is no code of the PKD. Write its subclass with the points and the letter: 88.99.Z.`;
     problems.add(UserErrorCode.INVALID, ['pkd'], sentence);
   }
@@ -57,7 +57,7 @@ export function detailColumns(details: InstitutionDetails, numbers: RegisterNumb
     name: name?.trim(),
     shortName: trimmed(shortName),
     website: trimmed(website),
-    pkd: trimmed(pkd),
+    pkd: trimmed(pkd)?.toUpperCase() ?? pkd,
     ...numbers,
     ...(address === undefined ? {} : addressColumns(address)),
     ...(contact === undefined ? {} : contactColumns(contact)),

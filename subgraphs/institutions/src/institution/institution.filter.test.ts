@@ -40,7 +40,7 @@ interface Known {
   institution: Institution;
   changes: Pick<StatusChange, 'since' | 'status' | 'position'>[];
   figures: Pick<InstitutionFigures, 'year' | 'employees'>[];
-  credentials: Pick<Credential, 'kind' | 'validFrom' | 'validTo' | 'revokedOn'>[];
+  credentials: Pick<Credential, 'kind' | 'validFrom' | 'validTo' | 'revokedOn' | 'holderActiveTo'>[];
 }
 const described = fc.record({
   kind: oneOf(CIS, OWES, PES),
@@ -65,6 +65,7 @@ const knownOf = fc.record({
       validFrom: dayOf,
       validTo: fc.option(dayOf),
       revokedOn: fc.option(dayOf, { freq: 1 }),
+      holderActiveTo: fc.option(dayOf, { freq: 1 }),
     }),
   ),
 });

@@ -37,7 +37,7 @@ export class InstitutionResolver {
   @Query(() => Institution, {
     nullable: true,
     description:
-      'Look up by exactly one public register number; null when no institution has it. BAD_USER_INPUT when none or several are given.',
+      'Look up by exactly one public register number; null when no institution has it. Units may carry the number of who runs them, and a successor takes a number over: of several the first is given, those that are not closed before closed ones, then legal persons (PES, PARTNER) before units, then whoever closed last, then by name in Polish order, then by id. The filters krs, nip and regon of institutions find all of them. BAD_USER_INPUT when none or several numbers are given.',
   })
   institutionByRegister(
     @Arg('krs', () => String, { nullable: true, description: 'KRS number, 10 digits.' }) krs: string | null | undefined,

@@ -9,6 +9,7 @@ import DataLoader from 'dataloader';
 import sql from 'sql-template-tag';
 import { Institution, OwesOperator } from './institution';
 import { filterOn, type InstitutionFilter, institutionFilter, InstitutionOrderField } from './institution.filter';
+import { legalPersons } from '../register-number/unique-numbers';
 import { InstitutionKind, InstitutionStatus } from './institution-enums';
 import { registerAsOf } from './register-as-of';
 
@@ -24,9 +25,9 @@ export class InstitutionStore {
   constructor(private readonly database: Database) {}
 
   readonly byId = byKey(this.database, Institution, 'id');
-  readonly byKrs = byKey(this.database, Institution, 'krs');
-  readonly byNip = byKey(this.database, Institution, 'nip');
-  readonly byRegon = byKey(this.database, Institution, 'regon');
+  readonly byKrs = this.byNumber('krs');
+  readonly byNip = this.byNumber('nip');
+  readonly byRegon = this.byNumber('regon');
 
   /** The ROPS of a voivodeship, by its code: the one that goes on, or the last that closed. */
   readonly ropsOf = new DataLoader(async (voivodeships: readonly Teryt[]) =>
@@ -79,6 +80,19 @@ export class InstitutionStore {
     const operators = await this.operatorsByOwes.load(owesId);
     const found = await this.byId.loadMany(operators.map(({ operatorId }) => operatorId));
     return found.filter((operator) => operator instanceof Institution);
+  }
+
+  /** Of several with a number: those that are not closed first, legal persons before units, whoever closed last, by name. */
+  private byNumber(register: 'krs' | 'nip' | 'regon'): DataLoader<string, Institution | null> {
+    return new DataLoader(async (numbers) => {
+      const holders = await this.database.select(
+        Institution,
+        sql`SELECT * FROM institution WHERE ${isOneOf(register, numbers)} ORDER BY
+          CASE WHEN status = ${InstitutionStatus.CLOSED} THEN 1 ELSE 0 END,
+          CASE WHEN ${isOneOf('kind', legalPersons)} THEN 0 ELSE 1 END, activeTo DESC, nameSort, id`,
+      );
+      return groupedBy(numbers, holders, (holder) => holder[register]).map(([first]) => first ?? null);
+    });
   }
 
   private inVoivodeships(voivodeships: readonly Teryt[], kind: InstitutionKind): Promise<Institution[]> {

@@ -69,17 +69,36 @@ export class Institution {
   @Column({ type: 'varchar', length: 200, nullable: true })
   contactPerson!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Number in the National Court Register (KRS), 10 digits.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number in the National Court Register (KRS), 10 digits; a unit may carry that of the legal person that runs it.',
+  })
   @Column({ type: 'varchar', length: 10, nullable: true })
   krs!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Tax identification number (NIP), 10 digits.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Tax identification number (NIP), 10 digits; a unit may carry that of the legal person that runs it.',
+  })
   @Column({ type: 'varchar', length: 10, nullable: true })
   nip!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Number in the statistical register of business (REGON), 9 or 14 digits.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number in the statistical register of business (REGON): 9 digits of a legal person, 14 of one of its local units.',
+  })
   @Column({ type: 'varchar', length: 14, nullable: true })
   regon!: string | null;
+
+  /** These three are the numbers as far as no other institution may have them: see uniqueNumbers. */
+  @Column({ type: 'varchar', length: 10, nullable: true })
+  krsUnique!: string | null;
+
+  @Column({ type: 'varchar', length: 10, nullable: true })
+  nipUnique!: string | null;
+
+  @Column({ type: 'varchar', length: 14, nullable: true })
+  regonUnique!: string | null;
 
   @Field(() => DateScalar, {
     nullable: true,

@@ -93,7 +93,7 @@ test('a row that is written has what the same row of the real data has', async (
 });
 
 test('everything that is wrong is told at once, and nothing is written', async () => {
-  await registered(graph, { name: 'Pierwsza', kind: 'CIS', krs: '0000999999' });
+  await registered(graph, { name: 'Pierwsza', kind: 'KIS', regon: '01210078400019' });
   const before = await rowCounts(graph);
   const { problems, record } = await write(graph, 'registerInstitution', {
     kind: 'CIS',
@@ -103,9 +103,9 @@ test('everything that is wrong is told at once, and nothing is written', async (
     address: { street: '', postalCode: '20601', city: ' ' },
     website: 'example.org',
     contact: { email: 'nobody', phone: 'telefon', person: '' },
-    krs: '0000999999',
+    krs: '12345',
     nip: '5260250275',
-    regon: '12345',
+    regon: '01210078400019',
     activeFrom: '2099-01-01',
     legalForm: 'OTHER',
     pkd: '8899Z',
@@ -118,11 +118,11 @@ test('everything that is wrong is told at once, and nothing is written', async (
   expect(problems).toEqual(
     [
       ...['name', 'address.street', 'address.city', 'contact.person', 'source.title'].map((path) => `REQUIRED ${path}`),
-      ...['address.postalCode', 'website', 'contact.email', 'contact.phone', 'nip', 'regon', 'source.url'].map((path) => `INVALID ${path}`),
+      ...['address.postalCode', 'website', 'contact.email', 'contact.phone', 'krs', 'nip', 'source.url'].map((path) => `INVALID ${path}`),
       ...['legalForm', 'pkd', 'pkd', 'sector', 'operators', 'operators.1'].map((path) => `INVALID ${path}`),
       ...['shortName', 'activeFrom'].map((path) => `OUT_OF_RANGE ${path}`),
       ...['teryt', 'founder', 'operators.2'].map((path) => `NOT_FOUND ${path}`),
-      'TAKEN krs',
+      'TAKEN regon',
     ].sort(),
   );
   expect(await rowCounts(graph)).toEqual(before);
@@ -144,7 +144,7 @@ test.each<[string, object, string[]]>([
     { kind: 'OWES', operators: Array.from({ length: 51 }, (_, index) => `partner-${index}`) },
     ['OUT_OF_RANGE operators'],
   ],
-  ['a day before 1900', { activeFrom: '1899-12-31' }, ['OUT_OF_RANGE activeFrom']],
+  ['a day before 1800', { activeFrom: '1799-12-31' }, ['OUT_OF_RANGE activeFrom']],
   ['a name that does not fit', { name: 'x'.repeat(301) }, ['OUT_OF_RANGE name']],
 ])('%s', async (_rule, input, expected) => {
   const { problems } = await write(graph, 'registerInstitution', { kind: 'CIS', name: 'Centrum', teryt: '2862', source, ...input });
@@ -166,6 +166,10 @@ test('sentences name the value and what would be right', async () => {
 test('the longest texts fit, letters with marks in them', async () => {
   const record = await registered(graph, { name: 'Ł'.repeat(300), shortName: 'ż'.repeat(120), address: { city: 'ó'.repeat(120) } });
   expect(record['name']).toBe('Ł'.repeat(300));
+});
+
+test('a PKD code is kept in capitals', async () => {
+  expect(await registered(graph, { kind: 'PES', legalForm: 'OTHER', pkd: ' 88.99.z ' })).toMatchObject({ pkd: '88.99.Z' });
 });
 
 test('activity may begin today', async () => {
@@ -202,7 +206,7 @@ test('a key that is sent again gives the first answer again, also after a restar
 });
 
 test('of several who register one number at the same time, one does', async () => {
-  const input = { kind: 'ZAZ', name: 'Zakład', teryt: '0663', nip: '7743174600', source };
+  const input = { kind: 'PES', legalForm: 'OTHER', name: 'Zakład', teryt: '0663', nip: '7743174600', source };
   const all = await Promise.all(Array.from({ length: 5 }, () => write(graph, 'registerInstitution', input)));
   expect(all.filter(({ record }) => record as unknown)).toHaveLength(1);
   expect(all.flatMap(({ problems }) => problems)).toEqual(['TAKEN nip', 'TAKEN nip', 'TAKEN nip', 'TAKEN nip']);

@@ -8,6 +8,7 @@ import { type CalendarDate, DateScalar } from '@social-economy/values/calendar-d
 import { parseTeryt } from '@social-economy/values/teryt';
 import { Field, ID, InputType } from 'type-graphql';
 import { checkNotTaken, parsedNumbers, type RegisterNumbers } from '../register-number/register-number';
+import { uniqueNumbers } from '../register-number/unique-numbers';
 import { checkSeat } from '../seat/check-seat';
 import { StatusChange } from '../status-change/status-change';
 import { AddressInput } from './address-input';
@@ -55,13 +56,23 @@ export class RegisterInstitutionInput implements MutationInput {
   @Field(() => ContactInput, optional('How it is reached (dane kontaktowe).'))
   contact?: ContactInput | null;
 
-  @Field(() => String, optional('KRS number, 10 digits. TAKEN when another institution has it: a number belongs to the legal person.'))
+  @Field(
+    () => String,
+    optional(
+      'KRS number, 10 digits. TAKEN for a PES or PARTNER when another one of these that is not closed has it: it belongs to one legal person. Units (ROPS, OWES, CIS, KIS, ZAZ, WTZ) may carry the number of who runs them.',
+    ),
+  )
   krs?: string | null;
 
   @Field(() => String, optional('NIP, 10 digits, with or without hyphens; INVALID when its check digit is wrong, TAKEN as krs.'))
   nip?: string | null;
 
-  @Field(() => String, optional('REGON, 9 or 14 digits; INVALID when a check digit is wrong, TAKEN as krs.'))
+  @Field(
+    () => String,
+    optional(
+      'REGON, 9 or 14 digits; INVALID when a check digit is wrong. 9 digits are TAKEN as krs; 14 digits name one local unit and are TAKEN when any other institution that is not closed has them.',
+    ),
+  )
   regon?: string | null;
 
   @Field(
@@ -75,7 +86,7 @@ export class RegisterInstitutionInput implements MutationInput {
   @Field(() => LegalForm, optional('Legal form (forma prawna): REQUIRED for a PES, INVALID for other kinds.'))
   legalForm?: LegalForm | null;
 
-  @Field(() => String, optional('Main activity of a PES, code of the PKD: 88.99.Z; INVALID for other kinds.'))
+  @Field(() => String, optional('Main activity of a PES, code of the PKD: 88.99.Z, kept in capitals; INVALID for other kinds.'))
   pkd?: string | null;
 
   @Field(() => PartnerSector, optional('Sector (sektor): REQUIRED for a PARTNER, INVALID for other kinds.'))
@@ -116,7 +127,7 @@ export function registerInstitution(
         change.requireRight(teryt);
         await checkSeat(change, { kind, teryt });
       }
-      await checkNotTaken(change, numbers);
+      await checkNotTaken(change, numbers, { kind, status: firstStatus(input) });
       const founders = founder == null ? [] : [{ path: ['founder'], id: founder }];
       await checkInstitutionsExist(change, [...founders, ...(operators ?? []).map((id, index) => ({ path: ['operators', index], id }))]);
       const sourceId = await change.keep((work) => keepSource(work, input.source));
@@ -139,11 +150,14 @@ function checkInput(problems: Problems, input: RegisterInstitutionInput): void {
 function institutionRow(input: RegisterInstitutionInput, numbers: RegisterNumbers, sourceId: string): Institution {
   const { kind, teryt, activeFrom = null, legalForm = null, sector = null, founder = null } = input;
   const described = { ...unknownDetails, ...detailColumns(input, numbers), name: input.name.trim(), teryt };
-  const status = activeFrom === null ? InstitutionStatus.REGISTERED : InstitutionStatus.ACTIVE;
-  const active = { status, activeFrom, activeTo: null };
+  const active = { status: firstStatus(input), activeFrom, activeTo: null };
   const ofKind = { kind, legalForm, sector, founderId: founder };
   const row = { id: randomUUID(), ...described, ...derivedColumns(described), ...active, ...ofKind, sourceId, version: 1 };
-  return Object.assign(new Institution(), row);
+  return Object.assign(new Institution(), row, uniqueNumbers(row));
+}
+
+function firstStatus({ activeFrom }: RegisterInstitutionInput): InstitutionStatus {
+  return activeFrom == null ? InstitutionStatus.REGISTERED : InstitutionStatus.ACTIVE;
 }
 
 async function insertInstitution(change: Change, institution: Institution, operators: readonly string[]): Promise<Institution> {

@@ -78,8 +78,8 @@ test('another source is a change of its own', async () => {
 });
 
 test('everything that is wrong is told at once, and nothing is written', async () => {
-  await registered(graph, { name: 'Inne', regon: '012100784' });
-  const { id } = await registered(graph, { name: 'Centrum' });
+  await registered(graph, { kind: 'PES', legalForm: 'OTHER', name: 'Inne', regon: '012100784' });
+  const { id } = await registered(graph, { kind: 'PARTNER', sector: 'NGO', name: 'Centrum' });
   const before = await rowCounts(graph);
   const input = {
     id,

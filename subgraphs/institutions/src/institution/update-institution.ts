@@ -6,6 +6,7 @@ import { checkSource, keepSource, SourceInput } from '@social-economy/mutation/s
 import { parseTeryt } from '@social-economy/values/teryt';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { checkNotTaken, parsedNumbers, type RegisterNumbers } from '../register-number/register-number';
+import { uniqueNumbers } from '../register-number/unique-numbers';
 import { checkSeat } from '../seat/check-seat';
 import { AddressInput } from './address-input';
 import { ContactInput } from './contact-input';
@@ -55,16 +56,16 @@ export class UpdateInstitutionInput implements MutationInput {
   @Field(() => ContactInput, optional('Contact details (dane kontaktowe), which replace the whole of the present ones.'))
   contact?: ContactInput | null;
 
-  @Field(() => String, optional('KRS number, 10 digits; TAKEN when another institution has it.'))
+  @Field(() => String, optional('KRS number, 10 digits; TAKEN by the rules of registerInstitution.'))
   krs?: string | null;
 
-  @Field(() => String, optional('NIP, 10 digits; INVALID when its check digit is wrong, TAKEN when another institution has it.'))
+  @Field(() => String, optional('NIP, 10 digits; INVALID when its check digit is wrong, TAKEN by the rules of registerInstitution.'))
   nip?: string | null;
 
-  @Field(() => String, optional('REGON, 9 or 14 digits; INVALID when a check digit is wrong, TAKEN when another institution has it.'))
+  @Field(() => String, optional('REGON, 9 or 14 digits; INVALID when a check digit is wrong, TAKEN by the rules of registerInstitution.'))
   regon?: string | null;
 
-  @Field(() => String, optional('Main activity of a PES, code of the PKD: 88.99.Z; INVALID for other kinds.'))
+  @Field(() => String, optional('Main activity of a PES, code of the PKD: 88.99.Z, kept in capitals; INVALID for other kinds.'))
   pkd?: string | null;
 
   @Field(() => SourceInput, optional('Where the corrected data is known from (źródło); null is REQUIRED.'))
@@ -90,7 +91,7 @@ export function updateInstitution(changes: Changes, input: UpdateInstitutionInpu
         await checkSeat(change, { id, kind: before.kind, status: before.status, teryt });
       }
       checkFieldsOfKind(change.problems, before.kind, { pkd: input.pkd });
-      await checkNotTaken(change, numbers, id);
+      await checkNotTaken(change, numbers, before);
       return { institution: await writeCorrections(change, before, input, numbers) };
     },
   });
@@ -117,7 +118,8 @@ async function writeCorrections(
   };
   const names = Object.keys(columns) as (keyof Institution)[];
   if (names.every((name) => columns[name] === before[name])) return before;
-  const institution = await change.update(Institution, before, { ...columns, ...derivedColumns(Object.assign({}, before, columns)) });
+  const corrected = Object.assign({}, before, columns);
+  const institution = await change.update(Institution, before, { ...columns, ...derivedColumns(corrected), ...uniqueNumbers(corrected) });
   change.log({ type: 'Institution', id: before.id, before, after: institution });
   return institution;
 }

@@ -2,6 +2,7 @@ import { createTable, date, flag, integer, key, longText, nullable, text } from 
 import { createSourceTable } from '@social-economy/database/source.store';
 import { createAuditLog } from '@social-economy/mutation/audit-log.store';
 import { createIdempotentAnswerTable } from '@social-economy/mutation/idempotent-answer.store';
+import { endCredentialsWithHolders, shareNumbers } from './shared-numbers';
 
 const unique = (column: string) => ({ name: column, columnNames: [column], isUnique: true });
 
@@ -136,4 +137,6 @@ export const migrations = [
   createTable(1763700001010, 'territory_succession', [key('teryt', 12), key('successorTeryt', 12)]),
   ...createAuditLog,
   createIdempotentAnswerTable,
+  ...shareNumbers,
+  ...endCredentialsWithHolders,
 ];

@@ -4,6 +4,8 @@ import { UserErrorCode } from '@social-economy/mutation/user-error';
 import { quoted } from '@social-economy/values/bad-user-input';
 import { parseKrs, parseNip, parseRegon } from '@social-economy/values/register-numbers';
 import sql, { join, raw } from 'sql-template-tag';
+import type { Institution } from '../institution/institution';
+import { uniqueNumbers } from './unique-numbers';
 
 /** The numbers of an institution in public registers; null is none. */
 export type RegisterNumbers = { [register in keyof typeof parsers]?: string | null };
@@ -22,18 +24,24 @@ export function parsedNumbers(problems: Problems, given: RegisterNumbers): Regis
   return parsed;
 }
 
-/** A number belongs to one institution; that of another one is TAKEN. */
-export async function checkNotTaken(change: Change, numbers: RegisterNumbers, ownId = ''): Promise<void> {
-  const known = registers.filter((register) => numbers[register] != null);
+/** A number that no other institution may have is TAKEN where another one has it. `id` is absent as long as there is none. */
+export async function checkNotTaken(
+  change: Change,
+  numbers: RegisterNumbers,
+  { id = '', kind, status }: Pick<Institution, 'kind' | 'status'> & { id?: string },
+): Promise<void> {
+  const { krsUnique: krs, nipUnique: nip, regonUnique: regon } = uniqueNumbers(Object.assign({ kind, status }, numbers));
+  const wanted = { krs, nip, regon };
+  const known = registers.filter((register) => wanted[register] !== null);
   if (known.length === 0) return;
-  const alike = known.map((register) => sql`${raw(register)} = ${numbers[register]}`);
+  const alike = known.map((register) => sql`${raw(`${register}Unique`)} = ${wanted[register]}`);
   const holders = await change.work.read(
-    sql`SELECT id, name, krs, nip, regon FROM institution WHERE (${join(alike, ' OR ')}) AND id <> ${ownId}`,
+    sql`SELECT id, name, krsUnique, nipUnique, regonUnique FROM institution WHERE (${join(alike, ' OR ')}) AND id <> ${id}`,
   );
   for (const register of known) {
-    const holder = holders.find((row) => row[register] === numbers[register]);
+    const holder = holders.find((row) => row[`${register}Unique`] === wanted[register]);
     if (!holder) continue;
-    const sentence = `The ${register.toUpperCase()} ${String(numbers[register])} belongs to ${quoted(holder['name'])} (${String(holder['id'])}). Give a number of this institution, or leave it out.`;
+    const sentence = `The ${register.toUpperCase()} ${String(wanted[register])} belongs to ${quoted(holder['name'])} (${String(holder['id'])}). Give a number of this institution, or leave it out.`;
     change.problems.add(UserErrorCode.TAKEN, [register], sentence);
   }
 }

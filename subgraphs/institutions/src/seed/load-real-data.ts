@@ -5,7 +5,8 @@ import { holdsSyntheticRecords } from '@social-economy/database/synthetic-data';
 import type { EntityManager } from 'typeorm';
 import { derivedColumns } from '../institution/derived-columns';
 import { Institution, OwesOperator } from '../institution/institution';
-import type { InstitutionStatus } from '../institution/institution-enums';
+import type { InstitutionKind, InstitutionStatus } from '../institution/institution-enums';
+import { uniqueNumbers } from '../register-number/unique-numbers';
 import { ServiceArea, ServiceAreaTerritory } from '../service-area/service-area';
 import { StatusChange } from '../status-change/status-change';
 import { Territory, TerritoryCode, TerritorySuccession } from '../territory/territory';
@@ -13,8 +14,9 @@ import institutions from './institutions.json';
 import sources from './sources.json';
 import { codeRows, successionRows, territoryEntries, territoryRow } from './territory-rows';
 
-interface InstitutionEntry extends Partial<Omit<Institution, 'id' | 'name' | 'teryt' | 'status'>> {
+interface InstitutionEntry extends Partial<Omit<Institution, 'id' | 'kind' | 'name' | 'teryt' | 'status'>> {
   id: string;
+  kind: InstitutionKind;
   name: string;
   teryt: string;
   status: InstitutionStatus;
@@ -65,7 +67,7 @@ function institutionRow({
   statusSince: _since,
   ...entry
 }: InstitutionEntry): Institution {
-  return Object.assign(new Institution(), entry, derivedColumns(entry), { sourceId: source, version: 1 });
+  return Object.assign(new Institution(), entry, { ...derivedColumns(entry), ...uniqueNumbers(entry), sourceId: source, version: 1 });
 }
 
 function statusRow({ id, status, statusSince }: InstitutionEntry): StatusChange {

@@ -4,8 +4,10 @@ import { idempotencyKeyField, versionField } from '@social-economy/mutation/inpu
 import { type CalendarDate, DateScalar } from '@social-economy/values/calendar-date';
 import sql from 'sql-template-tag';
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { endWithHolder } from '../credential/end-with-holder';
 import { Institution } from '../institution/institution';
 import { InstitutionStatus } from '../institution/institution-enums';
+import { uniqueNumbers } from '../register-number/unique-numbers';
 import { StatusChange } from './status-change';
 import { statusSteps } from './status-steps';
 
@@ -28,7 +30,7 @@ export class ChangeInstitutionStatusInput implements MutationInput {
 
   @Field(() => DateScalar, {
     description:
-      'First day on which it has the status: not ahead, since a plan never counts as done, and not before activeFrom or the latest change known (OUT_OF_RANGE). For CLOSED it becomes activeTo; activeFrom stays what it is.',
+      'First day on which it has the status: not ahead, since a plan never counts as done, and not before activeFrom or the latest change known (OUT_OF_RANGE). For CLOSED it becomes activeTo, the last day on which credentials of the institution are valid, and its register numbers are free for a successor; activeFrom stays what it is.',
   })
   on!: CalendarDate;
 
@@ -59,13 +61,15 @@ export function changeInstitutionStatus(
       const added = Object.assign(new StatusChange(), { institutionId: id, position: (last?.position ?? 0) + 1, since: on, status, note });
       await change.insert(StatusChange, [added]);
       const activeTo = status === InstitutionStatus.CLOSED ? on : before.activeTo;
-      const institution = await change.update(Institution, before, { status, activeTo });
+      const unique = uniqueNumbers(Object.assign({}, before, { status }));
+      const institution = await change.update(Institution, before, { status, activeTo, ...unique });
       change.log({
         type: 'Institution',
         id,
         before: Object.assign({}, before, { statusSince: last?.since ?? null, statusNote: last?.note ?? null }),
         after: Object.assign({}, institution, { statusSince: on, statusNote: note }),
       });
+      if (status === InstitutionStatus.CLOSED) await endWithHolder(change, institution);
       return { institution };
     },
   });

@@ -38,6 +38,7 @@ export function* credentialRows(number: number, life: Life, dataset: SyntheticDa
         validTo: grant.years === null ? null : dayBefore(`${from + grant.years}${monthAndDay}`),
         revokedOn: grant.revokedOn ?? (life.closed === null || grant.years !== null ? null : `${life.closed}-12-31`),
         revocationReason: null,
+        holderActiveTo: life.closed === null ? null : `${life.closed}-12-31`,
         renewsId: time === 0 ? null : idOf(number, count - 1),
         subject: grant.kind === CredentialKind.PROMOTIONAL_MARK ? 'usługi syntetyczne' : null,
         sourceId: syntheticSource,

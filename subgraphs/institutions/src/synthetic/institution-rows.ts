@@ -5,6 +5,7 @@ import { institutionId, lastYear, seatOf, type SyntheticDataset } from '@social-
 import { derivedColumns } from '../institution/derived-columns';
 import { Institution } from '../institution/institution';
 import { InstitutionKind, InstitutionStatus, LegalForm, PartnerSector } from '../institution/institution-enums';
+import { uniqueNumbers } from '../register-number/unique-numbers';
 import { StatusChange } from '../status-change/status-change';
 
 /** What an institution is, and from when to when. */
@@ -81,6 +82,7 @@ export function institutionRow(number: number, { kind, founded, status, closed }
   return rowOf(Institution, {
     ...described,
     ...derivedColumns(described),
+    ...uniqueNumbers({ kind, status, ...described }),
     id: institutionId(number),
     kind,
     status,

@@ -1,8 +1,9 @@
 import { groupsOf } from '@social-economy/database/groups-of';
+import { isOneOf } from '@social-economy/database/loaders';
 import type { Change } from '@social-economy/mutation/change';
 import sql, { join, type Sql } from 'sql-template-tag';
 import { subjectOf } from './finding';
-import { Observation } from './observation';
+import { Observation, observationId } from './observation';
 
 type Subject = Pick<Observation, 'indicatorCode' | 'teryt' | 'period'>;
 
@@ -13,18 +14,29 @@ const subjectsPerStatement = 250;
 export async function currentObservations(work: Change['work'], subjects: readonly Subject[]): Promise<Map<string, Observation>> {
   const current = new Map<string, Observation>();
   for (const group of groupsOf(subjectsPerStatement, subjects)) {
-    const found = await work.select(Observation, sql`${statement(group)} ${work.forUpdate}`);
+    await work.read(sql`${firstRevisions(group)} ${work.forUpdate}`);
+    const found = await work.select(Observation, lastRevisions(group));
     for (const observation of found) if (observation.isCurrent) current.set(subjectOf(observation), observation);
   }
   return current;
 }
 
-function statement(subjects: readonly Subject[]): Sql {
+/** The rows that stand for their subjects: whoever revises one locks its first revision, and so waits for others before looking at the last. */
+function firstRevisions(subjects: readonly Subject[]): Sql {
+  const ids = subjects.map((subject) => observationId({ ...subject, revision: 1 }));
+  return sql`SELECT id FROM observation WHERE ${isOneOf('id', ids)}`;
+}
+
+function lastRevisions(subjects: readonly Subject[]): Sql {
   const wanted = subjects.map(
     ({ indicatorCode, teryt, period }) => sql`SELECT ${indicatorCode} AS indicatorCode, ${teryt} AS teryt, ${period} AS period`,
   );
-  // CROSS and no condition on isCurrent: else the one engine looks through all current observations, the other through those of a territory.
+  // Both engines find the last revision at the end of an index. By isCurrent one would look through all current observations, the other through those of a territory.
   return sql`
     SELECT item.* FROM (${join(wanted, ' UNION ALL ')}) wanted
-    CROSS JOIN observation item ON item.indicatorCode = wanted.indicatorCode AND item.teryt = wanted.teryt AND item.period = wanted.period`;
+    CROSS JOIN observation item ON item.id = (
+      SELECT last.id FROM observation last
+      WHERE last.indicatorCode = wanted.indicatorCode AND last.teryt = wanted.teryt AND last.period = wanted.period
+      ORDER BY last.revision DESC LIMIT 1
+    )`;
 }

@@ -1,5 +1,6 @@
 import { AuditEntry } from '@social-economy/mutation/audit-entry';
 import { observationRow } from '../seed/indicator-rows';
+import territoryUnits from '../seed/territory-units.json';
 import { callers } from '../testing/callers';
 import { startWriting, type WritableSubgraph } from '../testing/start-writing';
 import { Observation } from './observation';
@@ -110,6 +111,19 @@ test('a key gives the first counts again, also after a restart', async () => {
   await graph.restart();
   expect(await graph.write('recordObservations', input)).toEqual({ recorded: 1, revised: 0, unchanged: 0 });
   expect(await graph.problemsOf('recordObservations', { ...input, rows: [row({ value: 1 })] })).toEqual(['idempotencyKey CONFLICT']);
+});
+
+test('of very many foreign territories the first twenty are named, and how many more there are', async () => {
+  const territories = Object.values(territoryUnits)
+    .flat()
+    .filter((teryt) => /^(0[24]|1.)/.test(teryt));
+  const query = 'mutation ($input: RecordObservationsInput!) { recordObservations(input: $input) { recorded } }';
+  const rows = ['28', ...territories, ...territories].map((teryt, place) => row({ teryt, period: String(2000 + (place % 2)) }));
+  const { errors } = await graph.answerTo(query, { input: { source, rows } }, callers.regional);
+  expect(errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
+  expect(errors?.[0]?.message).toBe(
+    `Writing records of the territories ${territories.slice(0, 20).join(', ')} and ${territories.length - 20} more needs the role NATIONAL_COORDINATOR, or REGIONAL_COORDINATOR of all of them; yours are: 28.`,
+  );
 });
 
 test.each([

@@ -19,7 +19,7 @@ export async function checkLeftOut(change: Change, before: readonly ProgrammeNod
     const reasons = pointing.filter(({ node }) => node === id).map(({ reason }) => String(reason));
     if (reasons.length === 0) continue;
     const name = [kind, ...(number === null ? [] : [number]), quoted(title)].join(' ');
-    const sentence = `${name} cannot be left out: ${reasons.sort().join(', ')}. Keep it with the same kind and number or title, under the same part.`;
+    const sentence = `${name} cannot be left out: ${reasons.sort().join(', ')}. Keep it with the same kind and title; to correct its title, keep its kind, its number and the part above it.`;
     change.problems.add(UserErrorCode.INVALID, ['outline'], sentence);
   }
 }

@@ -40,7 +40,7 @@ export class ProgrammeNodeStore {
 }
 
 /** The parts of one programme by the part that they are under; those at the top are under null. */
-export function underTheirParents(nodes: readonly ProgrammeNode[]): Map<string | null, ProgrammeNode[]> {
+function underTheirParents(nodes: readonly ProgrammeNode[]): Map<string | null, ProgrammeNode[]> {
   const tree = new Map<string | null, ProgrammeNode[]>();
   for (const node of nodes) {
     const siblings = tree.get(node.parentId) ?? [];

@@ -78,7 +78,7 @@ test.each([
 
 test('everything wrong with a step is told at once', async () => {
   const { id } = await programmeAfter(way.slice(0, 2));
-  const input = { id, version: 1, status: 'COMPLETED', on: '1850-01-01', note: ' ' };
+  const input = { id, version: 1, status: 'COMPLETED', on: '1750-01-01', note: ' ' };
   expect((await graph.problemsOf('changeProgrammeStatus', input)).sort()).toEqual([
     'note REQUIRED',
     'on OUT_OF_RANGE',

@@ -2,13 +2,13 @@ import type { Change } from '@social-economy/mutation/change';
 import type { Changes, MutationAnswer, MutationInput } from '@social-economy/mutation/changes';
 import { idempotencyKeyField, versionField } from '@social-economy/mutation/input-fields';
 import { type CalendarDate, DateScalar } from '@social-economy/values/calendar-date';
-import sql from 'sql-template-tag';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { loggedProgramme } from './logged-programme';
 import { Programme } from './programme';
 import { ProgrammeStatus } from './programme-enums';
 import { ProgrammeStatusChange } from './programme-status-change';
 import { stepsAfter } from './programme-steps';
+import { checkStepInTime, statusHistoryOf } from './steps-in-time';
 
 @InputType('ChangeProgrammeStatusInput', { description: 'One step in the course of a programme (zmiana etapu).' })
 export class ChangeProgrammeStatusInput implements MutationInput {
@@ -66,21 +66,14 @@ export function changeProgrammeStatus(
   });
 }
 
-/** The steps of a programme, from the first. */
-function statusHistoryOf({ work }: Change, id: string): Promise<ProgrammeStatusChange[]> {
-  return work.select(ProgrammeStatusChange, sql`SELECT * FROM programme_status_change WHERE programmeId = ${id} ORDER BY position`);
-}
-
 function checkStep(
   { problems }: Change,
-  { status: present, startsOn, endsOn }: Programme,
+  programme: Programme,
   history: readonly ProgrammeStatusChange[],
-  { status, on }: ChangeProgrammeStatusInput,
+  input: ChangeProgrammeStatusInput,
 ): void {
   const steps = stepsAfter(history.map((step) => step.status));
-  problems.step(['status'], steps, present, status);
-  problems.inOrder(['on'], history.findLast((step) => step.on !== null)?.on, on, 'the last step');
-  // A programme whose beginning or end no source prints can be in force or completed all the same.
-  if (status === ProgrammeStatus.IN_FORCE) problems.inOrder(['on'], startsOn, on, 'startsOn of the programme');
-  if (status === ProgrammeStatus.COMPLETED) problems.inOrder(['on'], endsOn, on, 'endsOn of the programme');
+  problems.step(['status'], steps, programme.status, input.status);
+  problems.inOrder(['on'], history.findLast((step) => step.on !== null)?.on, input.on, 'the last step');
+  checkStepInTime(problems, programme, input);
 }

@@ -112,7 +112,7 @@ test.each([
   [{ shortTitle: 'x'.repeat(121), legalAct: 'x'.repeat(501) }, ['shortTitle OUT_OF_RANGE', 'legalAct OUT_OF_RANGE']],
   [{ responsible: 'nobody' }, ['responsible NOT_FOUND']],
   [{ startsOn: '2026-02-01', endsOn: '2026-01-31' }, ['endsOn OUT_OF_RANGE']],
-  [{ startsOn: '1899-12-31' }, ['startsOn OUT_OF_RANGE']],
+  [{ startsOn: '1799-12-31' }, ['startsOn OUT_OF_RANGE']],
   [{ document: 'M.P. 2019 poz. 214' }, ['document INVALID']],
   [{ source: { title: '', url: 'example.org' } }, ['source.title REQUIRED', 'source.url INVALID']],
   [{ supersedes: 'kpres-1999' }, ['supersedes NOT_FOUND']],

@@ -121,7 +121,7 @@ test('an adopted programme can be corrected', async () => {
   });
 });
 
-test('parts that are the same keep their ids: by kind and number, else by kind and title', async () => {
+test('parts that are the same keep their ids: by kind and title, else by kind and number', async () => {
   const before = await create();
   const anew = [
     { kind: 'PRIORITY', number: '2', title: 'Drugi, inaczej', children: [{ kind: 'DIRECTION', number: 'a', title: 'Kierunek' }] },
@@ -136,6 +136,25 @@ test('parts that are the same keep their ids: by kind and number, else by kind a
   const [line] = await graph.auditOf('Programme', before.id);
   expect(line?.before?.['outline']).toHaveLength(4);
   expect(line?.after['outline']).toHaveLength(5);
+});
+
+test('targets and alignments stay with the title of a part when the outline is numbered anew', async () => {
+  const numbered = (...titles: string[]) => titles.map((title, index) => ({ kind: 'OBJECTIVE', number: String(index + 1), title }));
+  const programme = await create({ outline: numbered('A', 'B') });
+  const { id } = programme;
+  const node = idsOf(programme)['1']!;
+  await graph.have(ProgrammeNodeAlignment, { nodeId: node, alignedWithId: 'kpres-2022-i', position: 0 });
+  const goal = { programme: id, node, indicator: 'pes.active', teryt: '28', kind: 'ABSOLUTE', targetPeriod: '2025', targetValue: 5 };
+  await graph.write('setTarget', goal);
+  await graph.write('updateProgramme', { id, version: 1, outline: numbered('NOWY', 'A', 'B') });
+  const answer = await graph.ask(`{ programme(id: "${id}") { outline { title targets { targetValue } alignedWith { id } } } }`);
+  expect(answer['programme']).toEqual({
+    outline: [
+      { title: 'NOWY', targets: [], alignedWith: [] },
+      { title: 'A', targets: [{ targetValue: 5 }], alignedWith: [{ id: 'kpres-2022-i' }] },
+      { title: 'B', targets: [], alignedWith: [] },
+    ],
+  });
 });
 
 test('null empties the outline, and nothing of it comes back with a restart', async () => {

@@ -13,6 +13,7 @@ import { ProgrammeNodeInput } from '../programme-node/programme-node-input';
 import { checkProgramme, type ProgrammeDescription } from './check-programme';
 import { loggedProgramme } from './logged-programme';
 import { Programme, programmeTextColumns } from './programme';
+import { checkTimeOfSteps, statusHistoryOf } from './steps-in-time';
 import { checkNeighbours } from './supersession';
 import { checkOrder, edtfOf } from './time-span';
 
@@ -44,11 +45,16 @@ export class UpdateProgrammeInput implements MutationInput, ProgrammeDescription
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: `First day of the time that it covers, not before that of the version before it nor after that of the version after it; ${orNull}`,
+    description:
+      'First day of the time that it covers, not before that of the version before it, nor after that of the version after it or the day on which the ' +
+      `programme came IN_FORCE: OUT_OF_RANGE; ${orNull}`,
   })
   startsOn?: CalendarDate | null;
 
-  @Field(() => DateScalar, { nullable: true, description: `Last day of the time that it covers, not before startsOn; ${orNull}` })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: `Last day of the time that it covers, not before startsOn, nor after the day on which the programme was COMPLETED: OUT_OF_RANGE; ${orNull}`,
+  })
   endsOn?: CalendarDate | null;
 
   @Field(() => String, { nullable: true, description: `Main goal (cel główny), at most 20000 characters; ${orNull}` })
@@ -60,8 +66,10 @@ export class UpdateProgrammeInput implements MutationInput, ProgrammeDescription
   @Field(() => [ProgrammeNodeInput], {
     nullable: true,
     description:
-      'The whole tree of its parts anew (struktura); absent leaves it as it is, null empties it. A part under the same part keeps its id, targets and ' +
-      'alignments when its kind and number are the same, else when its kind and title are. INVALID when a part that targets or alignments point at is left out.',
+      'The whole tree of its parts anew (struktura); absent leaves it as it is, null empties it. A part keeps its id, targets and alignments wherever it ' +
+      'stands when its kind and title stand once in the outline before and after; else under the same part, when kind, number and title are the same, or kind ' +
+      'and title where they stand there once. Where titles lead nowhere, the same kind and number under the same part are a part whose title is corrected. ' +
+      'INVALID when a part that targets or alignments point at is left out.',
   })
   outline?: ProgrammeNodeInput[] | null;
 
@@ -126,6 +134,7 @@ function changedBy(input: UpdateProgrammeInput, before: Programme) {
 async function checkTime(change: Change, programme: Programme): Promise<void> {
   checkOrder(change.problems, programme);
   await checkNeighbours(change, programme);
+  checkTimeOfSteps(change.problems, programme, await statusHistoryOf(change, programme.id));
 }
 
 interface Outlines {

@@ -84,6 +84,8 @@ test.each([
   [{ startsOn: '2024-01-02', endsOn: '2024-01-01' }, ['endsOn OUT_OF_RANGE']],
   [{ endsOn: '2101-01-01' }, ['endsOn OUT_OF_RANGE']],
   [{ plannedReach: -1 }, ['plannedReach OUT_OF_RANGE']],
+  [{ plannedReach: 100_000_001 }, ['plannedReach OUT_OF_RANGE']],
+  [{ plannedReach: 100_000_000 }, []],
   [{ plannedReach: 0 }, []],
   [funds('0'), []],
   [funds('9999999999999999.99'), []],
@@ -98,6 +100,17 @@ test.each([
   const asked = { ...minimal, ...input };
   if (problems.length > 0) expect(await graph.problemsOf('createProject', asked)).toEqual(problems);
   else expect(await graph.write('createProject', asked)).toMatchObject({ version: 1 });
+});
+
+test.each([
+  ['01.50', 'has zeros in front. Write "1.50".'],
+  ['99999999999999999999.99', 'at most 16 fit before the point'],
+])('the amount %s %s', async (amount, sentence) => {
+  const query = 'mutation ($input: CreateProjectInput!) { createProject(input: $input) { userErrors { code } } }';
+  const before = await graph.everything();
+  const { errors } = await graph.answerTo(query, { input: { ...minimal, ...funds(amount) } }, callers.national);
+  expect(errors).toMatchObject([{ message: expect.stringContaining(sentence), extensions: { code: 'BAD_USER_INPUT' } }]);
+  expect(await graph.everything()).toBe(before);
 });
 
 test('everything wrong is told at once', async () => {

@@ -60,7 +60,7 @@ export class CreateProjectInput implements MutationInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'People or organisations that it plans to reach, 0 or more (planowana liczba odbiorców).',
+    description: 'People or organisations that it plans to reach (planowana liczba odbiorców), 0 to 100000000: OUT_OF_RANGE otherwise.',
   })
   plannedReach?: number | null;
 
@@ -72,14 +72,16 @@ export class CreateProjectInput implements MutationInput {
 }
 
 const mostPartners = 200;
+/** More than the people and organisations of the country. */
+const widestReach = 100_000_000;
 
 /** Adds a project with its partners and its money. */
 export function createProject(changes: Changes, input: CreateProjectInput): Promise<MutationAnswer<{ project: Project }>> {
   return changes.run('createProject', input, {
     check: (problems) => checkProject(problems, input),
     write: async (change) => {
-      change.requireRight(input.teryt);
       await checkProgramme(change, input);
+      change.requireRight(input.teryt);
       const sourceId = await change.keep((work) => keepSource(work, input.source));
       const project = Object.assign(new Project(), { ...describedBy(input), sourceId });
       const { partners, funding } = partsOf(project, input);
@@ -101,7 +103,7 @@ function checkProject(problems: Problems, input: CreateProjectInput): void {
   checkDays(problems, { startsOn, endsOn });
   checkOrder(problems, { startsOn, endsOn });
   problems.text(['audience'], input.audience, 20_000);
-  problems.number(['plannedReach'], input.plannedReach, 0);
+  problems.number(['plannedReach'], input.plannedReach, 0, widestReach);
   checkFunding(problems, input.funding ?? []);
   checkSource(problems, source);
 }

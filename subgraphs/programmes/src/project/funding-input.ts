@@ -14,7 +14,8 @@ export class FundingInput {
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
-      'Amount (kwota), exact: not below 0 (OUT_OF_RANGE), with two decimals at most (INVALID). Absent or null when no source states it.',
+      'Amount (kwota), exact: not below 0 (OUT_OF_RANGE), with 16 digits before the point and two decimals at most (INVALID). Absent or null when no source ' +
+      'states it.',
   })
   amount?: Decimal | null;
 

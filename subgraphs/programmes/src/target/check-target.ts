@@ -13,10 +13,10 @@ import type { Goal } from './progress';
 import { TargetKind } from './target';
 
 /** The part that sets a target is one of the programme. */
-export async function checkNode(change: Change, programmeId: string, id: string | null | undefined): Promise<void> {
-  const node = id == null ? null : await change.named(ProgrammeNode, 'id', id, ['node']);
-  if (!node || node.programmeId === programmeId) return;
-  const sentence = `${quoted(node.id)} is a part of the programme ${quoted(node.programmeId)}, not of ${quoted(programmeId)}.`;
+export async function checkNode(change: Change, programme: Programme | null, id: string | null): Promise<void> {
+  const node = id === null ? null : await change.named(ProgrammeNode, 'id', id, ['node']);
+  if (!node || !programme || node.programmeId === programme.id) return;
+  const sentence = `${quoted(node.id)} is a part of the programme ${quoted(node.programmeId)}, not of ${quoted(programme.id)}.`;
   change.problems.add(UserErrorCode.INVALID, ['node'], sentence);
 }
 

@@ -1,15 +1,17 @@
 import { callers } from '../testing/callers';
 import { startWriting, type WritableSubgraph } from '../testing/start-writing';
-import { Target } from './target';
+import { Target, TargetKind } from './target';
 
 let graph: WritableSubgraph;
 let programme: string;
+let node: string;
 beforeAll(async () => {
   graph = await startWriting();
   const outline = [{ kind: 'PRIORITY', title: 'Priorytet' }];
-  programme = (
-    await graph.write('createProgramme', { ...{ kind: 'RPRES', title: 'P', teryt: '28', outline }, source: { title: 'Uchwała' } })
-  ).id;
+  const described = { kind: 'RPRES', title: 'P', teryt: '28', outline, source: { title: 'Uchwała' } };
+  const written = await graph.write('createProgramme', described);
+  programme = written.id;
+  node = (written['outline'] as { id: string }[])[0]!.id;
 });
 
 const goal = (input: object = {}) => ({
@@ -65,17 +67,85 @@ test('what is there already is set without a trace', async () => {
   expect(await graph.everything()).toBe(before);
 });
 
-test('another node, indicator, territory, period or kind is another target, in the order in which they were set', async () => {
-  const answer = await graph.ask<{ programme: { outline: { id: string }[] } }>(`{ programme(id: "${programme}") { outline { id } } }`);
-  const node = answer.programme.outline[0]!.id;
-  const others = [{}, { node }, { indicator: 'pes.employees' }, { teryt: '2862011' }, { targetPeriod: '2029' }, { kind: 'CHANGE' }];
+test('another indicator, territory or period is another target, in the order in which they were set', async () => {
+  const others = [{}, { indicator: 'pes.employees' }, { teryt: '2862011' }, { targetPeriod: '2029' }];
   const targets = [];
   for (const other of others) targets.push(await graph.write('setTarget', goal({ targetPeriod: '2031', ...other })));
   expect(new Set(targets.map(({ id }) => id)).size).toBe(others.length);
   const rows = (await graph.rowsOf(Target)).filter(({ programmeId }) => programmeId === programme);
   expect(rows.map(({ position }) => position).sort((one, other) => one - other)).toEqual(rows.map((_row, place) => place));
   const listed = await graph.ask<{ programme: { targets: { id: string }[] } }>(`{ programme(id: "${programme}") { targets { id } } }`);
-  expect(listed.programme.targets.map(({ id }) => id).slice(-6)).toEqual(targets.map(({ id }) => id));
+  expect(listed.programme.targets.map(({ id }) => id).slice(-4)).toEqual(targets.map(({ id }) => id));
+});
+
+test('node and kind of a target are corrected by setting it again', async () => {
+  const asked = (input: object) => goal({ targetPeriod: '2032', ...input });
+  const { id } = await graph.write('setTarget', asked({}));
+  const steps = [
+    [{ node }, { node: { id: node }, kind: 'ABSOLUTE' }],
+    [{ kind: 'CHANGE' }, { node: { id: node }, kind: 'CHANGE' }],
+    [
+      { kind: 'CHANGE', node: null },
+      { node: null, kind: 'CHANGE' },
+    ],
+    [{}, { node: null, kind: 'ABSOLUTE' }],
+  ] as const;
+  for (const [input, expected] of steps) expect(await graph.write('setTarget', asked(input))).toMatchObject({ id, ...expected });
+  const [line, ...earlier] = await graph.auditOf('Target', id);
+  expect(line).toMatchObject({ before: { nodeId: null, kind: 'CHANGE' }, after: { nodeId: null, kind: 'ABSOLUTE' } });
+  expect(earlier).toHaveLength(4);
+  expect(
+    (await graph.rowsOf(Target)).filter(({ programmeId, targetPeriod }) => programmeId === programme && targetPeriod === '2032'),
+  ).toHaveLength(1);
+});
+
+test('of targets that were set beside each other before they counted as one, part and kind name the one that is meant', async () => {
+  const asked = (input: object) => goal({ targetPeriod: '2033', ...input });
+  const { id: whole } = await graph.write('setTarget', asked({}));
+  const row = (await graph.rowsOf(Target)).find(({ id }) => id === whole)!;
+  await graph.have(
+    Target,
+    Object.assign(new Target(), row, { id: 'of-node', nodeId: node, position: 900 }),
+    Object.assign(new Target(), row, { id: 'change', kind: TargetKind.CHANGE, position: 901 }),
+  );
+  const { problems, sentences } = await graph.change('setTarget', asked({ node: 'kpres-2019-i' }));
+  expect(problems).toEqual(['node INVALID', 'node INVALID']);
+  expect(sentences[0]).toBe(
+    `The programme has 3 targets for this indicator, territory and period: ABSOLUTE of the whole programme, ABSOLUTE of the part "${node}", CHANGE of the whole programme. Name the part and the kind of one of them.`,
+  );
+  expect(await graph.problemsOf('setTarget', asked({}))).toEqual(['node INVALID']);
+  expect(await graph.write('setTarget', asked({ node, targetValue: 1 }))).toMatchObject({ id: 'of-node', targetValue: 1 });
+  expect(await graph.write('setTarget', asked({ node, kind: 'CHANGE' }))).toMatchObject({ id: 'of-node', kind: 'CHANGE' });
+  expect(await graph.write('setTarget', asked({ node: null, targetValue: 2 }))).toMatchObject({ id: whole, targetValue: 2 });
+  expect(await graph.write('setTarget', asked({ node: null, kind: 'CHANGE', targetValue: 3 }))).toMatchObject({
+    id: 'change',
+    targetValue: 3,
+  });
+});
+
+test('no two targets of the data files are for the same programme, indicator, territory and period', async () => {
+  const seeded = (await graph.rowsOf(Target)).filter(({ id }) => id.startsWith('target-'));
+  expect(seeded).toHaveLength(14);
+  const told = seeded.map(({ programmeId, indicatorCode, teryt, targetPeriod }) =>
+    [programmeId, indicatorCode, teryt, targetPeriod].join(' '),
+  );
+  expect(new Set(told).size).toBe(14);
+});
+
+test('without a programme, everything else that is wrong is told all the same', async () => {
+  const wrong = { programme: 'nothing', node: 'nowhere', indicator: 'none', targetPeriod: '2036', kind: 'CHANGE', targetValue: 0 };
+  expect((await graph.problemsOf('setTarget', goal(wrong))).sort()).toEqual([
+    'indicator NOT_FOUND',
+    'node NOT_FOUND',
+    'programme NOT_FOUND',
+    'targetValue OUT_OF_RANGE',
+  ]);
+  const input = goal({ programme: 'nothing', node, targetPeriod: '2036-Q1', targetValue: -1 });
+  expect((await graph.problemsOf('setTarget', input)).sort()).toEqual([
+    'programme NOT_FOUND',
+    'targetPeriod INVALID',
+    'targetValue OUT_OF_RANGE',
+  ]);
 });
 
 test.each([
@@ -140,12 +210,15 @@ test.each([
   expect(errors).toEqual(code ? [code] : []);
 });
 
-test('a target that many set together is one', async () => {
+test('a target that many set together is one, whatever part and kind they say', async () => {
+  const differing = [{}, { node }, { kind: 'CHANGE' }];
   const answers = await Promise.all(
-    Array.from({ length: 8 }, (_, number) => graph.write('setTarget', goal({ targetPeriod: '2050', targetValue: 100 + number }))),
+    Array.from({ length: 24 }, (_, number) =>
+      graph.write('setTarget', goal({ targetPeriod: '2050', targetValue: 100 + number, ...differing[number % 3] })),
+    ),
   );
   expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
-  expect(await graph.auditOf('Target', answers[0]!.id)).toHaveLength(8);
+  expect(await graph.auditOf('Target', answers[0]!.id)).toHaveLength(24);
 });
 
 test('a key gives the first answer again', async () => {

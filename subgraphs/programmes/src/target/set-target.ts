@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Change } from '@social-economy/mutation/change';
+import { type Change, RefusedError } from '@social-economy/mutation/change';
 import type { Changes, MutationAnswer, MutationInput } from '@social-economy/mutation/changes';
 import { idempotencyKeyField } from '@social-economy/mutation/input-fields';
 import { isSame } from '@social-economy/mutation/is-same';
+import { UserErrorCode } from '@social-economy/mutation/user-error';
+import { quoted } from '@social-economy/values/bad-user-input';
 import { daysOf, type Period, PeriodScalar } from '@social-economy/values/period';
 import sql from 'sql-template-tag';
 import { Field, Float, ID, InputType } from 'type-graphql';
@@ -11,6 +13,7 @@ import { largestValue } from '../indicator/value-range';
 import { Programme } from '../programme/programme';
 import { checkUnit } from '../territory/check-unit';
 import { checkGoal, checkNode, checkPeriods, checkTerritory } from './check-target';
+import { sameTarget } from './same-target';
 import { Target, TargetKind } from './target';
 
 const baseline =
@@ -18,8 +21,8 @@ const baseline =
 
 @InputType('SetTargetInput', {
   description:
-    'What a programme wants an indicator to reach (wartość docelowa). It is the same target as before, changed in place, when programme, node, ' +
-    'indicator, teryt, targetPeriod and kind are the same.',
+    'What a programme wants an indicator to reach (wartość docelowa). A target is told by programme, indicator, teryt and targetPeriod: set again, it is the ' +
+    'same one, changed in place, and so its node, kind, baseline and value are corrected.',
 })
 export class SetTargetInput implements MutationInput {
   @Field(() => ID, idempotencyKeyField)
@@ -31,7 +34,9 @@ export class SetTargetInput implements MutationInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Id of the part of the programme that sets it; absent or null when it is set for the whole. INVALID for a part of another programme.',
+      'Id of the part of the programme that sets it. Absent leaves that of the same target as it is; null, as absent for a new one, sets it for the whole. ' +
+      'NOT_FOUND when there is none, INVALID for a part of another programme. Where several targets were set for the same indicator, territory and period before ' +
+      'they counted as one, node and kind name the one that is meant, and INVALID is answered when they do not.',
   })
   node?: string | null;
 
@@ -43,7 +48,9 @@ export class SetTargetInput implements MutationInput {
   })
   teryt!: string;
 
-  @Field(() => TargetKind, { description: 'Whether the value is to be reached, or is a change.' })
+  @Field(() => TargetKind, {
+    description: 'Whether the value is to be reached, or is a change. Another one corrects that of the same target.',
+  })
   kind!: TargetKind;
 
   @Field(() => PeriodScalar, {
@@ -84,36 +91,37 @@ export function setTarget(changes: Changes, input: SetTargetInput): Promise<Muta
       if (input.baselinePeriod != null) problems.day(['baselinePeriod'], daysOf(input.baselinePeriod).first);
     },
     write: async (change) => {
-      const programme = await change.record(Programme, input.programme, 'programme');
-      change.requireRight(programme.teryt, input.teryt);
+      const programme = await lockedProgramme(change, input.programme);
       const before = await sameTarget(change, input);
       const described = describedBy(input, before);
-      const indicator = await change.named(Indicator, 'code', input.indicator, ['indicator']);
-      await checkNode(change, programme.id, input.node);
-      checkTerritory(change.problems, programme, input.teryt);
-      checkPeriods(change.problems, indicator, described);
-      checkGoal(change.problems, indicator, described);
-      change.refuseIfProblems();
+      await checkDescribed(change, programme, described);
+      change.requireRight(...(programme ? [programme.teryt] : []), input.teryt);
+      if (!programme) throw new RefusedError(change.problems.all);
       return { target: await write(change, programme, described, before) };
     },
   });
 }
 
-/** The target that is meant, if it was set before. The locked programme keeps others from setting it meanwhile. */
-async function sameTarget({ work }: Change, input: SetTargetInput): Promise<Target | undefined> {
-  const { programme, node = null, indicator, teryt, targetPeriod, kind } = input;
-  const isOfNode = node === null ? sql`nodeId IS NULL` : sql`nodeId = ${node}`;
-  const [target] = await work.select(
-    Target,
-    sql`SELECT * FROM target WHERE programmeId = ${programme} AND ${isOfNode} AND indicatorCode = ${indicator} AND teryt = ${teryt}
-      AND targetPeriod = ${targetPeriod} AND kind = ${kind} ORDER BY position LIMIT 1`,
-  );
-  return target;
+/** The programme, locked, so that of two who set one target at once the second finds it there. Null with a NOT_FOUND problem when there is none. */
+async function lockedProgramme({ work, problems }: Change, id: string): Promise<Programme | null> {
+  const [programme] = await work.select(Programme, sql`SELECT * FROM programme WHERE id = ${id} ${work.forUpdate}`);
+  if (programme?.id === id) return programme;
+  problems.add(UserErrorCode.NOT_FOUND, ['programme'], `There is no Programme ${quoted(id)}.`);
+  return null;
+}
+
+async function checkDescribed(change: Change, programme: Programme | null, described: ReturnType<typeof describedBy>): Promise<void> {
+  const indicator = await change.named(Indicator, 'code', described.indicatorCode, ['indicator']);
+  await checkNode(change, programme, described.nodeId);
+  if (programme) checkTerritory(change.problems, programme, described.teryt);
+  checkPeriods(change.problems, indicator, described);
+  checkGoal(change.problems, indicator, described);
 }
 
 /** A figure that is set anew is no longer the one that a source printed. */
 function describedBy(input: SetTargetInput, before: Target | undefined) {
-  const { programme: programmeId, node: nodeId = null, indicator: indicatorCode, teryt, kind, targetPeriod, targetValue } = input;
+  const { programme: programmeId, indicator: indicatorCode, teryt, kind, targetPeriod, targetValue } = input;
+  const { node: nodeId = before?.nodeId ?? null } = input;
   const { baselinePeriod = before?.baselinePeriod ?? null, baselineValue = before?.baselineValue ?? null } = input;
   const baselineVerbatim = baselineValue === before?.baselineValue ? before.baselineVerbatim : null;
   const verbatim = targetValue === before?.targetValue ? before.verbatim : null;
@@ -127,6 +135,7 @@ async function write(
   described: ReturnType<typeof describedBy>,
   before: Target | undefined,
 ): Promise<Target> {
+  change.refuseIfProblems();
   if (before && isSame(Object.assign(new Target(), before, described), before)) return before;
   if (before) {
     const target = await change.update(Target, before, { ...described, sourceId });

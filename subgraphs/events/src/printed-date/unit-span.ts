@@ -1,8 +1,8 @@
 import { type CalendarDate, isDate, lastDayOfMonth } from '@social-economy/values/calendar-date';
-import { checkedDate } from './canonical-edtf';
-import { DateProblemError } from './date-problem';
+import { checkedDate } from '../event-date/canonical-edtf';
+import { DateProblemError } from '../event-date/date-problem';
 import type { PrintedUnit } from './printed-units';
-import { windowOf } from './window-of';
+import { windowOf } from '../event-date/window-of';
 
 /** First and last day, month or year that a printed unit may lie in, and the days that this allows. */
 export interface UnitSpan {

@@ -1,4 +1,4 @@
-import { DateProblemError } from './date-problem';
+import { DateProblemError } from '../event-date/date-problem';
 import type { Word } from './printed-words';
 
 /** One date among those that a text joins, as far as it is printed: the `7` of `7-8.05.2020` has neither month nor year. */

@@ -1,5 +1,5 @@
-import { oneOfDays } from './canonical-edtf';
-import { DateProblemError } from './date-problem';
+import { oneOfDays } from '../event-date/canonical-edtf';
+import { DateProblemError } from '../event-date/date-problem';
 import { dayAfter, type UnitSpan } from './unit-span';
 
 /** What a date says whose units are joined in a certain way; a DateProblemError when they cannot be. */

@@ -1,5 +1,5 @@
 import { folded } from '@social-economy/values/polish-text';
-import { DateProblemError } from './date-problem';
+import { DateProblemError } from '../event-date/date-problem';
 import { monthNamed, romanNumber } from './polish-months';
 
 /** What a word of a printed date is, and the number that it stands for: `maja` is `{ kind: 'month', number: 5 }`. */
@@ -32,14 +32,19 @@ const weekday = (names: string) => String.raw`(?:,? ?\((?:${names})\.?\)|(?:, ?)
 const vocabulary: readonly (readonly [example: string, form: string, words: (found: Found) => Word[]])[] = [
   ['13.05.20, a year in two digits', String.raw`\d{1,2}([./-])\d{1,2}\1\d{2}(?!\d)`, refuseShortYear],
   [
-    '2020-05-13',
-    String.raw`(\d{4}) ?- ?(\d{2}) ?- ?(\d{2})(?!\d)${yearEnd}`,
-    ([year, m, day]) => [word('number', day), month(m), word('year', year)],
+    '2020-05-13, 2020.05.13, 2020/05/13',
+    String.raw`(\d{4}) ?([./-]) ?(\d{2}) ?\2 ?(\d{2})(?!\d)${yearEnd}`,
+    ([year, , m, day]) => [word('number', day), month(m), word('year', year)],
   ],
   [
     '13.05.2020, 21/09/2012, 5.V.2020',
     String.raw`(\d{1,2}) ?([./-]) ?(\d{1,2}|[ivx]+) ?\2 ?(\d{4})(?!\d)${yearEnd}`,
     ([day, , m, year]) => [word('number', day), month(m), word('year', year)],
+  ],
+  [
+    '13 05 2020',
+    String.raw`(\d{1,2}) (\d{1,2}) (\d{4})(?!\d)${yearEnd}`,
+    ([day, m, year]) => [word('number', day), month(m), word('year', year)],
   ],
   [
     '05-06.2020, months',
@@ -67,8 +72,9 @@ const vocabulary: readonly (readonly [example: string, form: string, words: (fou
   ['do końca', 'do konca(?![a-z])', () => [word('toEndOf')]],
   ['początek, na początku', '(?:na )?poczat(?:ek|ku|kiem)(?![a-z])', () => [word('start', 1)]],
   ['koniec, pod koniec, z końcem', '(?:pod |z |na )?kon(?:iec|cu|cem)(?![a-z])', () => [word('end', 3)]],
-  ['połowa: the middle, or one of two after I, II', '(?:w )?polow(?:a|ie|y|e)(?![a-z])', () => [word('half', 2)]],
-  ['półrocze', 'polrocz(?:e|a|u)(?![a-z])', () => [word('halfYear', 2)]],
+  // Without its full stop "poł." might be "pół": half of something, not one of its halves.
+  ['połowa, poł.: the middle, or one of two after I, II', String.raw`(?:w )?(?:polow(?:a|ie|y|e)(?![a-z])|pol\.)`, () => [word('half', 2)]],
+  ['półrocze, półr.', String.raw`polrocz(?:e|a|u)(?![a-z])|polr\.`, () => [word('halfYear', 2)]],
   ['kwartał, kw.', String.raw`(?:kwartal(?:u|e|y|ach)?|kw)(?![a-z])\.?`, () => [word('quarter', 4)]],
   ['dekada, ten days', 'dekad(?:a|y|zie|e)(?![a-z])', () => [word('decade', 3)]],
   ['wiosna', '(?:na )?wiosn(?:a|y|e)(?![a-z])', () => [word('season', 3)]],
@@ -85,6 +91,8 @@ const vocabulary: readonly (readonly [example: string, form: string, words: (fou
     String.raw`(?:(?:we? )?(?:dnia|dniu|dniach|dn|miesiac|miesiacu)|we?)(?![a-z])\.?`,
     () => [word('in')],
   ],
+  ['ok. 15 maja, około 15 maja', String.raw`ok(?:olo)?(?![a-z])\.?`, refuseAbout],
+  ['do ustalenia, termin do ustalenia', '(?:(?:termin|data):? )?do ustalenia(?![a-z])', () => [word('undecided')]],
   ['od', 'od(?![a-z])', () => [word('from')]],
   ['do', 'do(?![a-z])', () => [word('to')]],
   ['oraz', 'oraz(?![a-z])', () => [word('and')]],
@@ -139,6 +147,12 @@ function winterWords([first, last]: Found): Word[] {
 
 function refuseShortYear(): never {
   throw new DateProblemError('a year takes four digits');
+}
+
+function refuseAbout(): never {
+  throw new DateProblemError(
+    'how far it may lie from that date is not said: write its month, or the days among which it lies, as in [2020-05-10..2020-05-20]',
+  );
 }
 
 function refuseWinterOfOneYear(): never {

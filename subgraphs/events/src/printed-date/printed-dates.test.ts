@@ -1,9 +1,9 @@
 import { BadUserInputError } from '@social-economy/values/bad-user-input';
 import { lastDayOfMonth } from '@social-economy/values/calendar-date';
 import fc from 'fast-check';
-import { DatePrecision } from './event-date';
-import { parseEventDate } from './parse-event-date';
-import { windowOf } from './window-of';
+import { DatePrecision } from '../event-date/event-date';
+import { parseEventDate } from '../event-date/parse-event-date';
+import { windowOf } from '../event-date/window-of';
 
 const { DAY, DAYS, PART_OF_MONTH, MONTH, PART_OF_YEAR, YEAR } = DatePrecision;
 
@@ -41,6 +41,8 @@ const spellingsOfDay: ((date: Day) => string)[] = [
   ({ year, month, day: number }) => `${number}.${month}.${year}`,
   ({ year, month, day: number }) => `${two(number)}.${two(month)}.${year}`,
   ({ year, month, day: number }) => `${two(number)}/${two(month)}/${year}`,
+  ({ year, month, day: number }) => `${number} ${month} ${year}`,
+  ({ year, month, day: number }) => `${year}.${two(month)}.${two(number)}`,
   (date) => `${date.day} ${nameOf(genitive, date)} ${date.year}`,
   (date) => `w dniu ${date.day} ${nameOf(short, date)} ${date.year}`,
   (date) => `${date.day} ${nameOf(roman, date)} ${date.year}`,
@@ -74,7 +76,7 @@ const printedDays = fc
     return { text: texts.at(-1 - (spell % texts.length))! + end, edtf: `${iso(first)}/${iso(last)}`, precision: DAYS };
   });
 
-const printedPartOfMonth = fc.record({ date: day, part: fc.nat(7), end: yearEnd }).map(({ date, part, end }): Printed => {
+const printedPartOfMonth = fc.record({ date: day, part: fc.nat(9), end: yearEnd }).map(({ date, part, end }): Printed => {
   const [word, first, last] = [
     ['początek', 1, 10],
     ['połowa', 11, 20],
@@ -84,6 +86,8 @@ const printedPartOfMonth = fc.record({ date: day, part: fc.nat(7), end: yearEnd 
     ['pierwsza dekada', 1, 10],
     ['II dekada', 11, 20],
     ['pod koniec', 21, 31],
+    ['II poł.', 16, 31],
+    ['1. połowa', 1, 15],
   ][part] as [string, number, number];
   const month = `${date.year}-${two(date.month)}`;
   const lastDay = last === 31 ? lastDayOfMonth(month) : `${month}-${last}`;
@@ -116,6 +120,7 @@ const printedPartOfYear = fc
       [`${roman[quarter]!} kwartał ${year}`, partOfYear(year, quarter * 3 + 1, quarter * 3 + 3)],
       [`w ${quarter + 1}. kw. ${year}`, partOfYear(year, quarter * 3 + 1, quarter * 3 + 3)],
       [`${roman[half]!} półrocze ${year}`, partOfYear(year, half * 6 + 1, half * 6 + 6)],
+      [`${half + 1}. poł. ${year}`, partOfYear(year, half * 6 + 1, half * 6 + 6)],
       [`${['pierwsza', 'druga'][half]!} połowa ${year}`, partOfYear(year, half * 6 + 1, half * 6 + 6)],
       [`${nominative[first]!}/${nominative[first + 1]!} ${year}`, partOfYear(year, first + 1, first + 2)],
       [`od ${genitive[first]!} do ${genitive[last]!} ${year}`, `${year}-${two(first + 1)}/${year}-${two(last + 1)}`],

@@ -1,4 +1,5 @@
-import { DateProblemError } from './date-problem';
+import { DateProblemError } from '../event-date/date-problem';
+import { unknownDate } from '../event-date/window-of';
 import { completedBy, type PrintedUnit, unitOf } from './printed-units';
 import { type Word, wordsOf } from './printed-words';
 import { joiningOf } from './unit-joining';
@@ -9,6 +10,7 @@ const turn = /^turn unit (and|slash) unit$/;
 /** The expression that a date as Polish offices print it stands for; a DateProblemError when any of it cannot be read. */
 export function parsePrintedDate(text: string, yearFromContext: number | undefined): { edtf: string; yearInferred: boolean } {
   const words = wordsOf(text);
+  if (words.length === 1 && words[0]?.kind === 'undecided') return { edtf: unknownDate, yearInferred: false };
   const hasTime = words.at(-1)?.kind === 'time';
   const { shape, parts } = shapeOf(withReadLetters(hasTime ? words.slice(0, -1) : words));
   const isTurn = turn.test(shape);
