@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { afterwards } from '@social-economy/database/testing';
 import type { IdentityProvider } from '@social-economy/gateway/identity-provider';
 import { Role } from '@social-economy/subgraph/caller';
-import { remoteKeys } from '@social-economy/subgraph/remote-keys';
 import { listen, stop } from '@social-economy/subgraph/serve';
 import { exportJWK, exportSPKI, generateKeyPair, type JWK, type JWTPayload, type KeyLike, SignJWT, UnsecuredJWT } from 'jose';
 import { type GraphUnderTest, realDatabases, startGraph } from './start-graph';
@@ -182,28 +181,6 @@ test('a key that the identity provider begins to use is found, the ones that it 
     clock.mockRestore();
     published = before;
   }
-});
-
-test('a key set that hangs in the middle of its answer does not make known keys unknown', async () => {
-  const whole = JSON.stringify({ keys: published });
-  let hangs = false;
-  const server = createServer((_request, response) => void (hangs ? response.write(whole.slice(0, 20)) : response.end(whole)));
-  await listen(server, { host: '127.0.0.1', port: 0 });
-  afterwards(async () => {
-    server.closeAllConnections();
-    await stop(server);
-  });
-  const jwksUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/certs`;
-  const keys = remoteKeys({ owner: 'the identity provider', url: jwksUrl, timeoutMs: 200, cooldownMs: 0 });
-  const keyOf = ({ kid, alg }: { kid: string; alg: string }) => keys({ kid, alg }, { payload: '', signature: '' });
-  const known = { kid: 'rsa', alg: 'RS256' };
-  const log = jest.spyOn(console, 'error').mockImplementation(() => undefined);
-  await expect(keyOf(known)).resolves.toBeDefined();
-  hangs = true;
-  await expect(keyOf({ kid: 'unknown', alg: 'RS256' })).rejects.toThrow('cannot be fetched');
-  await expect(keyOf(known)).resolves.toBeDefined();
-  expect(log.mock.calls).toHaveLength(1);
-  log.mockRestore();
 });
 
 test('while the keys of the identity provider cannot be fetched, a token is answered with 503, and no token as ever', async () => {

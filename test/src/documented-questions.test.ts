@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Role } from '@social-economy/subgraph/caller';
+import type { Role } from '@social-economy/subgraph/caller';
 import { type GraphUnderTest, realDatabases, startGraph } from './start-graph';
 
 const root = join(__dirname, '..', '..');

@@ -66,7 +66,7 @@ type NoteAnswer = MutationAnswer<{ note: Note }>;
 const add = ({ id, code = id, count = 0, ...rest }: NoteInput, caller = ewa): Promise<NoteAnswer> =>
   changesOf(caller).run(
     'addNote',
-    { id, code, count, ...rest },
+    { id, code, count, ...rest } as NoteInput,
     {
       check: (problems) => problems.number(['count'], count, 0),
       write: async (change) => {
