@@ -64,21 +64,17 @@ interface NoteInput {
 type NoteAnswer = MutationAnswer<{ note: Note }>;
 
 const add = ({ id, code = id, count = 0, ...rest }: NoteInput, caller = ewa): Promise<NoteAnswer> =>
-  changesOf(caller).run(
-    'addNote',
-    { id, code, count, ...rest } as NoteInput,
-    {
-      check: (problems) => problems.number(['count'], count, 0),
-      write: async (change) => {
-        const taken = await change.work.read(sql`SELECT id FROM note WHERE code = ${code}`);
-        if (taken.length > 0) change.problems.add(UserErrorCode.TAKEN, ['code'], `${code} is taken.`);
-        const note = { id, code, count, version: 1 };
-        await change.insert(Note, [note]);
-        change.log({ type: 'Note', id, before: null, after: note });
-        return { note };
-      },
+  changesOf(caller).run('addNote', { id, code, count, ...rest } as NoteInput, {
+    check: (problems) => problems.number(['count'], count, 0),
+    write: async (change) => {
+      const taken = await change.work.read(sql`SELECT id FROM note WHERE code = ${code}`);
+      if (taken.length > 0) change.problems.add(UserErrorCode.TAKEN, ['code'], `${code} is taken.`);
+      const note = { id, code, count, version: 1 };
+      await change.insert(Note, [note]);
+      change.log({ type: 'Note', id, before: null, after: note });
+      return { note };
     },
-  );
+  });
 
 const countUp = (id: string, version?: number, caller = ewa): Promise<NoteAnswer> =>
   changesOf(caller).run(
