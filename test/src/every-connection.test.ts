@@ -1,3 +1,4 @@
+import { Role } from '@social-economy/subgraph/caller';
 import {
   buildClientSchema,
   getIntrospectionQuery,
@@ -26,8 +27,22 @@ function rowsOf(field: GraphQLField<unknown, unknown>): GraphQLNamedType | null 
   return nodes ? getNamedType(nodes.type) : null;
 }
 
-/** Every list in pages below a type that can itself be listed, as [root list, type, field]. */
-function listsInLists(): [string, string, string][] {
+/** How many rows of a type are asked for, with something of each: from a root list of them, unless said otherwise. */
+type Way = (count: number, selection: string) => string;
+
+const fromList =
+  (root: string, given = ''): Way =>
+  (count, selection) =>
+    `{ ${root}(${given} first: ${count}) { nodes { __typename ${selection} } } }`;
+
+/** Types whose rows no root list gives without more. */
+const otherWays: Record<string, Way> = {
+  Credential: fromList('expiringCredentials', 'to: "2100-12-31",'),
+  Target: (count, selection) => `{ programmes(first: ${count}) { nodes { targets { __typename ${selection} } } } }`,
+};
+
+/** Every list in pages below a type that can itself be listed, as [way to the type, type, field]. */
+function listsInLists(): [Way, string, string][] {
   const roots = Object.values(schema.getQueryType()?.getFields() ?? {});
   return Object.values(schema.getTypeMap())
     .filter((type) => (isObjectType(type) || isInterfaceType(type)) && type !== schema.getQueryType() && !type.name.startsWith('__'))
@@ -35,7 +50,7 @@ function listsInLists(): [string, string, string][] {
       const fields = isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [];
       return fields
         .filter((field) => rowsOf(field) !== null)
-        .map((field): [string, string, string] => [rootOf(type, roots), type.name, field.name]);
+        .map((field): [Way, string, string] => [otherWays[type.name] ?? fromList(rootOf(type, roots)), type.name, field.name]);
     });
 }
 
@@ -52,13 +67,22 @@ function rootOf(type: GraphQLNamedType, roots: GraphQLField<unknown, unknown>[])
 test('every list in a list takes one statement for its parents, one for its pages and one for its counts, whatever their number', async () => {
   const lists = listsInLists();
   expect(lists.length).toBeGreaterThanOrEqual(12);
-  for (const [root, type, field] of lists) {
+  const token = await graph.tokenFor({ roles: [Role.NATIONAL_COORDINATOR] });
+  for (const [way, type, field] of lists) {
     for (const parents of [1, 16]) {
       const { answer, statements, calls } = await graph.measure(
-        `{ ${root}(first: ${parents}) { nodes { __typename ... on ${type} { ${field}(first: 2) { totalCount nodes { __typename } } } } } }`,
+        way(parents, `... on ${type} { ${field}(first: 2) { totalCount nodes { __typename } } }`),
+        {},
+        token,
       );
       expect([type, field, answer.errors]).toEqual([type, field, undefined]);
-      expect([type, field, parents, statements.length <= 3, calls <= 2]).toEqual([type, field, parents, true, true]);
+      expect([type, field, parents, statements.length <= (type === 'Target' ? 4 : 3), calls <= 2]).toEqual([
+        type,
+        field,
+        parents,
+        true,
+        true,
+      ]);
     }
   }
 });
