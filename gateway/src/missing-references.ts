@@ -4,7 +4,7 @@ import {
   type FindMissing,
   type Reference,
 } from '@social-economy/subgraph/subgraph-request';
-import { referenceBatches } from '@social-economy/subgraph/reference-batches';
+import { missingInBatches } from '@social-economy/subgraph/reference-batches';
 import { GraphQLError } from 'graphql';
 import { z } from 'zod';
 import type { SubgraphAnswer, SubgraphDataSource } from './subgraph-calls';
@@ -22,16 +22,16 @@ export const referableTypes = Object.values(keyNames).flatMap((types) => Object.
 
 const query = 'query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename } }';
 
-/** How the records of all subgraphs are looked up within a request: each owner is asked once, for 10 000 records at most. */
+/** How the records of all subgraphs are looked up within a request: each owner is asked once for each 2 000 of its records. */
 export function findMissingIn(dataSources: ReadonlyMap<SubgraphName, SubgraphDataSource>, request: CallerRequest): FindMissing {
   return async (references) => {
     const unknown = references.find(({ type }) => !referableTypes.includes(type));
     if (unknown) throw new Error(`No subgraph is known to own the type ${unknown.type}.`);
-    const calls = subgraphNames.flatMap((name) => {
+    const missing = subgraphNames.map((name) => {
       const owned = references.filter(({ type }) => Object.hasOwn(keyNames[name], type));
-      return referenceBatches(owned).map((batch) => missingOf(name, batch, dataSources.get(name), request));
+      return missingInBatches(owned, (batch) => missingOf(name, batch, dataSources.get(name), request));
     });
-    return (await Promise.all(calls)).flat();
+    return (await Promise.all(missing)).flat();
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { referenceBatches } from './reference-batches';
+import { missingInBatches } from './reference-batches';
 import { type FindMissing, type Reference, ReferencesUnavailableError } from './subgraph-request';
 
 const deadlineMs = 5_000;
@@ -8,10 +8,7 @@ const answer = z.object({ missing: z.array(z.object({ type: z.string(), key: z.s
 /** Asks the gateway which records are missing, with the token that the gateway called with: so for the same caller, in the same request. */
 export function remoteReferences(gatewayUrl: string, token: string): FindMissing {
   const url = new URL('/references', gatewayUrl);
-  return async (references) => {
-    const batches = await Promise.all(referenceBatches(references).map((batch) => missingIn(batch, url, token)));
-    return batches.flat();
-  };
+  return (references) => missingInBatches(references, (batch) => missingIn(batch, url, token));
 }
 
 async function missingIn(references: Reference[], url: URL, token: string): Promise<Reference[]> {
