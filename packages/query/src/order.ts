@@ -34,10 +34,10 @@ function directed(key: OrderKey, direction: SortDirection): OrderKey {
 /** A value of an order's column at a place of the list. */
 export type PlaceValue = string | number | null;
 
-/** `ORDER BY` terms for rows of the table named `item`; the same order on every engine. */
+/** `ORDER BY` terms for rows of the table named `item`; the same order on every engine, which all take null for the least value. */
 export function orderTerms(order: readonly OrderKey[]): Sql {
   const terms = order.flatMap(({ column, direction, nullable }) => [
-    ...(nullable ? [`item.\`${column}\` IS NULL`] : []),
+    ...(nullable && direction === 'ASC' ? [`item.\`${column}\` IS NULL`] : []),
     `item.\`${column}\` ${direction}`,
   ]);
   return raw(terms.join(', '));

@@ -2,7 +2,7 @@ import type { Database, RawRow } from '@social-economy/database/database';
 import { groupedBy } from '@social-economy/database/loaders';
 import type { EntityClass } from '@social-economy/database/tables';
 import DataLoader from 'dataloader';
-import sql, { empty, raw, type Sql } from 'sql-template-tag';
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import { allOf } from './conditions';
 import type { Page } from './connection';
 import { cursorOf, valuesOf } from './cursor';
@@ -35,7 +35,12 @@ export interface ListRequest<Filter = never, OrderField extends string = never> 
 }
 
 /** A query for the rows that belong to each of the parents: pairs of columns `parent` and `id`, each pair once. */
-export type RowsOfParents = (parents: readonly string[]) => Sql;
+export interface RowsOfParents {
+  (parents: readonly string[]): Sql;
+  /** The table that tells by itself whose its rows are, and the condition on one of them, named `item`, for being those of a parent. */
+  table?: string;
+  areOf?: (parent: string) => Sql;
+}
 
 /** Pages of a list, of the whole table or of each of many parents in one statement. */
 export class PagedList<Row extends object, Filter = never, OrderField extends string = never> {
@@ -73,10 +78,25 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
   private pagesLoader(rowsOf: RowsOfParents, asked: AskedPage): DataLoader<string, Page<Row>> {
     const counts = new DataLoader((parents: readonly string[]) => this.counts(rowsOf(parents), parents, asked));
     return new DataLoader(async (parents) => {
-      const rows = await this.database.read(this.pagesStatement(rowsOf(parents), asked));
+      const rows = await this.database.read(this.pageOfEach(rowsOf, parents, asked) ?? this.pagesStatement(rowsOf(parents), asked));
       const groups = groupedBy(parents, rows, (row) => String(row['pairParent']));
       return parents.map((parent, index) => this.pageOf(groups[index] ?? [], asked, () => counts.load(parent)));
     });
+  }
+
+  /** The keys of each page are read only as far as it goes, one page after the other; undefined where that cannot be, or not in one statement. */
+  private pageOfEach({ areOf, table }: RowsOfParents, parents: readonly string[], asked: AskedPage): Sql | undefined {
+    const { isStored, from, condition, behind: place, order, first } = asked;
+    if (!areOf || !isStored || table !== this.database.tableOf(this.list.entity)) return undefined;
+    const key = raw(this.list.key);
+    const pages = parents.map(
+      (parent) => sql`SELECT * FROM (SELECT ${parent} AS pairParent, item.${key} AS pairId FROM ${from} item
+        ${where(areOf(parent), condition, place)} ORDER BY ${orderTerms(order)} LIMIT ${first + 1}) page`,
+    );
+    const statement = sql`
+      SELECT item.*, pair.pairParent FROM (${join(pages, ' UNION ALL ')}) pair
+      JOIN ${from} item ON item.${key} = pair.pairId ORDER BY pair.pairParent, ${orderTerms(order)}`;
+    return parents.length <= mostPages && statement.values.length <= mostValues ? statement : undefined;
   }
 
   /** Rows are numbered by their keys and fetched whole only where they are shown. */
@@ -107,6 +127,7 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
       order,
       condition: narrowed,
       isWhole: narrowed === undefined && from === undefined,
+      isStored: from === undefined,
       behind: after == null ? undefined : behind(order, valuesOf(entity.name, order, after)),
       from: from ?? raw(`\`${this.database.tableOf(entity)}\``),
     };
@@ -138,9 +159,15 @@ interface AskedPage {
   condition: Sql | undefined;
   /** Whether every row under a parent counts, so that the rows themselves need not be looked at. */
   isWhole: boolean;
+  /** Whether the rows are those of the table itself, which indexes lead to. */
+  isStored: boolean;
   behind: Sql | undefined;
   from: Sql;
 }
+
+// SQLite joins at most 500 selects by UNION, and takes some 30 000 values.
+const mostPages = 400;
+const mostValues = 10_000;
 
 function where(...conditions: (Sql | undefined)[]): Sql {
   const condition = allOf(conditions);

@@ -4,13 +4,28 @@ import type { RowsOfParents } from './paged-list';
 
 /** The rows whose column holds the parent's id, for each of the parents. */
 export function rowsPointingAt(table: string, key: string, column: string): RowsOfParents {
-  return (parents) => sql`
+  const pairs = (parents: readonly string[]) => sql`
     SELECT ${quotedName(column)} AS parent, ${quotedName(key)} AS id
     FROM ${quotedName(table)} WHERE ${quotedName(column)} IN (${join([...parents])})`;
+  return Object.assign(pairs, { table, areOf: (parent: string) => sql`item.${quotedName(column)} = ${parent}` });
 }
 
-/** The rows whose TERYT code lies in a territory or below it, for each of the territories, whatever their levels. */
-export function rowsWithin(table: string, key: string, column = 'teryt'): RowsOfParents {
+/**
+ * The rows whose TERYT code lies in a territory or below it, for each of the territories, whatever their levels; `regionColumn`
+ * holds the code of the voivodeship, where the table has it in a column of its own.
+ */
+export function rowsWithin(table: string, key: string, column = 'teryt', regionColumn?: string): RowsOfParents {
+  const areOf = (teryt: Teryt) => {
+    if (regionColumn !== undefined && teryt.length === 2) return sql`item.${quotedName(regionColumn)} = ${teryt}`;
+    const { from, to } = codesWithin(teryt);
+    return teryt === POLAND
+      ? sql`item.${quotedName(column)} IS NOT NULL`
+      : sql`item.${quotedName(column)} >= ${from} AND item.${quotedName(column)} < ${to}`;
+  };
+  return Object.assign(pairsWithin(table, key, column), { table, areOf });
+}
+
+function pairsWithin(table: string, key: string, column: string): (territories: readonly Teryt[]) => Sql {
   return (territories) => {
     const levels = groupedByLength(territories);
     return join(

@@ -28,7 +28,8 @@ test('loading the real data again changes nothing', async () => {
 
 test('rows from before a column was added are kept, and get what it has for them', async () => {
   const before = freshDatabaseUrl();
-  const older = { entities: [], migrations: migrations.filter((Migration) => !new Migration().name?.startsWith('add_')) };
+  const isLater = (name = '') => name.startsWith('add_') || name.includes('regionTeryt');
+  const older = { entities: [], migrations: migrations.filter((Migration) => !isLater(new Migration().name)) };
   await migrate(before, older);
   const database = await openDatabase(before, older);
   afterwards(() => database.close());

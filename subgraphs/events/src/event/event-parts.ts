@@ -61,5 +61,6 @@ export async function keepParts(change: Change, id: string, before: EventParts, 
 /** An event as the audit log shows it, with what belongs to it, and without the column that orders dates. */
 export function loggedEvent(event: Event, parts: object = {}): object {
   const { sort, ...date } = event.date;
-  return Object.assign({}, event, { date }, parts);
+  const { regionTeryt, ...columns } = event;
+  return Object.assign(columns, { date }, parts);
 }

@@ -11,7 +11,7 @@ import { Event, EventAudience, EventCoorganiser } from './event';
 import { eventCondition, type EventFilter, EventOrderField, type EventRequest } from './event.filter';
 
 /** The events located in each of the territories or below it. */
-export const eventsWithin = rowsWithin('event', 'id');
+export const eventsWithin = rowsWithin('event', 'id', 'teryt', 'regionTeryt');
 const ofBodies = rowsPointingAt('event_body', 'eventId', 'bodyId');
 const ofProgrammes = rowsPointingAt('event', 'id', 'programmeId');
 const ofProjects = rowsPointingAt('event', 'id', 'projectId');

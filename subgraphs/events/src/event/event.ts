@@ -52,6 +52,10 @@ export class Event {
   @Column({ type: 'varchar', length: 12, nullable: true })
   teryt!: Teryt | null;
 
+  /** Code of the voivodeship that the unit lies in, for looking events up by it. */
+  @Column({ type: 'varchar', length: 2, nullable: true })
+  regionTeryt!: Teryt | null;
+
   @Column({ type: 'varchar', length: 200, nullable: true })
   placeName!: string | null;
 

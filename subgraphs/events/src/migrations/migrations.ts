@@ -1,4 +1,4 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { addColumn, addIndex, fill } from '@social-economy/database/change-table';
 import { createTable, date, flag, integer, key, longText, nullable, text } from '@social-economy/database/create-table';
 import { createSourceTable } from '@social-economy/database/source.store';
 import { createAuditLog } from '@social-economy/mutation/audit-log.store';
@@ -12,20 +12,6 @@ const eventStatisticsIndex = {
     ...['occurrences', 'participantCount', 'participantQualifier', 'id'],
   ],
 };
-
-/** A migration that adds a column to a table that has rows already; running it again changes nothing. */
-function addColumn(timestamp: number, table: string, column: string, type: string): new () => MigrationInterface {
-  return class AddColumn implements MigrationInterface {
-    readonly name = `add_${column}_to_${table}_${timestamp}`;
-
-    async up(runner: QueryRunner): Promise<void> {
-      const isThere = await runner.hasColumn(table, column);
-      if (!isThere) await runner.query(`ALTER TABLE ${table} ADD COLUMN \`${column}\` ${type}`);
-    }
-
-    down = (runner: QueryRunner) => runner.dropColumn(table, column);
-  };
-}
 
 /** The tables of this subgraph, in the order in which they came to be. A migration that was released is never changed. */
 export const migrations = [
@@ -169,4 +155,13 @@ export const migrations = [
   addColumn(1763700003012, 'attendance', 'position', 'int NOT NULL DEFAULT 0'),
   ...createAuditLog,
   createIdempotentAnswerTable,
+  // The first rows of a region, in the orders that dashboards ask for.
+  addColumn(1763900003001, 'event', 'regionTeryt', 'varchar(2) NULL'),
+  fill(
+    1763900003002,
+    'fill_regionTeryt',
+    "UPDATE event SET regionTeryt = SUBSTR(teryt, 1, 2) WHERE teryt <> '0' AND SUBSTR(teryt, 3, 1) <> '@'",
+  ),
+  addIndex(1763900003003, 'event', ['regionTeryt', 'dateSort', 'id']),
+  addIndex(1763900003004, 'event', ['regionTeryt', 'dateEarliest', 'dateLatest', 'id']),
 ];

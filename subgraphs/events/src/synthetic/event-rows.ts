@@ -83,7 +83,7 @@ function eventOf(number: number, random: Random, dataset: SyntheticDataset): Eve
   };
   return {
     ...described,
-    ...derivedColumns(described),
+    ...derivedColumns({ ...described, teryt }),
     id: eventId(number),
     kind,
     status: random.oneOf(statuses),

@@ -8,7 +8,7 @@ import { registerAsOf } from '../institution/register-as-of';
 import { latestFiguresOf } from '../institution-figures/latest-figures';
 import { InstitutionDimension, type InstitutionStats } from './institution-stats';
 
-const withinTerritories = rowsWithin('institution', 'id');
+const withinTerritories = rowsWithin('institution', 'id', 'teryt', 'voivodeshipTeryt');
 const areBothKnown = 'figures.participants IS NOT NULL AND figures.leftForWork IS NOT NULL';
 
 /** Statistics of the register, as it stood on a day when one is given. */

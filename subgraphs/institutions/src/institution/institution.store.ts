@@ -13,7 +13,7 @@ import { legalPersons } from '../register-number/unique-numbers';
 import { InstitutionKind, InstitutionStatus } from './institution-enums';
 import { registerAsOf } from './register-as-of';
 
-const withinTerritories = rowsWithin('institution', 'id');
+const withinTerritories = rowsWithin('institution', 'id', 'teryt', 'voivodeshipTeryt');
 
 /** One page of the register, as it stood on a day when one is given. */
 export interface RegisterRequest extends ListRequest<InstitutionFilter, InstitutionOrderField> {

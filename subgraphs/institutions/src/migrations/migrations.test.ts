@@ -4,14 +4,14 @@ import { afterwards, freshDatabaseUrl, schemaDifferences } from '@social-economy
 import sql from 'sql-template-tag';
 import { tables } from '../tables';
 import { migrations } from './migrations';
-import { endCredentialsWithHolders, shareNumbers } from './shared-numbers';
+import { shareNumbers } from './shared-numbers';
 
-const later = [...shareNumbers, ...endCredentialsWithHolders];
+const earlier = migrations.slice(0, migrations.indexOf(shareNumbers[0] as never));
 
 /** A database as it was before institutions shared numbers, with some rows in it. */
 async function earlierDatabase(): Promise<{ databaseUrl: string; database: Database }> {
   const databaseUrl = freshDatabaseUrl();
-  await migrate(databaseUrl, { ...tables, migrations: migrations.filter((migration) => !later.includes(migration as never)) });
+  await migrate(databaseUrl, { ...tables, migrations: earlier });
   const database = await openDatabase(databaseUrl, { entities: [], migrations: [] });
   afterwards(() => database.close());
   const institution = (id: string, kind: string, status: string, numbers: string[]) =>

@@ -1,3 +1,4 @@
+import { addIndex, dropIndex } from '@social-economy/database/change-table';
 import { createTable, date, flag, integer, key, longText, nullable, text } from '@social-economy/database/create-table';
 import { createSourceTable } from '@social-economy/database/source.store';
 import { createAuditLog } from '@social-economy/mutation/audit-log.store';
@@ -139,4 +140,8 @@ export const migrations = [
   createIdempotentAnswerTable,
   ...shareNumbers,
   ...endCredentialsWithHolders,
+  // The first rows of a region, of all kinds and of one.
+  addIndex(1763900001001, 'institution', ['voivodeshipTeryt', 'nameSort', 'id']),
+  addIndex(1763900001002, 'institution', ['voivodeshipTeryt', 'kind', 'nameSort', 'id']),
+  dropIndex(1763900001003, 'institution', 'institution_voivodeshipTeryt_kind'),
 ];

@@ -1,4 +1,4 @@
-import { addIndex, addText, dropIndex, fill } from './change-table';
+import { addIndex, addText, dropIndex, fill } from '@social-economy/database/change-table';
 
 const isPerson = "kind IN ('PES', 'PARTNER')";
 const registers: [register: string, length: number, fills: string][] = [

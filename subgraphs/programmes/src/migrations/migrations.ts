@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { addIndex } from '@social-economy/database/change-table';
 import { createTable, date, flag, float, integer, key, longText, nullable, text } from '@social-economy/database/create-table';
 import { createSourceTable } from '@social-economy/database/source.store';
 import { createAuditLog } from '@social-economy/mutation/audit-log.store';
@@ -178,4 +179,5 @@ export const migrations = [
   createObservationIndex(1763700002013, 'observation_values', 'isCurrent, indicatorCode, period, teryt, value, numerator, denominator'),
   ...createAuditLog,
   createIdempotentAnswerTable,
+  addIndex(1763900002001, 'programme', ['teryt', 'startsOn']),
 ];

@@ -13,6 +13,20 @@ export function addText(timestamp: number, table: string, column: string, length
   };
 }
 
+/** A migration that adds a column to a table that has rows already; running it again changes nothing. */
+export function addColumn(timestamp: number, table: string, column: string, type: string): Migration {
+  return class AddColumn implements MigrationInterface {
+    readonly name = `add_${column}_to_${table}_${timestamp}`;
+
+    async up(runner: QueryRunner): Promise<void> {
+      const isThere = await runner.hasColumn(table, column);
+      if (!isThere) await runner.query(`ALTER TABLE ${table} ADD COLUMN \`${column}\` ${type}`);
+    }
+
+    down = (runner: QueryRunner) => runner.dropColumn(table, column);
+  };
+}
+
 /** A migration that fills columns of the rows that are there; running it again gives them the same values. */
 export function fill(timestamp: number, name: string, statement: string): Migration {
   return class Fill implements MigrationInterface {
