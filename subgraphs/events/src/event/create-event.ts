@@ -1,19 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import type { Changes, MutationAnswer, MutationInput } from '@social-economy/mutation/changes';
 import { idempotencyKeyField } from '@social-economy/mutation/input-fields';
-import { keepSource, SourceInput } from '@social-economy/mutation/source-input';
+import { SourceInput } from '@social-economy/mutation/source-input';
 import type { Teryt } from '@social-economy/values/teryt';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { InstitutionKind } from '../institution/institution-kind';
-import { checkBodies, checkCounted, checkEvent, checkHeldBy, checkOrganisers, readDate } from './check-event';
-import { derivedColumns } from './derived-columns';
-import { Event } from './event';
+import { addEvents, checkNewEvent } from './add-events';
+import { checkBodies, checkHeldBy, readDate } from './check-event';
+import type { Event } from './event';
 import { AttendanceMode, EventKind, EventStatus } from './event-enums';
 import { eventFields } from './event-fields';
-import { type EventParts, keepParts, loggedEvent } from './event-parts';
-import { givenColumns, type GivenEvent, givenParts } from './given-event';
-import { participantColumns, ParticipantCountInput } from './participant-count';
-import { placeColumns, PlaceInput } from './place';
+import type { GivenEvent } from './given-event';
+import { ParticipantCountInput } from './participant-count';
+import { PlaceInput } from './place';
 
 @InputType('CreateEventInput', { description: 'A new event, planned or held (wydarzenie). Null counts as absent.' })
 export class CreateEventInput implements MutationInput, GivenEvent {
@@ -80,44 +78,18 @@ export class CreateEventInput implements MutationInput, GivenEvent {
   source!: SourceInput;
 }
 
-const noParts: EventParts = { coorganisers: [], bodies: [], audience: [] };
-
-/** What an event is of which nothing is said. */
-const unsaid = {
-  ...placeColumns(),
-  ...participantColumns(),
-  occurrences: 1,
-  teryt: null,
-  mode: AttendanceMode.ON_SITE,
-  organiserId: null,
-  projectId: null,
-  programmeId: null,
-  topics: [],
-  summary: null,
-  version: 1,
-};
-
 /** Adds an event. */
 export function createEvent(changes: Changes, input: CreateEventInput): Promise<MutationAnswer<{ event: Event }>> {
   const status = input.status ?? EventStatus.PLANNED;
-  const parts = { ...noParts, ...givenParts(input) };
   return changes.run('createEvent', input, {
-    check: (problems) => {
-      checkEvent(problems, input);
-      checkCounted(problems, status, input.participants);
-      checkOrganisers(problems, ['coorganisers'], input.organiser ?? null, parts.coorganisers);
-    },
+    check: (problems) => checkNewEvent(problems, input, status),
     write: async (change) => {
       change.requireRight(input.teryt ?? null);
       const date = readDate(change.problems, input.date);
       checkHeldBy(change.problems, ['date'], status, date);
-      await checkBodies(change, input.bodies, noParts.bodies);
-      const sourceId = await change.keep((work) => keepSource(work, input.source));
-      const event = Object.assign(new Event(), unsaid, givenColumns(input, date), { id: randomUUID(), status, sourceId });
-      Object.assign(event, derivedColumns(event));
-      await change.insert(Event, [event]);
-      await keepParts(change, event.id, noParts, parts);
-      change.log({ type: 'Event', id: event.id, before: null, after: loggedEvent(event, parts) });
+      await checkBodies(change, input.bodies, []);
+      const [event] = await addEvents(change, [{ given: input, date, status }]);
+      if (!event) throw new Error('An event that was added is missing.');
       return { event };
     },
   });

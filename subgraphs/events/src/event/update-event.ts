@@ -1,20 +1,15 @@
-import type { Change } from '@social-economy/mutation/change';
 import type { Changes, MutationAnswer, MutationInput } from '@social-economy/mutation/changes';
 import { idempotencyKeyField, versionField } from '@social-economy/mutation/input-fields';
-import { isSame } from '@social-economy/mutation/is-same';
-import { keepSource, SourceInput } from '@social-economy/mutation/source-input';
+import { SourceInput } from '@social-economy/mutation/source-input';
 import type { Teryt } from '@social-economy/values/teryt';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { checkSentPeople } from '../attendance/sent-people';
 import { InstitutionKind } from '../institution/institution-kind';
-import { redateOutcomes } from '../outcome/redate-outcomes';
-import { checkBodies, checkCounted, checkEvent, checkHeldBy, checkOrganisers, readDate } from './check-event';
-import { derivedColumns } from './derived-columns';
+import { checkEvent, readDate } from './check-event';
+import { correctEvent } from './correct-event';
 import { Event } from './event';
 import { AttendanceMode, EventKind } from './event-enums';
 import { eventFields } from './event-fields';
-import { type EventParts, keepParts, loggedEvent, partsOf } from './event-parts';
-import { givenColumns, type GivenEvent, givenParts } from './given-event';
+import type { GivenEvent } from './given-event';
 import { ParticipantCountInput } from './participant-count';
 import { PlaceInput } from './place';
 
@@ -97,42 +92,7 @@ export function updateEvent(changes: Changes, input: UpdateEventInput): Promise<
       const before = await change.record(Event, input.id, 'id', input.version);
       change.requireRight(before.teryt, input.teryt === undefined ? before.teryt : input.teryt);
       const date = readDate(change.problems, input.date);
-      const partsBefore = await partsOf(change, before.id);
-      const parts = { ...partsBefore, ...givenParts(input) };
-      const columns = givenColumns(input, date);
-      await checkUpdate(change, input, { before, partsBefore, after: Object.assign(new Event(), before, columns), parts });
-      const sourceId = await sourceOf(change, input, before);
-      const after = Object.assign(new Event(), before, columns, { sourceId });
-      Object.assign(after, derivedColumns(after));
-      if (isSame([after, parts], [before, partsBefore])) return { event: before };
-      const event = await change.update(Event, before, { ...columns, ...derivedColumns(after), sourceId });
-      await keepParts(change, event.id, partsBefore, parts);
-      if (date) await redateOutcomes(change, event);
-      change.log({ type: 'Event', id: event.id, before: loggedEvent(before, partsBefore), after: loggedEvent(event, parts) });
-      return { event };
+      return { event: await correctEvent(change, before, input, date) };
     },
   });
-}
-
-interface EventUpdate {
-  before: Event;
-  partsBefore: EventParts;
-  after: Event;
-  parts: EventParts;
-}
-
-async function checkUpdate(change: Change, input: UpdateEventInput, { before, partsBefore, after, parts }: EventUpdate): Promise<void> {
-  const { problems } = change;
-  checkHeldBy(problems, ['date'], before.status, input.date == null ? null : after.date);
-  checkCounted(problems, before.status, input.participants);
-  checkOrganisers(problems, [input.coorganisers == null ? 'organiser' : 'coorganisers'], after.organiserId, parts.coorganisers);
-  await checkBodies(change, input.bodies, partsBefore.bodies);
-  if (input.participants) await checkSentPeople(change, ['participants', 'count'], after);
-  else if (input.occurrences != null) await checkSentPeople(change, ['occurrences'], after);
-}
-
-/** The source that is given, or the present one. The change ends here when it has problems. */
-async function sourceOf(change: Change, { source }: UpdateEventInput, { sourceId }: Event): Promise<string> {
-  change.refuseIfProblems();
-  return source ? change.keep((work) => keepSource(work, source)) : sourceId;
 }

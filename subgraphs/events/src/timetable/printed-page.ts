@@ -1,0 +1,159 @@
+import { folded } from '@social-economy/values/polish-text';
+import { monthNamed } from '../printed-date/polish-months';
+import { datePrefixOf, isPrintedDate, looksLikeDate } from './printed-date-line';
+
+/** A line of a page, or a cell of it, with its number counted from 1. */
+export interface PrintedLine {
+  line: number;
+  text: string;
+}
+
+/** A row of a timetable as it stands on its page. */
+export interface PrintedRow {
+  /** Line where it begins, counted from 1. */
+  line: number;
+  /** The month heading above it. */
+  heading: PrintedLine | null;
+  /** Its number within the month. */
+  ordinal: string | null;
+  /** Its own date; null where only the heading tells one. */
+  date: PrintedLine | null;
+  /** What looks like a date, but cannot be read as one. */
+  unreadDate: PrintedLine | null;
+  /** The first text is its title, with the lines that go on with it; the others stand under it. */
+  texts: PrintedLine[];
+}
+
+/** A timetable as its page prints it. */
+export interface PrintedPage {
+  /** What stands above the first row. */
+  preamble: string[];
+  /** The rows that say something. */
+  rows: PrintedRow[];
+  /** Lines of rows that have a number and nothing else. */
+  emptyRows: number[];
+}
+
+const ordinal = /^\d{1,3}[.)]?$/;
+const leadingOrdinal = /^(\d{1,3})[.)]\s+(?=\S)/;
+
+/** The rows of a page: month headings in any case, numbers that begin again in each month, a date, a title and lines under it, each on lines or in cells of their own. */
+export function readPage(text: string): PrintedPage {
+  const lines = linesOf(text);
+  const start = startOf(lines);
+  const reader = new PageReader();
+  lines.slice(start).forEach((line, index, rest) => reader.read(line, rest[index + 1]?.text ?? ''));
+  const rows = reader.rows.filter(hasContent);
+  const emptyRows = reader.rows.filter((row) => !hasContent(row) && row.ordinal !== null).map(({ line }) => line);
+  return { preamble: lines.slice(0, start).map((line) => line.text), rows, emptyRows };
+}
+
+/** The year that the words above the rows name, "na 2020 rok"; null where they name none, or several. */
+export function yearOfPreamble(preamble: readonly string[]): number | null {
+  const named = (form: RegExp) => new Set(preamble.flatMap((line) => [...line.matchAll(form)].map(([, year]) => Number(year))));
+  const forms = [/\b(?:na|w)\s+((?:19|20)\d\d)\s*(?:r\.|rok)/gi, /(?<![\d.-])((?:19|20)\d\d)\s*(?:r\.|rok)/gi];
+  return (
+    forms
+      .map(named)
+      .find(({ size }) => size === 1)
+      ?.values()
+      .next().value ?? null
+  );
+}
+
+function hasContent({ date, unreadDate, texts }: PrintedRow): boolean {
+  return date !== null || unreadDate !== null || texts.length > 0;
+}
+
+/** Lines and, where a table was copied, its cells; blank ones left out. */
+function linesOf(text: string): PrintedLine[] {
+  return text
+    .replace(/[\u200B\u2060\uFEFF\u00AD]/g, '')
+    .split(/\r\n|[\n\r\v\f\u2028\u2029\u0085]/)
+    .flatMap((line, index) => line.split('\t').map((cell) => ({ line: index + 1, text: cell.replace(/\s+/g, ' ').trim() })))
+    .filter((line) => line.text !== '');
+}
+
+/** Where the rows begin: at the first month heading, or else at the first number or date in front of something. */
+function startOf(lines: readonly PrintedLine[]): number {
+  const heading = lines.findIndex(({ text }) => headingOf(text) !== null);
+  if (heading >= 0) return heading;
+  const first = lines.findIndex(({ text }, index) => {
+    const next = lines[index + 1]?.text ?? '';
+    return datePrefixOf(text.replace(leadingOrdinal, '')) !== null || (ordinal.test(text) ? isPrintedDate(next) : isPrintedDate(text));
+  });
+  return first >= 0 ? first : lines.length;
+}
+
+/** The month that a line names, and nothing but a year beside it; null when it is no heading. */
+function headingOf(text: string): { month: number; hasYear: boolean } | null {
+  const [, name = '', year] = /^([a-z]+)(?: ((?:19|20)\d\d)(?: ?r\.?| rok)?)? ?:?$/.exec(folded(text)) ?? [];
+  const month = monthNamed(name);
+  return month === 0 ? null : { month, hasYear: year !== undefined };
+}
+
+/** Goes through the lines of a page and gathers its rows. */
+class PageReader {
+  readonly rows: PrintedRow[] = [];
+  private heading: PrintedLine | null = null;
+  private month = 0;
+  private row: PrintedRow | null = null;
+
+  read(line: PrintedLine, next: string): void {
+    const { text } = line;
+    if (this.isHeading(text, next)) this.startMonth(line);
+    else if (ordinal.test(text) && this.isOrdinal(next)) this.startRow(line).ordinal = text.replace(/\D/g, '');
+    else if (isPrintedDate(text)) this.dateOfRow(line).date = line;
+    else this.readText(line);
+  }
+
+  /** A month without a year is a heading unless it is the date of a row that waits for one; with a year, what follows decides. */
+  private isHeading(text: string, next: string): boolean {
+    const heading = headingOf(text);
+    if (!heading) return false;
+    if (this.row !== null && this.isWaiting(this.row) && heading.month === this.month) return false;
+    return !heading.hasYear || ordinal.test(next) || isPrintedDate(next);
+  }
+
+  /** A number alone is that of a row, unless a row waits for its title and nothing of a new row follows. */
+  private isOrdinal(next: string): boolean {
+    return this.row === null || this.row.texts.length > 0 || this.isWaiting(this.row) || next === '' || isPrintedDate(next);
+  }
+
+  private isWaiting({ date, texts }: PrintedRow): boolean {
+    return date === null && texts.length === 0;
+  }
+
+  private startMonth(line: PrintedLine): void {
+    this.heading = line;
+    this.month = headingOf(line.text)?.month ?? 0;
+    this.row = null;
+  }
+
+  private startRow({ line }: PrintedLine): PrintedRow {
+    this.row = { line, heading: this.heading, ordinal: null, date: null, unreadDate: null, texts: [] };
+    this.rows.push(this.row);
+    return this.row;
+  }
+
+  /** The row that a date belongs to: the one that waits for it, else a new one. */
+  private dateOfRow(line: PrintedLine): PrintedRow {
+    return this.row !== null && this.isWaiting(this.row) && this.row.unreadDate === null ? this.row : this.startRow(line);
+  }
+
+  private readText(line: PrintedLine): void {
+    const [numbered, number] = leadingOrdinal.exec(line.text) ?? [];
+    if (numbered !== undefined) this.startRow(line).ordinal = number ?? null;
+    const text = line.text.slice(numbered?.length ?? 0);
+    const date = datePrefixOf(text);
+    if (date !== null) this.dateOfRow(line).date = { ...line, text: date };
+    const rest = date === null ? text : text.slice(date.length).replace(/^[\s:,;–—-]+/, '');
+    if (rest !== '') this.addText({ ...line, text: rest });
+  }
+
+  private addText(line: PrintedLine): void {
+    const row = this.row ?? this.startRow(line);
+    if (row.ordinal !== null && this.isWaiting(row) && row.unreadDate === null && looksLikeDate(line.text)) row.unreadDate = line;
+    else row.texts.push(line);
+  }
+}
