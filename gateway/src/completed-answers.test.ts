@@ -62,7 +62,9 @@ test.each<[string, Answers, string, object | null, object[]]>([
   expect(logged).toBe(errors.length);
 });
 
-const event = { title: 'Spotkanie', organiser: { __typename: 'Institution', id: 'i' } };
+const eventBy = (id: string) => ({ title: 'Spotkanie', organiser: { __typename: 'Institution', id } });
+const [event, another] = [eventBy('i'), eventBy('j')];
+const path = ['events', 'nodes', 0, 'organiser', 'name'];
 const question = '{ events { nodes { title organiser { name } } } }';
 const titles = {
   events: {
@@ -77,29 +79,32 @@ test.each<[string, SubgraphAnswer | Error, object]>([
   [
     'cannot be reached',
     new GraphQLError('The subgraph institutions cannot be reached.', { extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }),
-    { message: 'The subgraph institutions cannot be reached.', extensions: { code: 'SUBGRAPH_UNAVAILABLE' } },
+    { message: 'The subgraph institutions cannot be reached.', path, extensions: { code: 'SUBGRAPH_UNAVAILABLE' } },
   ],
   [
     'refuses the whole call',
     { errors: [{ message: 'Too many records.', path: ['_entities'], extensions: { code: 'BAD_USER_INPUT' } }], data: null },
-    { message: 'Too many records.', extensions: { code: 'BAD_USER_INPUT' } },
+    { message: 'Too many records.', path, extensions: { code: 'BAD_USER_INPUT' } },
   ],
   [
     'fails in a way that nobody foresaw',
     new TypeError('x is not a function'),
-    { message: 'Something went wrong inside the graph. It has been logged.', extensions: { code: 'INTERNAL_SERVER_ERROR' } },
+    { message: 'Something went wrong inside the graph. It has been logged.', path, extensions: { code: 'INTERNAL_SERVER_ERROR' } },
   ],
-])('a subgraph that %s is told of once, and what others gave is kept', async (_what, institutions, error) => {
-  const { answer } = await answerOver({ events: { data: { events: { nodes: [event, event] } } }, institutions }, question);
-  expect(answer).toEqual({ data: titles, errors: [error] });
-});
+])(
+  'a subgraph that %s is told of once, at the first field that it was to give, and what others gave is kept',
+  async (_what, institutions, error) => {
+    const { answer } = await answerOver({ events: { data: { events: { nodes: [event, event] } } }, institutions }, question);
+    expect(answer).toEqual({ data: titles, errors: [error] });
+  },
+);
 
 test('an error within a record stands at the place of the field in the answer, and tells of what it tore down', async () => {
   const institutions: SubgraphAnswer = {
     data: { _entities: [{ __typename: 'Rops', name: 'ROPS' }, null] },
     errors: [{ message: 'No name for you.', path: ['_entities', 1, 'name'], extensions: { code: 'FORBIDDEN' } }],
   };
-  const { answer } = await answerOver({ events: { data: { events: { nodes: [event, event] } } }, institutions }, question);
+  const { answer } = await answerOver({ events: { data: { events: { nodes: [event, another] } } }, institutions }, question);
   expect(answer).toEqual({
     data: { events: { nodes: [{ title: 'Spotkanie', organiser: { name: 'ROPS' } }, titles.events.nodes[1]] } },
     errors: [{ message: 'No name for you.', path: ['events', 'nodes', 1, 'organiser', 'name'], extensions: { code: 'FORBIDDEN' } }],

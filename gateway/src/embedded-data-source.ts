@@ -15,7 +15,7 @@ export class EmbeddedDataSource implements SubgraphDataSource {
   }
 
   async process({ request, context: { id, caller } }: SubgraphCall): Promise<SubgraphAnswer> {
-    const { query = '', variables = null } = request;
+    const { query, variables } = request;
     const { data, errors } = await this.answer({ query, variables }, { id, caller, findMissing: this.findMissing({ id, caller }) });
     return { data: data ?? null, ...(errors && { errors: errors.map((error) => error.toJSON()) }) };
   }

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
+import { Engine } from '@social-economy/engine/engine';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
-import { completedAnswers } from './completed-answers';
-import { gathering } from './gathered-data';
+import { engineGateway } from './engine-gateway';
 import { planningTables } from './planning-tables';
 import { publicError } from './public-error';
 import type { ConnectedSubgraph } from './subgraphs';
@@ -18,16 +17,18 @@ type AskedSubgraph = Pick<ConnectedSubgraph, 'name' | 'dataSource'>;
 /** The composed graph over the given subgraphs, asked within a caller's request. */
 export async function composedGraph(subgraphs: AskedSubgraph[]): Promise<ApolloServer<CallerRequest>> {
   const dataSources = new Map<string, AskedSubgraph>(subgraphs.map((subgraph) => [subgraph.name, subgraph]));
-  const gateway = new ApolloGateway({
-    supergraphSdl: await readFile(supergraphFile, 'utf8'),
-    buildService: ({ name }) => {
+  const supergraphSdl = await readFile(supergraphFile, 'utf8');
+  const engine = new Engine<CallerRequest>({
+    supergraphSdl,
+    dataSource: ({ name }) => {
       const subgraph = dataSources.get(name);
       if (!subgraph) throw new Error(`The supergraph names a subgraph "${name}" that is not connected.`);
-      return gathering(subgraph.dataSource);
+      return subgraph.dataSource;
     },
+    isMissing: ({ extensions }) => extensions?.['code'] === 'NOT_FOUND',
   });
   const server = new ApolloServer<CallerRequest>({
-    gateway: completedAnswers(gateway),
+    gateway: engineGateway(engine, supergraphSdl),
     introspection: true,
     csrfPrevention: true,
     parseOptions: { maxTokens: 10_000 },

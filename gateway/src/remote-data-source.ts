@@ -21,7 +21,7 @@ export class RemoteDataSource implements SubgraphDataSource {
 
   async process({ request: { query, variables }, context }: SubgraphCall): Promise<SubgraphAnswer> {
     const token = await signGatewayToken(this.key, this.name, context);
-    const deadline = query?.startsWith('mutation') ? deadlineOfChangesMs : deadlineMs;
+    const deadline = query.startsWith('mutation') ? deadlineOfChangesMs : deadlineMs;
     const { status, text } = await this.post(JSON.stringify({ query, variables }), token, deadline);
     if (status === 401 || status === 503) throw this.refused(status, text);
     this.isRefused = false;

@@ -1,20 +1,15 @@
 import { channel } from 'node:diagnostics_channel';
-import type { GraphQLDataSource } from '@apollo/gateway';
+import type { DataSource, DataSourceAnswer } from '@social-economy/engine/data-source';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 
+/** A subgraph as the gateway asks it, wherever it runs: always for a caller, within a request. */
+export type SubgraphDataSource = DataSource<CallerRequest>;
+
 /** A question to a subgraph, and the request that it is asked in. */
-export interface SubgraphCall {
-  request: { query?: string; variables?: Record<string, unknown> };
-  context: CallerRequest;
-}
+export type SubgraphCall = Parameters<SubgraphDataSource['process']>[0];
 
 /** What a subgraph says. */
-export type SubgraphAnswer = Awaited<ReturnType<GraphQLDataSource['process']>>;
-
-/** A subgraph as the gateway asks it, wherever it runs: always for a caller, within a request. */
-export interface SubgraphDataSource {
-  process(call: SubgraphCall): Promise<SubgraphAnswer>;
-}
+export type SubgraphAnswer = DataSourceAnswer;
 
 /** Every call to a subgraph is published here as `{ subgraph, query }` when it is sent: tests count them, tools can watch them. */
 export const subgraphCallChannel = channel('social-economy:subgraph-call');

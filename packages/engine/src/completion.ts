@@ -1,0 +1,170 @@
+import {
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLLeafType,
+  type GraphQLOutputType,
+  isEnumType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import type { Failure } from './execution';
+import { movedTo } from './fetching';
+import type { KnownTypes } from './known-types';
+import type { Gathered } from './merging';
+import type { FieldShape, ObjectShape } from './shape';
+import { ToldErrors } from './told-errors';
+
+/** An answer as far as it could be completed, with an error at each place where something is wrong. */
+export interface Completed {
+  data: Gathered | null;
+  errors: readonly GraphQLError[];
+}
+
+/** What was gathered for an answer. */
+export interface GatheredAnswer {
+  root: Gathered;
+  failures: ReadonlyMap<Gathered, readonly Failure[]>;
+}
+
+/**
+ * Shapes what was gathered as it was asked for, by GraphQL's rules: an error stands at the field in which it arose, in every place
+ * where the record stands that it arose in, and null where none may be destroys what holds it. The exact way, for answers in which
+ * something is wrong; all others take a shorter one. A record that its owner does not have is left out of lists.
+ */
+export function completed(shape: ObjectShape, { root, failures }: GatheredAnswer, types: KnownTypes): Completed {
+  const completion = new Completion(failures, types);
+  const data = completion.record(shape, root, []);
+  completion.tellRest();
+  return { data: isHole(data) ? null : data, errors: completion.told.list };
+}
+
+/** What stands where a value should: the reason is told, what holds it is yet to answer for it. */
+const missing = Symbol('missing');
+const broken = Symbol('broken');
+type Hole = typeof missing | typeof broken;
+
+type Path = readonly (string | number)[];
+
+class Completion {
+  readonly told = new ToldErrors();
+  private readonly toldFailures = new Set<Failure>();
+
+  constructor(
+    private readonly failures: ReadonlyMap<Gathered, readonly Failure[]>,
+    private readonly types: KnownTypes,
+  ) {}
+
+  record(shape: ObjectShape, source: Gathered, path: Path): Gathered | Hole {
+    const failures = this.failures.get(source) ?? [];
+    const gone = failures.find(({ isMissing }) => isMissing);
+    // Whatever else went wrong with a record that is not there is no news, and its owner may have been asked twice.
+    for (const failure of gone ? [gone] : failures) this.tell(failure, shape, source, path);
+    if (gone) return missing;
+    return this.fields(shape, source, path, failures.length > 0);
+  }
+
+  private fields(shape: ObjectShape, source: Gathered, path: Path, hasFailed: boolean): Gathered | Hole {
+    const data = Object.create(null) as Gathered;
+    let hole: Hole | undefined;
+    for (const field of shape.fields) {
+      const raw = Object.hasOwn(source, field.responseName) ? source[field.responseName] : undefined;
+      const place = [...path, field.responseName];
+      // A field that did not come since its record failed is told of by that.
+      const isTold = raw === undefined && hasFailed && field.kind === 'data';
+      const value = isTold ? broken : this.field(shape, field, raw, place);
+      if (!isHole(value)) data[field.responseName] = value;
+      else if (isNonNullType(field.type)) hole ??= value;
+      else data[field.responseName] = null;
+    }
+    return hole ?? data;
+  }
+
+  private field(shape: ObjectShape, field: FieldShape, raw: unknown, path: Path): unknown {
+    if (field.kind === 'introspection') return raw;
+    if (field.kind === 'data') return this.value(field.type, field, raw, path, shape);
+    return isObjectType(shape.type) ? shape.type.name : this.nullAt(path, raw, shape, field);
+  }
+
+  private value(type: GraphQLOutputType, field: FieldShape, raw: unknown, path: Path, parent: ObjectShape): unknown {
+    if (isNonNullType(type)) {
+      const value = this.value(type.ofType, field, raw, path, parent);
+      return value === null ? this.nullAt(path, raw, parent, field) : value;
+    }
+    if (raw === null || raw === undefined) return null;
+    if (isLeafType(type)) return this.leaf(type, raw, path);
+    if (isListType(type)) return this.list(type.ofType, field, raw, path, parent);
+    return this.composite(field, raw, path);
+  }
+
+  private nullAt(path: Path, raw: unknown, { type }: ObjectShape, { fieldName }: FieldShape): Hole {
+    if (this.told.isToldWithin(path) || (raw === undefined && this.told.isToldAround(path))) return broken;
+    return this.broken(path, `Cannot return null for non-nullable field ${type.name}.${fieldName}.`);
+  }
+
+  private leaf(type: GraphQLLeafType, raw: unknown, path: Path): unknown {
+    if (isEnumType(type) && typeof raw === 'string' && this.types.isHidden(type.name, raw)) return null;
+    try {
+      return type.serialize(raw);
+    } catch (error) {
+      return this.broken(path, (error as Error).message);
+    }
+  }
+
+  private list(type: GraphQLOutputType, field: FieldShape, raw: unknown, path: Path, parent: ObjectShape): unknown[] | Hole {
+    if (!Array.isArray(raw)) {
+      return this.broken(path, `Expected Iterable, but did not find one for field "${parent.type.name}.${field.fieldName}".`);
+    }
+    const items = raw.map((item, index) => this.value(type, field, item, [...path, index], parent));
+    if (isNonNullType(type) && items.includes(broken)) return broken;
+    return items.filter((item) => item !== missing).map((item) => (item === broken ? null : item));
+  }
+
+  private composite(field: FieldShape, raw: unknown, path: Path): unknown {
+    const { selection } = field;
+    if (typeof raw !== 'object' || !selection) return this.broken(path, `A subgraph gives no object at ${path.join('.')}.`);
+    const source = raw as Gathered;
+    const typename = source['__typename'];
+    const type = selection.typeOf(typename);
+    if (type) return this.record(selection.of(type), source, path);
+    if (typeof typename === 'string' && this.types.isHidden(typename)) return null;
+    return this.broken(path, `A subgraph gives ${JSON.stringify(typename)} where ${selection.declared.name} is due.`);
+  }
+
+  private tell(failure: Failure, shape: ObjectShape, source: Gathered, path: Path): void {
+    if (failure.isOfCall) {
+      const lacking = shape.fields.find(({ kind, responseName }) => kind === 'data' && !Object.hasOwn(source, responseName));
+      if (lacking && !this.toldFailures.has(failure)) this.tellAt(failure, [...path, lacking.responseName]);
+      return;
+    }
+    this.toldFailures.add(failure);
+    for (const error of failure.errors) this.told.tell(movedTo(error, [...path, ...askedPart(error, shape)]));
+  }
+
+  private tellAt(failure: Failure, path: Path | undefined): void {
+    this.toldFailures.add(failure);
+    for (const error of failure.errors) this.told.tell(movedTo(error, path));
+  }
+
+  /** What went wrong with records that the caller did not ask for is told without a place. */
+  tellRest(): void {
+    for (const failures of this.failures.values()) {
+      for (const failure of failures) if (!this.toldFailures.has(failure)) this.tellAt(failure, undefined);
+    }
+  }
+
+  private broken(path: Path, message: string): Hole {
+    this.told.tell(new GraphQLError(message, { path, extensions: { code: 'INTERNAL_SERVER_ERROR' } }));
+    return broken;
+  }
+}
+
+function isHole(value: unknown): value is Hole {
+  return value === missing || value === broken;
+}
+
+/** The path of an error as far as the caller asked for it: the plan may need more of a record. */
+function askedPart({ path = [] }: GraphQLFormattedError, shape: ObjectShape): Path {
+  return shape.fields.some(({ responseName }) => responseName === path[0]) ? path : [];
+}

@@ -1,0 +1,32 @@
+import type { GraphQLFormattedError } from 'graphql';
+import type { DataSource } from './data-source';
+import type { Gathered } from './merging';
+
+/** What went wrong with a record, as a subgraph tells it: the paths of the errors begin at the record. */
+export interface Failure {
+  errors: readonly GraphQLFormattedError[];
+  /** The owner has no such record. */
+  isMissing: boolean;
+  /** A whole call failed, for many records: it is told of at the first of them that lacks something. */
+  isOfCall: boolean;
+}
+
+/** One execution of an operation: what was given, and what subgraphs have said so far. */
+export class Execution<Context> {
+  readonly root: Gathered = {};
+  readonly failures = new Map<Gathered, Failure[]>();
+  /** A change failed in a way that leaves no answer: those after it are not made. */
+  isStopped = false;
+
+  constructor(
+    readonly dataSources: ReadonlyMap<string, DataSource<Context>>,
+    readonly variables: Readonly<Record<string, unknown>>,
+    readonly context: Context,
+  ) {}
+
+  fail(record: Gathered, failure: Failure): void {
+    const known = this.failures.get(record);
+    if (known) known.push(failure);
+    else this.failures.set(record, [failure]);
+  }
+}

@@ -1,0 +1,84 @@
+import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
+import { assign, generated, read } from './generated-code';
+import type { KnownTypes } from './known-types';
+
+/** A record, or the root, with all that subgraphs gave of it so far. */
+export type Gathered = Record<string, unknown>;
+
+/** Puts what a subgraph gave of a record to what is known of it. */
+export type Merge = (known: Gathered, given: Gathered) => void;
+
+/** What a question asks for, by response name: null for a leaf. */
+type Tree = Map<string, Tree | null>;
+
+/**
+ * Compiles how the answers to one question are merged, without copying. A null never takes away what another subgraph gave, and the
+ * name of an interface never hides what a record is. Behind `_entities`, it merges one record.
+ */
+export function mergeOf(
+  document: DocumentNode,
+  types: KnownTypes,
+  { isAboutRecords, renames }: { isAboutRecords: boolean; renames: ReadonlyMap<string, string> },
+): Merge {
+  const tree: Tree = new Map();
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.OPERATION_DEFINITION) addSelections(tree, definition.selectionSet, { fragments, renames });
+  }
+  return compiled((isAboutRecords ? tree.get('_entities') : tree) ?? new Map<string, null>(), types);
+}
+
+interface Names {
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  renames: ReadonlyMap<string, string>;
+}
+
+function addSelections(tree: Tree, { selections }: SelectionSetNode, names: Names): void {
+  for (const selection of selections) {
+    if (selection.kind === Kind.FIELD) {
+      const given = selection.alias?.value ?? selection.name.value;
+      const name = names.renames.get(given) ?? given;
+      const under = tree.get(name) ?? (selection.selectionSet ? new Map<string, Tree | null>() : null);
+      tree.set(name, under);
+      if (under && selection.selectionSet) addSelections(under, selection.selectionSet, names);
+    } else {
+      const set =
+        selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet : names.fragments.get(selection.name.value)?.selectionSet;
+      if (set) addSelections(tree, set, names);
+    }
+  }
+}
+
+function compiled(tree: Tree, types: KnownTypes): Merge {
+  const values: Record<string, unknown> = { mergedValue, isObjectName: (name: unknown) => types.isObject(name) };
+  const lines = [...tree].map(([name, under], index) => {
+    const given = `v = ${read('given', name)};`;
+    if (name === '__typename') return `${given} if (v !== undefined && !isObjectName(known.__typename)) known.__typename = v;`;
+    const isNews = `v !== undefined && (v !== null || ${read('known', name)} === undefined)`;
+    if (!under) return `${given} if (${isNews}) { ${assign('known', name, 'v')} }`;
+    values[`merge${index}`] = compiled(under, types);
+    const merged = `mergedValue(k, v, merge${index})`;
+    return `${given} if (${isNews}) { k = ${read('known', name)}; ${assign('known', name, `(k === undefined || k === null) ? v : ${merged}`)} }`;
+  });
+  return generated<Merge>(values, `return (known, given) => { let v, k;\n${lines.join('\n')}\n};`);
+}
+
+/** Two answers about the same; where they do not fit together, the later one. */
+function mergedValue(known: unknown, given: unknown, merge: Merge): unknown {
+  if (Array.isArray(known) && Array.isArray(given)) return mergedList(known, given, merge);
+  if (Array.isArray(given) || Array.isArray(known) || typeof known !== 'object' || typeof given !== 'object') return given;
+  merge(known as Gathered, given as Gathered);
+  return known;
+}
+
+function mergedList(known: unknown[], given: unknown[], merge: Merge): unknown[] {
+  if (known.length !== given.length) return given;
+  for (const [index, item] of given.entries()) {
+    if (item === null || item === undefined) continue;
+    known[index] = known[index] === null || known[index] === undefined ? item : mergedValue(known[index], item, merge);
+  }
+  return known;
+}

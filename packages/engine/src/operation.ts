@@ -1,0 +1,85 @@
+import {
+  type ASTNode,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  visit,
+} from 'graphql';
+
+/** An operation with what it refers to. */
+export interface AskedOperation {
+  definition: OperationDefinitionNode;
+  fragments: Record<string, FragmentDefinitionNode>;
+  /** The variables that decide which fields are asked for. */
+  deciding: readonly string[];
+}
+
+/** The operation of a name, or the only one; GraphQLError where there is none. */
+export function operationIn(document: DocumentNode, name: string): AskedOperation {
+  const fragments = Object.create(null) as Record<string, FragmentDefinitionNode>;
+  const definitions: OperationDefinitionNode[] = [];
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
+    if (definition.kind === Kind.OPERATION_DEFINITION) definitions.push(definition);
+  }
+  const named = name === '' ? definitions : definitions.filter((definition) => definition.name?.value === name);
+  const [definition] = named;
+  if (!definition) throw unresolved(name === '' ? 'Must provide an operation.' : `Unknown operation named "${name}".`);
+  if (named.length > 1) throw unresolved('Must provide operation name if query contains multiple operations.');
+  refuseUnanswerable(document);
+  return { definition, fragments, deciding: decidingVariables(document) };
+}
+
+function unresolved(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } });
+}
+
+/** The name by which subgraphs say what a record is must not be given to anything else, and answers come in one piece. */
+function refuseUnanswerable(document: DocumentNode): void {
+  visit(document, {
+    Field: (node) => {
+      if (node.alias?.value !== '__typename' || node.name.value === '__typename') return;
+      throw invalid('No field can be called __typename: choose another alias.', node);
+    },
+    Directive: (node) => {
+      if (node.name.value === 'defer' || node.name.value === 'stream')
+        throw invalid(`@${node.name.value} is not supported: leave it out.`, node);
+    },
+  });
+}
+
+function invalid(message: string, node: NonNullable<GraphQLError['nodes']>[number]): GraphQLError {
+  return new GraphQLError(message, { nodes: [node], extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
+}
+
+/**
+ * The document as it is planned: a record of which nothing may be left to ask for is asked for its type all the same, since it
+ * depends on the record whether the answer is null or an empty object.
+ */
+export function plannable(document: DocumentNode): DocumentNode {
+  return visit(document, {
+    SelectionSet: {
+      leave: (node, _key, parent) => {
+        const isOfRecord = parent && !Array.isArray(parent) && (parent as ASTNode).kind !== Kind.OPERATION_DEFINITION;
+        const isSure = node.selections.some((selection) => selection.kind === Kind.FIELD && !selection.directives?.length);
+        return isOfRecord && !isSure ? { ...node, selections: [...node.selections, typenameNode] } : undefined;
+      },
+    },
+  });
+}
+
+const typenameNode: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
+function decidingVariables(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive: ({ name, arguments: args = [] }) => {
+      if (name.value !== 'include' && name.value !== 'skip') return;
+      for (const { value } of args) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return [...names];
+}

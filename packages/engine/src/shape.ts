@@ -1,0 +1,126 @@
+import {
+  type FieldNode,
+  getNamedType,
+  type GraphQLCompositeType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  isCompositeType,
+  isInterfaceType,
+  isObjectType,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
+} from 'graphql';
+import { collectFields, collectSubfields } from 'graphql/execution/collectFields';
+import type { AskedOperation } from './operation';
+
+/** A field of an answer. */
+export interface FieldShape {
+  responseName: string;
+  fieldName: string;
+  kind: 'data' | 'typename' | 'introspection';
+  type: GraphQLOutputType;
+  nodes: readonly FieldNode[];
+  /** What is asked of its records; null for leaves. */
+  selection: Selection | null;
+}
+
+/** The fields of a record of a known type, in the order of the answer. */
+export interface ObjectShape {
+  type: GraphQLObjectType;
+  fields: readonly FieldShape[];
+}
+
+/** The type that a record may be taken for: its own, or for one whose type nobody told the interface that it stands behind. */
+export type RuntimeType = GraphQLObjectType | undefined;
+
+/** What is asked of records behind one field, by their types. */
+export class Selection {
+  private readonly shapes = new Map<string, ObjectShape>();
+
+  constructor(
+    readonly declared: GraphQLCompositeType,
+    private readonly all: Shapes,
+    private readonly nodes: readonly FieldNode[],
+  ) {}
+
+  /** What is asked of a record of a type, which must be one that may stand here. */
+  of(type: GraphQLObjectType): ObjectShape {
+    const known = this.shapes.get(type.name) ?? this.all.subfields(type, this.nodes);
+    this.shapes.set(type.name, known);
+    return known;
+  }
+
+  /** The type of a record that says so of itself; undefined where it says what cannot stand here. */
+  typeOf(typename: unknown): RuntimeType {
+    if (isObjectType(this.declared)) return this.declared;
+    return this.all.possibleType(this.declared, typename);
+  }
+}
+
+/** The shapes of all that one operation asks for, its variables of `@include` and `@skip` being decided. */
+export class Shapes {
+  private readonly selections = new Map<string, Selection>();
+  private readonly numbers = new Map<FieldNode, number>();
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly asked: AskedOperation,
+    private readonly deciding: Record<string, unknown>,
+  ) {}
+
+  root(): ObjectShape {
+    const { definition, fragments } = this.asked;
+    const type = this.schema.getRootType(definition.operation);
+    if (!type) throw new Error(`The graph has no ${definition.operation}.`);
+    return this.shape(type, collectFields(this.schema, fragments, this.deciding, type, definition.selectionSet));
+  }
+
+  subfields(type: GraphQLObjectType, nodes: readonly FieldNode[]): ObjectShape {
+    return this.shape(type, collectSubfields(this.schema, this.asked.fragments, this.deciding, type, nodes));
+  }
+
+  possibleType(declared: GraphQLCompositeType, typename: unknown): RuntimeType {
+    if (isObjectType(declared)) return declared;
+    if (typename === undefined || typename === null || typename === declared.name) {
+      // Fields of an interface may come from a subgraph that does not know its kinds.
+      return isInterfaceType(declared) ? (declared as unknown as GraphQLObjectType) : undefined;
+    }
+    const type = typeof typename === 'string' ? this.schema.getType(typename) : undefined;
+    if (isObjectType(type)) return this.schema.isSubType(declared, type) ? type : undefined;
+    return isInterfaceType(type) ? (type as unknown as GraphQLObjectType) : undefined;
+  }
+
+  private shape(type: GraphQLObjectType, fields: ReadonlyMap<string, readonly FieldNode[]>): ObjectShape {
+    return { type, fields: [...fields].map(([responseName, nodes]) => this.field(type, responseName, nodes)) };
+  }
+
+  private field(parent: GraphQLObjectType, responseName: string, nodes: readonly FieldNode[]): FieldShape {
+    const fieldName = nodes[0]?.name.value ?? '';
+    if (fieldName === TypeNameMetaFieldDef.name) {
+      return { responseName, fieldName, kind: 'typename', type: TypeNameMetaFieldDef.type, nodes, selection: null };
+    }
+    const meta = [SchemaMetaFieldDef, TypeMetaFieldDef].find(({ name }) => name === fieldName);
+    if (meta) return { responseName, fieldName, kind: 'introspection', type: meta.type, nodes, selection: null };
+    const field = parent.getFields()[fieldName];
+    if (!field) throw new Error(`${parent.name} has no field ${fieldName}.`);
+    const named = getNamedType(field.type);
+    const selection = isCompositeType(named) ? this.selection(named, nodes) : null;
+    return { responseName, fieldName, kind: 'data', type: field.type, nodes, selection };
+  }
+
+  /** One for the same nodes behind the same type, so that what several kinds of records share is known once. */
+  private selection(declared: GraphQLCompositeType, nodes: readonly FieldNode[]): Selection {
+    const key = `${declared.name} ${nodes.map((node) => this.numberOf(node)).join()}`;
+    const known = this.selections.get(key) ?? new Selection(declared, this, nodes);
+    this.selections.set(key, known);
+    return known;
+  }
+
+  private numberOf(node: FieldNode): number {
+    const number = this.numbers.get(node) ?? this.numbers.size;
+    this.numbers.set(node, number);
+    return number;
+  }
+}

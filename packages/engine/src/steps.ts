@@ -1,0 +1,87 @@
+import type { ConditionNode, FetchNode, PlanNode } from '@apollo/query-planner';
+import { GraphQLError, type GraphQLFormattedError, Kind, OperationTypeNode } from 'graphql';
+import type { Execution } from './execution';
+import { documentOf, fetchOf } from './fetching';
+import type { KnownTypes } from './known-types';
+import type { Gathered } from './merging';
+import { recordsAt } from './places';
+
+/** A part of a plan, carried out on the records of a place. */
+export type Step = <Context>(execution: Execution<Context>, records: readonly Gathered[]) => Promise<void>;
+
+/** What a plan is compiled with. */
+export interface StepOptions {
+  types: KnownTypes;
+  isMissing: (error: GraphQLFormattedError) => boolean;
+  /** The values of the variables of conditions. */
+  deciding: Readonly<Record<string, unknown>>;
+  /** The names in the answer of changes that must not be null. */
+  essentialChanges: ReadonlySet<string>;
+}
+
+/** Compiles a plan; null where there is nothing to ask anybody. */
+export function stepOf(node: PlanNode, options: StepOptions): Step | null {
+  switch (node.kind) {
+    case 'Fetch':
+      return fetchStep(node, options);
+    case 'Sequence':
+      return inSequence(stepsOf(node.nodes, options));
+    case 'Parallel':
+      return inParallel(stepsOf(node.nodes, options));
+    case 'Flatten':
+      return at(node.path, stepOf(node.node, options));
+    case 'Condition':
+      return conditionStep(node, options);
+    case 'Defer':
+      throw new GraphQLError('@defer is not supported: leave it out.', { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
+  }
+}
+
+function stepsOf(nodes: readonly PlanNode[], options: StepOptions): Step[] {
+  return nodes.map((node) => stepOf(node, options)).filter((step) => step !== null);
+}
+
+function inSequence(steps: readonly Step[]): Step | null {
+  if (steps.length < 2) return steps[0] ?? null;
+  return async (execution, records) => {
+    for (const step of steps) {
+      if (execution.isStopped) return;
+      await step(execution, records);
+    }
+  };
+}
+
+function inParallel(steps: readonly Step[]): Step | null {
+  if (steps.length < 2) return steps[0] ?? null;
+  return async (execution, records) => {
+    await Promise.all(steps.map((step) => step(execution, records)));
+  };
+}
+
+function at(path: readonly (string | number)[], step: Step | null): Step | null {
+  return step && ((execution, records) => step(execution, recordsAt(records, path)));
+}
+
+function conditionStep({ condition, ifClause, elseClause }: ConditionNode, options: StepOptions): Step | null {
+  const clause = options.deciding[condition] === true ? ifClause : elseClause;
+  return clause ? stepOf(clause, options) : null;
+}
+
+function fetchStep(node: FetchNode, options: StepOptions): Step {
+  const fetch = fetchOf(node, options);
+  if (node.operationKind !== OperationTypeNode.MUTATION) return fetch;
+  const essential = responseNames(node).filter((name) => options.essentialChanges.has(name));
+  return async (execution, records) => {
+    await fetch(execution, records);
+    execution.isStopped = essential.some((name) => execution.root[name] === null || execution.root[name] === undefined);
+  };
+}
+
+function responseNames(node: FetchNode): string[] {
+  return documentOf(node).definitions.flatMap((definition) => {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) return [];
+    return definition.selectionSet.selections.flatMap((field) =>
+      field.kind === Kind.FIELD ? [field.alias?.value ?? field.name.value] : [],
+    );
+  });
+}
