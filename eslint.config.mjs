@@ -86,7 +86,9 @@ const workspaceOf = (file) => /^(gateway|test|(packages|subgraphs)\/[^/]+)(\/|$)
 function mayUseTypeorm(file) {
   if (
     file.startsWith('packages/database/') ||
-    file === 'packages/mutation/src/audit-entry.ts' ||
+    ['packages/mutation/src/audit-entry.ts', 'packages/imports/src/import-run.ts', 'packages/imports/src/import-problem.ts'].includes(
+      file,
+    ) ||
     file.includes('/migrations/') ||
     file.endsWith('.store.ts')
   )

@@ -3,6 +3,7 @@ import { TextTooLongError, type UnitOfWork } from '@social-economy/database/unit
 import type { SubgraphRequest } from '@social-economy/subgraph/subgraph-request';
 import { Change, RefusedError } from './change';
 import { checkSizes, checkTexts } from './check-texts';
+import { isDuplicate } from './is-duplicate';
 import { answerBefore, claim, keepAnswer, type Sending, sendingOf } from './idempotent-answer.store';
 import { Problems } from './problems';
 import { requireWriter } from './right-to-write';
@@ -133,10 +134,4 @@ function userErrorsOf(error: unknown): UserError[] | null {
   const problems = new Problems();
   problems.add(UserErrorCode.OUT_OF_RANGE, [], `${column} has ${length} characters, but at most ${longest} fit.`);
   return problems.all;
-}
-
-/** Whether a unique value was there already: error 1062 of MySQL, a constraint of SQLite. */
-function isDuplicate(error: unknown): boolean {
-  const { driverError = {} } = error as { driverError?: { errno?: number; code?: string } };
-  return driverError.errno === 1062 || /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(driverError.code ?? '');
 }

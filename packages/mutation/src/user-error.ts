@@ -10,6 +10,7 @@ export enum UserErrorCode {
   CONFLICT = 'CONFLICT',
   OUT_OF_RANGE = 'OUT_OF_RANGE',
   NOT_ALLOWED_TRANSITION = 'NOT_ALLOWED_TRANSITION',
+  FORBIDDEN = 'FORBIDDEN',
 }
 registerEnumType(UserErrorCode, {
   name: 'UserErrorCode',
@@ -25,6 +26,7 @@ registerEnumType(UserErrorCode, {
     CONFLICT: { description: 'The idempotency key was used with another input before (konflikt).' },
     OUT_OF_RANGE: { description: 'The number, date or length is outside of what is possible (poza zakresem).' },
     NOT_ALLOWED_TRANSITION: { description: 'No step leads from the present status to this one (niedozwolone przejście).' },
+    FORBIDDEN: { description: 'The caller may not write this record; only in reports of imports, row by row (brak uprawnień).' },
   },
 });
 

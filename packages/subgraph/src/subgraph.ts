@@ -1,6 +1,7 @@
 import type { DatasetRequest } from '@social-economy/synthetic/synthetic-dataset';
 import type { GraphQLSchema } from 'graphql';
 import type { Exports } from './exports';
+import type { SubgraphImports } from './imports';
 import type { SubgraphRequest } from './subgraph-request';
 
 /** One domain of the graph, opened on its database; it knows nothing of HTTP or of the gateway. */
@@ -11,6 +12,8 @@ export interface Subgraph<Context = unknown> {
   createContext(request: SubgraphRequest): Context;
   /** Its lists that can be had whole, as files. */
   exports?: Exports;
+  /** The kinds of files that come in as its records. */
+  imports?: SubgraphImports;
   close(): Promise<void>;
 }
 

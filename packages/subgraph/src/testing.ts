@@ -1,11 +1,13 @@
+import { Readable } from 'node:stream';
 import { type Database, openDatabase } from '@social-economy/database/database';
 import type { EntityClass, Tables } from '@social-economy/database/tables';
 import { afterwards, freshDatabaseUrl } from '@social-economy/database/testing';
 import type { ExecutionResult } from 'graphql';
 import sql, { raw } from 'sql-template-tag';
 import { answersOf } from './answer';
-import { anonymous, type Caller } from './caller';
-import type { SubgraphPackage } from './subgraph';
+import { anonymous, type Caller, Role } from './caller';
+import type { ImportReport, ImportRequest } from './imports';
+import type { Subgraph, SubgraphPackage } from './subgraph';
 import { anonymousRequest, type FindMissing } from './subgraph-request';
 
 /** A subgraph under test: what one asks, and what its database holds. */
@@ -18,9 +20,19 @@ export interface SubgraphUnderTest {
   have: <Row extends object>(entity: EntityClass<Row>, ...rows: Partial<Row>[]) => Promise<void>;
   /** All rows of a table. */
   rowsOf: <Row extends object>(entity: EntityClass<Row>) => Promise<Row[]>;
+  /** Imports a file that holds these bytes, or this text as UTF-8; by a national coordinator unless told otherwise. */
+  importing: (importer: string, content: string | Uint8Array, asked?: TestImport) => Promise<ImportReport>;
   /** Closes the subgraph, loads the real data as every start does, and opens it again. Gives the number of records that were new. */
   restart: () => Promise<number>;
 }
+
+/** How a file is imported in a test. */
+export interface TestImport extends Partial<Omit<ImportRequest, 'request' | 'file'>> {
+  caller?: Caller;
+  fileName?: string;
+}
+
+const importer: Caller = { subject: 'importer', name: 'Importer', roles: [Role.NATIONAL_COORDINATOR], territories: [] };
 
 /**
  * Opens a subgraph on a fresh database of the engine under test, with the real data if wanted; closed when the file's tests are
@@ -56,11 +68,24 @@ export async function startSubgraph(
     ) as ExecutionResult;
   return {
     answerTo,
+    importing: (name, content, asked) => importing(subgraph, findMissing, name, content, asked),
     ask: (query, variables) => dataOf(answerTo(query, variables)),
     have: (entity, ...rows) => insert(database, entity, rows),
     rowsOf: (entity) => database.select(entity, sql`SELECT * FROM ${raw(`\`${database.tableOf(entity)}\``)}`),
     restart,
   };
+}
+
+async function importing(
+  { imports }: Subgraph,
+  findMissing: FindMissing,
+  name: string,
+  content: string | Uint8Array,
+  { caller = importer, fileName = 'plik.csv', ...asked }: TestImport = {},
+): Promise<ImportReport> {
+  if (!imports) throw new Error('The subgraph imports nothing.');
+  const request = { ...anonymousRequest(), caller, findMissing };
+  return imports.run(name, { options: {}, ...asked, request, file: { name: fileName, open: () => Readable.from([Buffer.from(content)]) } });
 }
 
 async function dataOf<Data>(result: Promise<ExecutionResult>): Promise<Data> {

@@ -6,6 +6,11 @@ export function folded(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[łŁ]/g, 'l').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
+/** Words as they compare in headings and names: folded, whatever stands between them. `Warmińsko–Mazurskie:` is `warminsko mazurskie`. */
+export function foldedWords(text: string): string {
+  return folded(text.replace(/[^\p{L}\p{M}\p{N}%]+/gu, ' '));
+}
+
 const letters: Record<string, string> = { ą: 'a{', ć: 'c{', ę: 'e{', ł: 'l{', ń: 'n{', ó: 'o{', ś: 's{', ź: 'z{', ż: 'z|' };
 
 /**

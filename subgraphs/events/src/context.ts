@@ -1,5 +1,6 @@
 import type { Database } from '@social-economy/database/database';
 import { SourceStore } from '@social-economy/database/source.store';
+import { ImportRunStore } from '@social-economy/imports/import-run.store';
 import { AuditLogStore } from '@social-economy/mutation/audit-log.store';
 import { Changes } from '@social-economy/mutation/changes';
 import type { Caller } from '@social-economy/subgraph/caller';
@@ -20,6 +21,7 @@ export interface Context {
   outcomes: OutcomeStore;
   sources: SourceStore;
   auditLog: AuditLogStore;
+  importRuns: ImportRunStore;
   changes: Changes;
 }
 
@@ -42,5 +44,6 @@ function storesOf(database: Database, { caller }: SubgraphRequest): Omit<Context
     outcomes: new OutcomeStore(database),
     sources: new SourceStore(database),
     auditLog: new AuditLogStore(database, caller),
+    importRuns: new ImportRunStore(database, caller),
   };
 }

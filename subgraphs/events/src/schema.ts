@@ -1,3 +1,4 @@
+import { importRunQueries } from '@social-economy/imports/import-run.resolver';
 import { auditLogOf, auditLogQuery } from '@social-economy/mutation/audit-log.resolver';
 import type { SubgraphShape } from '@social-economy/subgraph/build-subgraph-schema';
 import { AttendanceMutations } from './attendance/attendance.mutations';
@@ -46,6 +47,7 @@ export const shape: SubgraphShape<Context> = {
     OutcomeMutations,
     CoordinationBodyMutations,
     auditLogQuery('eventsAuditLog'),
+    importRunQueries('eventsImportRuns', 'eventsImportRun'),
     auditLogOf(() => Event, 'Event'),
     auditLogOf(() => CoordinationBody, 'CoordinationBody'),
     auditLogOf(() => Outcome, 'Outcome'),

@@ -1,12 +1,14 @@
 import 'reflect-metadata';
 import { openDatabase } from '@social-economy/database/database';
 import { migrate } from '@social-economy/database/migrate';
+import { Imports } from '@social-economy/imports/imports';
 import { buildSubgraphSchema, sdlOf } from '@social-economy/subgraph/build-subgraph-schema';
 import { Exports } from '@social-economy/subgraph/exports';
 import { generate } from '@social-economy/subgraph/generate';
 import type { Subgraph, SubgraphPackage } from '@social-economy/subgraph/subgraph';
 import { type Context, createContext } from './context';
 import { eventExport } from './export/event-export';
+import { importers } from './importers';
 import { shape } from './schema';
 import { loadRealData } from './seed/load-real-data';
 import { synthetic } from './synthetic/synthetic-rows';
@@ -20,6 +22,7 @@ export async function openEvents(databaseUrl: string): Promise<Subgraph<Context>
     name: 'events',
     schema,
     exports: new Exports(database, schema, { events: eventExport }),
+    imports: new Imports(database, importers),
     createContext: (request) => createContext(database, request),
     close: () => database.close(),
   };

@@ -1,5 +1,7 @@
 import { Source } from '@social-economy/database/source';
 import type { Tables } from '@social-economy/database/tables';
+import { ImportProblem } from '@social-economy/imports/import-problem';
+import { ImportRun } from '@social-economy/imports/import-run';
 import { AuditEntry } from '@social-economy/mutation/audit-entry';
 import { IdempotentAnswer } from '@social-economy/mutation/idempotent-answer.store';
 import { Attendance } from './attendance/attendance';
@@ -26,6 +28,8 @@ export const tables: Tables = {
     Outcome,
     IdempotentAnswer,
     AuditEntry,
+    ImportRun,
+    ImportProblem,
   ],
   lasting: [AuditEntry],
   migrations,

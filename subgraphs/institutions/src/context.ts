@@ -1,5 +1,6 @@
 import type { Database } from '@social-economy/database/database';
 import { SourceStore } from '@social-economy/database/source.store';
+import { ImportRunStore } from '@social-economy/imports/import-run.store';
 import { AuditLogStore } from '@social-economy/mutation/audit-log.store';
 import { Changes } from '@social-economy/mutation/changes';
 import type { Caller } from '@social-economy/subgraph/caller';
@@ -24,6 +25,7 @@ export interface Context {
   figures: InstitutionFiguresStore;
   sources: SourceStore;
   auditLog: AuditLogStore;
+  importRuns: ImportRunStore;
   changes: Changes;
 }
 
@@ -48,5 +50,6 @@ function storesOf(database: Database, { caller }: SubgraphRequest): Omit<Context
     figures: new InstitutionFiguresStore(database),
     sources: new SourceStore(database),
     auditLog: new AuditLogStore(database, caller),
+    importRuns: new ImportRunStore(database, caller),
   };
 }

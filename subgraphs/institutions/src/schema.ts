@@ -1,3 +1,4 @@
+import { importRunQueries } from '@social-economy/imports/import-run.resolver';
 import { auditLogOf, auditLogQuery } from '@social-economy/mutation/audit-log.resolver';
 import type { SubgraphShape } from '@social-economy/subgraph/build-subgraph-schema';
 import type { Context } from './context';
@@ -56,6 +57,7 @@ export const shape: SubgraphShape<Context> = {
     InstitutionFiguresMutations,
     CredentialMutations,
     auditLogQuery('institutionsAuditLog'),
+    importRunQueries('institutionsImportRuns', 'institutionsImportRun'),
     auditLogOf(() => Institution, 'Institution'),
     auditLogOf(() => Credential, 'Credential'),
   ],

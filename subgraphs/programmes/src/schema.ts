@@ -1,3 +1,4 @@
+import { importRunQueries } from '@social-economy/imports/import-run.resolver';
 import { auditLogOf, auditLogQuery } from '@social-economy/mutation/audit-log.resolver';
 import type { SubgraphShape } from '@social-economy/subgraph/build-subgraph-schema';
 import type { Context } from './context';
@@ -46,6 +47,7 @@ export const shape: SubgraphShape<Context> = {
     ProjectMutations,
     ObservationMutations,
     auditLogQuery('programmesAuditLog'),
+    importRunQueries('programmesImportRuns', 'programmesImportRun'),
     auditLogOf(() => Programme, 'Programme'),
     auditLogOf(() => Target, 'Target'),
     auditLogOf(() => Project, 'Project'),

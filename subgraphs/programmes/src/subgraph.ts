@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { openDatabase } from '@social-economy/database/database';
 import { migrate } from '@social-economy/database/migrate';
+import { Imports } from '@social-economy/imports/imports';
 import { buildSubgraphSchema, sdlOf } from '@social-economy/subgraph/build-subgraph-schema';
 import { Exports } from '@social-economy/subgraph/exports';
 import { generate } from '@social-economy/subgraph/generate';
@@ -8,6 +9,7 @@ import type { Subgraph, SubgraphPackage } from '@social-economy/subgraph/subgrap
 import { type Context, createContext } from './context';
 import { observationExport } from './export/observation-export';
 import { targetExport } from './export/target-export';
+import { importers } from './importers';
 import { shape } from './schema';
 import { loadRealData } from './seed/load-real-data';
 import { synthetic } from './synthetic/synthetic-rows';
@@ -21,6 +23,7 @@ export async function openProgrammes(databaseUrl: string): Promise<Subgraph<Cont
     name: 'programmes',
     schema,
     exports: new Exports(database, schema, { observations: observationExport, targets: targetExport }),
+    imports: new Imports(database, importers),
     createContext: (request) => createContext(database, request),
     close: () => database.close(),
   };

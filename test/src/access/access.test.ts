@@ -7,7 +7,7 @@ import { buildASTSchema, type GraphQLSchema, isInterfaceType, isObjectType, pars
 import { callerNames, callers, type CallerName, type ProviderUnderTest, startIdentityProvider } from './callers';
 import { accessDocument } from './document';
 import { type Door, gatewayDoor, refusedBySubgraph, sent, subgraphDoor } from './doors';
-import { haveFormula, haveRecords } from './records';
+import { haveFormula, haveImportRuns, haveRecords } from './records';
 import { fieldRules, mayRead, type Reader } from './rules';
 import { type Finding, fieldQuestions, findingAt } from './walk';
 import { type Arguments, fieldsOf } from './ways';
@@ -24,6 +24,7 @@ let given: Arguments;
 beforeAll(async () => {
   const databases = await realDatabases();
   await haveFormula(databases);
+  await haveImportRuns(databases);
   identity = await startIdentityProvider();
   const { provider: identityProvider, tokenOf } = identity;
   const inOneProcess = await startGraph(databases, 'in one process', { identityProvider });

@@ -1,5 +1,8 @@
 import { openDatabase } from '@social-economy/database/database';
 import type { SubgraphName } from '@social-economy/gateway/subgraph-location';
+import { ImportProblem } from '@social-economy/imports/import-problem';
+import { ImportRun } from '@social-economy/imports/import-run';
+import { keepReport } from '@social-economy/imports/import-run.store';
 import { event, institution, observationsInput, outcome, samples, source } from './samples';
 import type { Arguments } from './ways';
 import type { Make, MutationName } from './writing';
@@ -29,6 +32,21 @@ export async function haveFormula(databases: Record<SubgraphName, string>): Prom
   await database.close();
 }
 
+/** Notes that a file was imported into each domain, with something wrong in it. */
+export async function haveImportRuns(databases: Record<SubgraphName, string>): Promise<void> {
+  const counts = { read: 2, new: 1, changed: 0, unchanged: 0, wrong: 1, ignored: 0 };
+  const problem = { line: 3, column: 'Wartość', value: 'dużo', code: 'INVALID', message: '"dużo" is not a number.' };
+  const file = { fileName: 'dane.csv', sha256: 'ab', format: 'CSV', encoding: 'utf-8', separator: ';' };
+  const ran = { isDryRun: false, keepGood: true, outcome: 'STORED' as const, counts, problemsLeftOut: 0 };
+  const report = { id: 'run-1', importer: 'observations', ...file, ...ran, problems: [problem], notes: ['Line 4 is a sum.'] };
+  const caller = { subject: 'anna', name: 'Anna', roles: [], territories: [] };
+  for (const databaseUrl of Object.values(databases)) {
+    const database = await openDatabase(databaseUrl, { entities: [ImportRun, ImportProblem], migrations: [] });
+    await database.change((work) => keepReport(work, report, { id: 'request-1', caller }));
+    await database.close();
+  }
+}
+
 /** Adds an institution of every kind with contact data; gives their ids, that of a ROPS first. */
 export async function haveInstitutions(make: Make): Promise<string[]> {
   const ids = [(await make('updateInstitution', { id: 'rops-28', version: 1, contact })).id];
@@ -55,6 +73,9 @@ export async function haveRecords(make: Make): Promise<Arguments> {
     'Query.institutions': `(filter: { id: { in: ${JSON.stringify(institutions)} } })`,
     'Query.institutionByRegister': `(nip: "${nip}")`,
     'Query.expiringCredentials': '(from: "2026-01-01", to: "2040-12-31")',
+    'Query.institutionsImportRun': '(id: "run-1")',
+    'Query.programmesImportRun': '(id: "run-1")',
+    'Query.eventsImportRun': '(id: "run-1")',
     'Query.territory': '(teryt: "28")',
     'Query.territoryByCode': '(code: "28")',
     'Query.programme': '(id: "kpres-2019")',

@@ -14,7 +14,8 @@ export const fieldRules: Record<string, TypeRules> = {
   Query: {
     everyone:
       'expiringCredentials credentialKinds institution institutionByRegister institutions institutionKinds institutionStats poland voivodeships territory territoryByCode territories viewer indicator indicators observations programme programmes project projects body bodies event events eventStats outcomes',
-    NATIONAL_COORDINATOR: 'institutionsAuditLog programmesAuditLog eventsAuditLog',
+    NATIONAL_COORDINATOR:
+      'institutionsAuditLog programmesAuditLog eventsAuditLog institutionsImportRuns institutionsImportRun programmesImportRuns programmesImportRun eventsImportRuns eventsImportRun',
   },
   Address: { everyone: 'street postalCode city' },
   Attendance: { everyone: 'people role institution' },
@@ -60,6 +61,16 @@ export const fieldRules: Record<string, TypeRules> = {
   },
   EventStatusChange: { everyone: 'previousStatus status on note dateVerbatim' },
   Funding: { everyone: 'fund amount currency' },
+  ImportCounts: { NATIONAL_COORDINATOR: 'read new changed unchanged wrong ignored' },
+  ImportProblem: { NATIONAL_COORDINATOR: 'line column value code message' },
+  ImportProblemConnection: { NATIONAL_COORDINATOR: 'totalCount edges nodes pageInfo' },
+  ImportProblemEdge: { NATIONAL_COORDINATOR: 'cursor node' },
+  ImportRun: {
+    NATIONAL_COORDINATOR:
+      'id importer fileName sha256 format encoding separator keepGood outcome counts notes problems problemsLeftOut at subject name requestId',
+  },
+  ImportRunConnection: { NATIONAL_COORDINATOR: 'totalCount edges nodes pageInfo' },
+  ImportRunEdge: { NATIONAL_COORDINATOR: 'cursor node' },
   Indicator: {
     everyone:
       'code namePl nameEn description unit aggregation direction accumulation frequency provider coverageNote formula periods observations series comparison targets source',

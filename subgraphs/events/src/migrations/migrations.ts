@@ -1,6 +1,7 @@
 import { addColumn, addIndex, fill } from '@social-economy/database/change-table';
 import { createTable, date, flag, integer, key, longText, nullable, text } from '@social-economy/database/create-table';
 import { createSourceTable } from '@social-economy/database/source.store';
+import { createImportTables } from '@social-economy/imports/import-run.store';
 import { createAuditLog } from '@social-economy/mutation/audit-log.store';
 import { createIdempotentAnswerTable } from '@social-economy/mutation/idempotent-answer.store';
 
@@ -164,4 +165,5 @@ export const migrations = [
   ),
   addIndex(1763900003003, 'event', ['regionTeryt', 'dateSort', 'id']),
   addIndex(1763900003004, 'event', ['regionTeryt', 'dateEarliest', 'dateLatest', 'id']),
+  ...createImportTables,
 ];

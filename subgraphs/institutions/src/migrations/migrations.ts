@@ -1,6 +1,7 @@
 import { addIndex, dropIndex } from '@social-economy/database/change-table';
 import { createTable, date, flag, integer, key, longText, nullable, text } from '@social-economy/database/create-table';
 import { createSourceTable } from '@social-economy/database/source.store';
+import { createImportTables } from '@social-economy/imports/import-run.store';
 import { createAuditLog } from '@social-economy/mutation/audit-log.store';
 import { createIdempotentAnswerTable } from '@social-economy/mutation/idempotent-answer.store';
 import { endCredentialsWithHolders, shareNumbers } from './shared-numbers';
@@ -144,4 +145,5 @@ export const migrations = [
   addIndex(1763900001001, 'institution', ['voivodeshipTeryt', 'nameSort', 'id']),
   addIndex(1763900001002, 'institution', ['voivodeshipTeryt', 'kind', 'nameSort', 'id']),
   dropIndex(1763900001003, 'institution', 'institution_voivodeshipTeryt_kind'),
+  ...createImportTables,
 ];

@@ -23,17 +23,23 @@ export function checkRows(problems: Problems, rows: readonly ObservationInput[])
   const places = new Map<string, number>();
   rows.forEach((row, place) => {
     const path = ['rows', place];
-    if (checkUnit(problems, [...path, 'teryt'], row.teryt, daysOf(row.period).first)) territories.add(row.teryt);
-    checkBegun(problems, [...path, 'period'], row.period);
-    checkValue(problems, path, row);
-    checkSides(problems, path, row);
-    problems.text([...path, 'verbatim'], row.verbatim, 300);
+    if (checkRow(problems, path, row)) territories.add(row.teryt);
     const subject = JSON.stringify([row.indicator, row.teryt, row.period]);
     const other = places.get(subject);
     if (other === undefined) places.set(subject, place);
     else problems.add(UserErrorCode.INVALID, path, sameSubject(row, other, place));
   });
   return territories;
+}
+
+/** What is wrong with one row by itself. Gives whether the code of its territory has the form of one. */
+export function checkRow(problems: Problems, path: InputPath, row: ObservationInput): boolean {
+  const isTerritory = checkUnit(problems, [...path, 'teryt'], row.teryt, daysOf(row.period).first);
+  checkBegun(problems, [...path, 'period'], row.period);
+  checkValue(problems, path, row);
+  checkSides(problems, path, row);
+  problems.text([...path, 'verbatim'], row.verbatim, 300);
+  return isTerritory;
 }
 
 function checkBegun(problems: Problems, path: InputPath, period: Period): void {

@@ -1,0 +1,52 @@
+import type { Page } from '@social-economy/query/connection';
+import { PageArgs, type PageRequest } from '@social-economy/query/page-args';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { type ImportProblem, ImportProblemConnection } from './import-problem';
+import { ImportRun, ImportRunConnection } from './import-run';
+import type { ImportRunStore } from './import-run.store';
+
+interface ImportContext {
+  importRuns: ImportRunStore;
+}
+
+const rights = 'Needs the role NATIONAL_COORDINATOR or ADMINISTRATOR; null with a FORBIDDEN error otherwise.';
+
+/** Resolvers of the queries for the runs of a subgraph's importers: `eventsImportRuns`, and `eventsImportRun` by id. */
+export function importRunQueries(listName: string, name: string): NewableFunction {
+  @Resolver(() => ImportRun)
+  class ImportRunResolver {
+    @Query(() => ImportRunConnection, {
+      name: listName,
+      nullable: true,
+      description: `Files that were imported into this domain, or refused, the latest first (przebiegi importu). ${rights}`,
+    })
+    importRuns(@Args(() => PageArgs) request: PageRequest, @Ctx() { importRuns }: ImportContext): Promise<Page<ImportRun>> {
+      return importRuns.page(request);
+    }
+
+    @Query(() => ImportRun, {
+      name,
+      nullable: true,
+      description: `The import of one file into this domain by its id (przebieg importu); null when there is none. ${rights}`,
+    })
+    importRun(
+      @Arg('id', () => ID, { description: 'Id of the run, as the report of the import named it.' }) id: string,
+      @Ctx() { importRuns }: ImportContext,
+    ): Promise<ImportRun | null> {
+      return importRuns.run(id);
+    }
+
+    @FieldResolver(() => ImportProblemConnection, {
+      nullable: true,
+      description: `What was wrong in the file, in its order, the first 1000 (błędy). ${rights}`,
+    })
+    problems(
+      @Root() run: ImportRun,
+      @Args(() => PageArgs) request: PageRequest,
+      @Ctx() { importRuns }: ImportContext,
+    ): Promise<Page<ImportProblem>> {
+      return importRuns.problemsOf(run, request);
+    }
+  }
+  return ImportRunResolver;
+}

@@ -1,0 +1,17 @@
+import type { ImporterInfo } from '@social-economy/subgraph/imports';
+import type { ImportPass } from './import-pass';
+
+/** A way for files of one kind to come in as records of a subgraph. */
+export interface Importer extends ImporterInfo {
+  /**
+   * Checks what is said for its options, before the file is looked at: BAD_USER_INPUT for what is wrong. That they are known and that
+   * none is missing has been checked.
+   */
+  check?: (options: ImportPass['options']) => void;
+  /**
+   * Reads the file from its beginning to its end within one unit of work, portion by portion: judges every record, writes the good ones,
+   * counts all. It may run again from the beginning, so it keeps nothing outside of the pass. It need not end at what is wrong: whether
+   * anything is stored is decided when it is done.
+   */
+  read: (pass: ImportPass) => Promise<void>;
+}

@@ -1,0 +1,66 @@
+import { BadUserInputError, quoted } from './bad-user-input';
+import type { Period } from './period';
+import { folded } from './polish-text';
+
+const months = ['stycz', 'lut', 'mar', 'kwie', 'maj', 'czerw', 'lip', 'sierp', 'wrze', 'paz', 'listop', 'grud'];
+const roman = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];
+
+/**
+ * The reporting period that a text prints, as offices write it: 2020, 2020 r., rok 2020, 2020-Q3, III kw. 2020, 2020 kw. 3, I półrocze 2020, 2020-M05, maj 2020,
+ * 05.2020, 2020-05. BAD_USER_INPUT with the right forms where it is none.
+ */
+export function parsePrintedPeriod(text: string): Period {
+  const period = printedPeriod(text);
+  if (period !== null) return period;
+  throw new BadUserInputError(
+    `${quoted(text.trim())} is not a reporting period. Write a year 2020, a half-year 2020-S1, a quarter 2020-Q3 or a month 2020-M05.`,
+  );
+}
+
+/** The same; null where the text is no period. */
+export function printedPeriod(text: string): Period | null {
+  const plain = folded(text)
+    .replace(/\b(r|rok|roku|year)\b\.?/g, ' ')
+    .replace(/[\s,;]+/g, ' ')
+    .trim();
+  const year = /(?<!\d)(?:19|20)\d{2}(?!\d)/.exec(plain)?.[0];
+  if (year === undefined) return null;
+  if (plain === year) return year;
+  const rest = plain.replace(year, ' ').replace(/[-./]/g, ' ').replace(/\s+/g, ' ').trim();
+  const part = partOf(rest);
+  return part === null ? null : `${year}-${part}`;
+}
+
+function partOf(rest: string): string | null {
+  const quarter = numberBeside(rest, /^(?:q|kw|kwartal|kwartal[a-z]*|quarter)$/, 'q');
+  if (quarter !== null) return quarter <= 4 ? `Q${quarter}` : null;
+  const half = numberBeside(rest, /^(?:s|h|polrocze|polrocza|half)$/, 's') ?? numberBeside(rest, /^h$/, 'h');
+  if (half !== null) return half <= 2 ? `S${half}` : null;
+  const month = numberBeside(rest, /^(?:m|miesiac|month)$/, 'm') ?? monthIn(rest);
+  return month !== null && month <= 12 ? `M${String(month).padStart(2, '0')}` : null;
+}
+
+/** The number beside a word: `iii kw`, `kw 3`, `q3`, `3q`. */
+function numberBeside(rest: string, word: RegExp, letter: string): number | null {
+  const glued = new RegExp(`^(?:${letter}(\\d{1,2})|(\\d{1,2})${letter})$`).exec(rest);
+  if (glued) return positive(Number(glued[1] ?? glued[2]));
+  const words = rest.split(' ');
+  if (words.length !== 2) return null;
+  const [number] = words.filter((one) => !word.test(one));
+  return words.some((one) => word.test(one)) ? numeral(number ?? '') : null;
+}
+
+function monthIn(rest: string): number | null {
+  const named = months.findIndex((month) => rest.startsWith(month) && /^[a-z]+$/.test(rest));
+  return named >= 0 ? named + 1 : /^\d{2}$/.test(rest) ? positive(Number(rest)) : null;
+}
+
+function numeral(text: string): number | null {
+  if (/^\d{1,2}$/.test(text)) return positive(Number(text));
+  const place = roman.indexOf(text);
+  return place < 0 ? null : place + 1;
+}
+
+function positive(number: number): number | null {
+  return number > 0 ? number : null;
+}

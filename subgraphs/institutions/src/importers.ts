@@ -1,0 +1,4 @@
+import type { Importer } from '@social-economy/imports/importer';
+
+/** The kinds of files that come in as records of this subgraph. */
+export const importers: readonly Importer[] = [];

@@ -1,0 +1,113 @@
+import { groupsOf } from '@social-economy/database/groups-of';
+import type { ImportPass } from '@social-economy/imports/import-pass';
+import type { Importer } from '@social-economy/imports/importer';
+import { LinesByKey } from '@social-economy/imports/lines-by-key';
+import { sourceIn } from '@social-economy/imports/source-options';
+import { readTableOptions } from '@social-economy/imports/table-options';
+import { Problems } from '@social-economy/mutation/problems';
+import { keepSource } from '@social-economy/mutation/source-input';
+import { UserErrorCode } from '@social-economy/mutation/user-error';
+import sql from 'sql-template-tag';
+import { Indicator } from '../indicator/indicator';
+import { checkAgainstIndicators } from '../observation/check-against-indicators';
+import { checkRow } from '../observation/check-rows';
+import { findingsIn } from '../observation/finding';
+import type { ObservationInput } from '../observation/observation-input';
+import { recordFindings } from '../observation/record-findings';
+import { observationColumns } from './observation-columns';
+import { observationOptions, valuesOptions } from './observation-options';
+import { IndicatorNames, type ObservationCell, ObservationTable, valueColumnsOf } from './observation-table';
+
+const rowsAtOnce = 2000;
+
+type Read = ObservationCell & { input: ObservationInput };
+
+/** Reads values of indicators from tables, long (a value a row) or wide (a column a period or indicator). */
+export const observationImporter: Importer = {
+  name: 'observations',
+  description:
+    'Values of indicators from CSV or XLSX: one value a row (Wskaźnik, TERYT or Województwo, Okres, Wartość), or one territory a row and one period or indicator a column.',
+  options: observationOptions,
+  check: (options) => {
+    sourceIn(options);
+    readTableOptions(options);
+    valuesOptions(options);
+  },
+  read: readObservations,
+};
+
+async function readObservations(pass: ImportPass): Promise<void> {
+  const indicators = new IndicatorNames(await pass.work.select(Indicator, sql`SELECT * FROM indicator`));
+  const { columns, rows } = await pass.table(
+    observationColumns,
+    (found) => (found.has('teryt') || found.has('territory')) && valueColumnsOf(found, indicators).length > 0,
+  );
+  const table = new ObservationTable(columns, indicators, valuesOptions(pass.options), valueColumnsOf(columns, indicators));
+  const recorder = new ObservationRecorder(pass, table);
+  for await (const portion of rows) {
+    const cells = portion.flatMap((row) => {
+      const kind = table.kindOf(row);
+      if (kind === 'values') return table.cellsOf(row);
+      if (kind !== 'empty') recorder.leaveOut(row.line, row.cells.find((cell) => cell.trim() !== '') ?? '', kind);
+      return [];
+    });
+    const read = cells.filter((cell): cell is Read => 'input' in cell);
+    for (const cell of cells) {
+      if ('wrong' in cell)
+        pass.wrong(cell.line, ...cell.wrong.map(({ field, ...problem }) => ({ ...table.placeOf(cell, field), ...problem })));
+    }
+    pass.count('ignored', cells.filter((cell) => 'ignored' in cell).length);
+    for (const group of groupsOf(rowsAtOnce, read)) await recorder.record(group);
+  }
+}
+
+/** Judges the observations of a pass, and writes those that are right. */
+class ObservationRecorder {
+  private readonly lines = new LinesByKey();
+  private sourceId: Promise<string> | undefined;
+
+  constructor(
+    private readonly pass: ImportPass,
+    private readonly table: ObservationTable,
+  ) {}
+
+  leaveOut(line: number, text: string, kind: 'text' | 'total'): void {
+    this.pass.count('ignored', 1);
+    const what = kind === 'total' ? 'a sum, which the graph makes itself' : 'no row with values';
+    this.pass.note(`Line ${line} is left out, since it is ${what}: ${text.trim().slice(0, 80)}`);
+  }
+
+  async record(cells: readonly Read[]): Promise<void> {
+    const good = await this.right(cells);
+    if (good.length === 0) return;
+    const { recorded, revised, unchanged } = await this.pass.change((change) =>
+      recordFindings(change, findingsIn(good.map(({ input }) => input)), () => {
+        this.sourceId ??= change.keep((work) => keepSource(work, sourceIn(this.pass.options)));
+        return this.sourceId;
+      }),
+    );
+    this.pass.count('new', recorded);
+    this.pass.count('changed', revised);
+    this.pass.count('unchanged', unchanged);
+  }
+
+  private async right(cells: readonly Read[]): Promise<Read[]> {
+    const problems = new Problems();
+    cells.forEach(({ line, input }, place) => {
+      const path = ['rows', place];
+      if (checkRow(problems, path, input)) this.pass.checkRight(problems, [...path, 'teryt'], input.teryt);
+      const other = this.lines.lineBefore(`${input.indicator} ${input.teryt} ${input.period}`, line);
+      if (other !== null) problems.add(UserErrorCode.INVALID, path, sameSubject(input, other, line));
+    });
+    await this.pass.checkReferences(problems);
+    await checkAgainstIndicators(
+      this.pass.looking(problems),
+      cells.map(({ input }) => input),
+    );
+    return this.pass.good(cells, problems, (cell, field) => this.table.placeOf(cell, field));
+  }
+}
+
+function sameSubject({ indicator, teryt, period }: ObservationInput, other: number, line: number): string {
+  return `Lines ${other} and ${line} both have a value of "${indicator}" for the territory ${teryt} and the period ${period}. Leave one of them out.`;
+}

@@ -1,0 +1,209 @@
+import type { ReadRow } from '@social-economy/exchange/reading/table';
+import type { Columns } from '@social-economy/imports/columns';
+import { UserErrorCode } from '@social-economy/mutation/user-error';
+import { BadUserInputError, quoted } from '@social-economy/values/bad-user-input';
+import { foldedWords } from '@social-economy/values/polish-text';
+import { parsePrintedNumber } from '@social-economy/values/printed-number';
+import { parsePrintedPeriod, printedPeriod } from '@social-economy/values/printed-period';
+import type { Indicator } from '../indicator/indicator';
+import { MissingReason, ObservationStatus } from '../observation/observation-enums';
+import type { ObservationInput } from '../observation/observation-input';
+import { missingReasonNamed, noValueIn } from './no-value';
+import type { ObservationColumn } from './observation-columns';
+import type { ValuesOptions } from './observation-options';
+import { namedTeryt, printedTeryt } from './printed-territory';
+
+/** A column of values: of one period, of one indicator, or of whatever the other columns of its row say. */
+export interface ValueColumn {
+  place: number;
+  heading: string;
+  period?: string;
+  indicator?: string;
+}
+
+/** A cell with a value, and the row that it stands in. */
+export interface ObservationCell {
+  line: number;
+  row: ReadRow;
+  column: ValueColumn;
+}
+
+/** What a cell turns out to be: an observation, something wrong, or nothing that is recorded. */
+export type ReadCell = ObservationCell &
+  ({ input: ObservationInput } | { wrong: { field: ObservationColumn; message: string; code: UserErrorCode }[] } | { ignored: true });
+
+/** Words for the sum of all rows, which is no territory. */
+const totals = ['ogolem', 'razem', 'suma', 'lacznie', 'total', 'sum'];
+
+/** The columns that have values: one called so, or else those whose headings are periods or indicators. */
+export function valueColumnsOf(columns: Columns<ObservationColumn>, indicators: IndicatorNames): ValueColumn[] {
+  const { headings } = columns;
+  const place = columns.place('value');
+  if (place !== undefined) return [{ place, heading: headings[place] ?? '' }];
+  return columns.others().flatMap((other): ValueColumn[] => {
+    const heading = headings[other]?.trim() ?? '';
+    const period = printedPeriod(heading);
+    const indicator = period === null ? indicators.codeOf(heading) : null;
+    return period === null && indicator === null
+      ? []
+      : [{ place: other, heading, ...(period !== null && { period }), ...(indicator !== null && { indicator }) }];
+  });
+}
+
+/** Indicators by their codes and by their names in both languages, folded. */
+export class IndicatorNames {
+  private readonly codes = new Map<string, string | null>();
+  private readonly byCode: ReadonlyMap<string, Indicator>;
+
+  constructor(indicators: readonly Indicator[]) {
+    this.byCode = new Map(indicators.map((indicator) => [indicator.code, indicator]));
+    for (const { code, namePl, nameEn } of indicators) {
+      for (const name of new Set([namePl, nameEn].map(foldedWords))) this.codes.set(name, this.codes.has(name) ? null : code);
+    }
+  }
+
+  /** The code of the indicator that a text names; null where it names none, or several. */
+  codeOf(text: string): string | null {
+    return this.byCode.has(text) ? text : (this.codes.get(foldedWords(text)) ?? null);
+  }
+
+  get(code: string): Indicator | undefined {
+    return this.byCode.get(code);
+  }
+}
+
+/** Reads the cells of a table as observations. */
+export class ObservationTable {
+  constructor(
+    private readonly columns: Columns<ObservationColumn>,
+    private readonly indicators: IndicatorNames,
+    private readonly options: ValuesOptions,
+    private readonly valueColumns: readonly ValueColumn[],
+  ) {}
+
+  /** Whether a row has anything to say of a territory: neither empty, nor a footnote, nor a sum of all rows. */
+  kindOf(row: ReadRow): 'empty' | 'text' | 'total' | 'values' {
+    const filled = row.cells.filter((cell) => cell.trim() !== '').length;
+    if (filled === 0) return 'empty';
+    if (filled === 1 && row.cells.length > 1) return 'text';
+    const isTotal = totals.includes(foldedWords(this.columns.text(row, 'territory'))) && this.columns.text(row, 'teryt') === '';
+    return isTotal ? 'total' : 'values';
+  }
+
+  /** What the cells of a row say. */
+  cellsOf(row: ReadRow): ReadCell[] {
+    return this.valueColumns.map((column) => this.cellOf({ line: row.line, row, column }));
+  }
+
+  /** Where a field of a cell stands in the file. */
+  placeOf({ row, column }: ObservationCell, field: string | null): { column: string | null; value: string | null } {
+    const isOfHeading = (field === 'period' && column.period !== undefined) || (field === 'indicator' && column.indicator !== undefined);
+    if (field === 'value' || field === 'verbatim' || field === 'missingReason' || isOfHeading || field === null) {
+      return { column: column.heading.trim() || null, value: row.cells[column.place]?.trim() ?? null };
+    }
+    const name = field === 'teryt' && !this.columns.has('teryt') ? 'territory' : (field as ObservationColumn);
+    const heading = this.columns.heading(name);
+    return { column: heading, value: heading === null ? null : this.columns.text(row, name) };
+  }
+
+  private cellOf(cell: ObservationCell): ReadCell {
+    const wrong: { field: ObservationColumn; message: string; code: UserErrorCode }[] = [];
+    const read = <Value>(field: ObservationColumn, parse: () => Value): Value | undefined => {
+      try {
+        return parse();
+      } catch (error) {
+        if (!(error instanceof BadUserInputError)) throw error;
+        wrong.push({ field, message: error.message, code: UserErrorCode.INVALID });
+        return undefined;
+      }
+    };
+    const printed = this.text(cell, cell.column);
+    const missing = read('missingReason', () => this.missingReasonOf(cell, printed));
+    if (missing === 'ignored') return { ...cell, ignored: true };
+    const teryt = read('teryt', () => this.terytOf(cell));
+    const indicator = read('indicator', () => this.indicatorOf(cell));
+    const period = read('period', () => this.periodOf(cell));
+    const value = missing === null ? read('value', () => this.numberOf(printed, indicator)) : null;
+    const numerator = read('numerator', () => this.sideOf(cell, 'numerator'));
+    const denominator = read('denominator', () => this.sideOf(cell, 'denominator'));
+    const status = read('status', () => this.statusOf(cell));
+    if (wrong.length > 0 || missing === undefined) return { ...cell, wrong };
+    const verbatim = missing === null ? this.columns.text(cell.row, 'verbatim') || printed : null;
+    const subject = { indicator: indicator?.code ?? '', teryt: teryt ?? '', period: period ?? '' };
+    return { ...cell, input: { ...subject, value, missingReason: missing, numerator, denominator, status, verbatim } };
+  }
+
+  private text({ row }: ObservationCell, { place }: ValueColumn): string {
+    return row.cells[place]?.trim() ?? '';
+  }
+
+  /** Null where there is a value; what is neither a value nor a known reason is left out. */
+  private missingReasonOf({ row }: ObservationCell, printed: string): MissingReason | null | 'ignored' {
+    const said = this.columns.text(row, 'missingReason');
+    const told = noValueIn(printed);
+    if (told === undefined) {
+      if (said === '' || noValueIn(said) === null) return null;
+      throw new BadUserInputError(
+        `There is a value, ${quoted(printed)}, but also a reason why there is none, ${quoted(said)}. Leave one of them out.`,
+      );
+    }
+    if (said === '') return told ?? this.options.missingReason ?? 'ignored';
+    const reason = missingReasonNamed(said);
+    if (reason !== undefined) return reason;
+    throw new BadUserInputError(`${quoted(said)} is no reason why a value is missing. Write ${Object.values(MissingReason).join(', ')}.`);
+  }
+
+  private terytOf({ row }: ObservationCell): string {
+    const [teryt, name] = [this.columns.text(row, 'teryt'), this.columns.text(row, 'territory')];
+    if (teryt !== '') return printedTeryt(teryt);
+    if (name === '') throw new BadUserInputError('No territory is named. Write a TERYT code, or the name of a voivodeship.');
+    return /^\d+$/.test(name) ? printedTeryt(name) : namedTeryt(name);
+  }
+
+  private indicatorOf({ row, column }: ObservationCell): Indicator {
+    const text = column.indicator ?? (this.columns.text(row, 'indicator') || (this.options.indicator ?? ''));
+    const code = this.indicators.codeOf(text);
+    const indicator = code === null ? undefined : this.indicators.get(code);
+    if (indicator) return indicator;
+    throw new BadUserInputError(
+      text === ''
+        ? 'No indicator is named. Write its code or name in a column Wskaźnik, or say it for all values: --indicator pes.active.'
+        : `There is no indicator ${quoted(text)}, or its name is not exact. The list of indicators gives their codes and names.`,
+    );
+  }
+
+  private periodOf({ row, column }: ObservationCell): string {
+    if (column.period !== undefined) return column.period;
+    const text = this.columns.text(row, 'period');
+    if (text !== '') return parsePrintedPeriod(text);
+    if (this.options.period !== undefined) return this.options.period;
+    throw new BadUserInputError('No period is named. Write it in a column Okres, or say it for all values: --period 2024.');
+  }
+
+  private numberOf(printed: string, indicator: Indicator | undefined): number {
+    const { value, isPercent } = parsePrintedNumber(printed, this.options.decimal);
+    if (!isPercent || indicator === undefined || indicator.unit === '%') return value;
+    throw new BadUserInputError(
+      `${quoted(printed)} is a share, but "${indicator.code}" is measured in ${indicator.unit}. Write the number itself.`,
+    );
+  }
+
+  private sideOf({ row }: ObservationCell, name: 'numerator' | 'denominator'): number | null {
+    const text = this.columns.text(row, name);
+    return noValueIn(text) === undefined ? parsePrintedNumber(text, this.options.decimal).value : null;
+  }
+
+  private statusOf({ row }: ObservationCell): ObservationStatus | null {
+    const text = this.columns.text(row, 'status');
+    const status = text === '' ? (this.options.status ?? ObservationStatus.FINAL) : statuses.get(foldedWords(text));
+    if (status !== undefined) return status;
+    throw new BadUserInputError(`${quoted(text)} is no status of a value. Write ${Object.values(ObservationStatus).join(', ')}.`);
+  }
+}
+
+const statuses = new Map<string, ObservationStatus>([
+  ...Object.values(ObservationStatus).map((status): [string, ObservationStatus] => [status.toLowerCase(), status]),
+  ['ostateczne', ObservationStatus.FINAL],
+  ['wstepne', ObservationStatus.PROVISIONAL],
+  ['szacunkowe', ObservationStatus.ESTIMATED],
+]);
