@@ -35,6 +35,7 @@ export function readTableOptions(options: GivenOptions): ReadTableOptions {
     encoding: oneOf(encodings, 'encoding', textOf(options, 'encoding')?.toLowerCase()),
     separator: oneOf(separators, 'separator', separator === 'tab' || separator === '\\t' ? '\t' : separator),
     sheet: textOf(options, 'sheet'),
+    decimalSign: oneOf([',', '.'] as const, 'decimal', textOf(options, 'decimal')),
   };
 }
 

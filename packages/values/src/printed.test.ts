@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { parsePrintedNumber } from './printed-number';
+import { parsePrintedPeriod, printedPeriod } from './printed-period';
+import { voivodeshipNamed } from './voivodeships';
+
+test.each([
+  ['1234', 1234],
+  ['1 234', 1234],
+  ['1\u00A0234\u202F567,5', 1234567.5],
+  ['12,5', 12.5],
+  ['0,001', 0.001],
+  ['0.001', 0.001],
+  ['12.5', 12.5],
+  ['1.234,5', 1234.5],
+  ['1,234.5', 1234.5],
+  ['1.234.567', 1234567],
+  ['1,234', 1.234],
+  ['-3,5', -3.5],
+  ['−3', -3],
+  ['–3', -3],
+  ['0', 0],
+  ['-0', 0],
+  ['110,1 tys.', 110100],
+  ['1,5 mln', 1500000],
+  ['8,6 mld zł', 8600000000],
+  ['35 tys', 35000],
+  ['4,1 mln zł', 4100000],
+  ['1 000 PLN', 1000],
+])('%s is %d', (text, value) => {
+  expect(parsePrintedNumber(text)).toEqual({ value, isPercent: false });
+});
+
+test('a share is told apart', () => {
+  expect(parsePrintedNumber('12,5 %')).toEqual({ value: 12.5, isPercent: true });
+});
+
+test.each([
+  '',
+  '-',
+  'dużo',
+  '1 2',
+  '12 34',
+  '1234 567',
+  '1,2,3',
+  '1.2.3',
+  '1..2',
+  '12 osób',
+  'ok. 40',
+  '<5',
+  '1e9',
+  '0x10',
+  'Infinity',
+  '2020-01-01',
+  '=1+1',
+  '１２',
+])('%p is no number', (text) => {
+  expect(() => parsePrintedNumber(text)).toThrow('is not a number');
+});
+
+test('a point before three digits may be two numbers, unless its meaning is said', () => {
+  expect(() => parsePrintedNumber('1.234')).toThrow('may be 1234 or 1,234');
+  expect(parsePrintedNumber('1.234', '.').value).toBe(1.234);
+  expect(parsePrintedNumber('1.234', ',').value).toBe(1234);
+  expect(parsePrintedNumber('1,234', '.').value).toBe(1234);
+});
+
+test('every number that a Polish office prints is read back', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -1e12, max: 1e12 }), fc.integer({ min: 0, max: 3 }), (digits, decimals) => {
+      const value = Number((digits / 10 ** decimals).toFixed(decimals));
+      const text = new Intl.NumberFormat('pl-PL', { minimumFractionDigits: decimals, useGrouping: true }).format(value);
+      expect(parsePrintedNumber(text).value).toBe(value === 0 ? 0 : value);
+    }),
+  );
+});
+
+test.each([
+  ['2020', '2020'],
+  ['2020 r.', '2020'],
+  ['rok 2020', '2020'],
+  ['2020-Q3', '2020-Q3'],
+  ['III kw. 2020', '2020-Q3'],
+  ['III kwartał 2020 r.', '2020-Q3'],
+  ['2020 kw. 3', '2020-Q3'],
+  ['2020Q3', '2020-Q3'],
+  ['I półrocze 2020', '2020-S1'],
+  ['2020-S2', '2020-S2'],
+  ['2020-M05', '2020-M05'],
+  ['maj 2020', '2020-M05'],
+  ['październik 2020', '2020-M10'],
+  ['05.2020', '2020-M05'],
+  ['2020-05', '2020-M05'],
+  ['grudzień 2023 r.', '2023-M12'],
+])('%s is the period %s', (text, period) => {
+  expect(parsePrintedPeriod(text)).toBe(period);
+});
+
+test.each(['', 'Ogółem', '20201', '2020/2021', '5 kw. 2020', '2020-13', 'maj', '2020 zmiana', 'III 2020 coś', '2020-05-13'])(
+  '%p is no period',
+  (text) => {
+    expect(printedPeriod(text)).toBeNull();
+    expect(() => parsePrintedPeriod(text)).toThrow('Write a year 2020');
+  },
+);
+
+test.each([
+  ['Łódzkie', '10'],
+  ['WOJ. ŚLĄSKIE', '24'],
+  ['województwo warmińsko-mazurskie', '28'],
+  ['Warmińsko – Mazurskie', '28'],
+  ['KUJAWSKO-POMORSKIE', '04'],
+  ['POLSKA', '0'],
+  ['opolski', null],
+  ['', null],
+])('%s has the code %s', (name, teryt) => {
+  expect(voivodeshipNamed(name)).toBe(teryt);
+});
