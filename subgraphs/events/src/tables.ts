@@ -11,6 +11,7 @@ import { Event, EventAudience, EventBody, EventCoorganiser } from './event/event
 import { EventStatusChange } from './event-status-change/event-status-change';
 import { migrations } from './migrations/migrations';
 import { Outcome } from './outcome/outcome';
+import { TimetableEntry } from './timetable/timetable-entry';
 
 /** What this subgraph keeps. */
 export const tables: Tables = {
@@ -26,6 +27,7 @@ export const tables: Tables = {
     EventStatusChange,
     Attendance,
     Outcome,
+    TimetableEntry,
     IdempotentAnswer,
     AuditEntry,
     ImportRun,

@@ -166,4 +166,10 @@ export const migrations = [
   addIndex(1763900003003, 'event', ['regionTeryt', 'dateSort', 'id']),
   addIndex(1763900003004, 'event', ['regionTeryt', 'dateEarliest', 'dateLatest', 'id']),
   ...createImportTables,
+  createTable(
+    1764300003001,
+    'timetable_entry',
+    [key('id'), text('timetable'), text('eventId'), longText('read')],
+    [['timetable'], ['eventId']],
+  ),
 ];

@@ -10,6 +10,7 @@ import { bodiesNamedIn, type NamedBody } from './bodies-named-in';
 import { eventKindOf } from './event-kind-of';
 import type { PrintedLine, PrintedRow } from './printed-page';
 import { type PrintedTitle, readTitle } from './printed-title';
+import { readColumns, withColumns } from './table-columns';
 import { titleLines } from './title-lines';
 import type { UnitOfTown } from './unit-of-town';
 
@@ -44,7 +45,7 @@ export interface Guess {
 /** A row of a timetable as the event that it announces. */
 export interface DraftEvent {
   line: number;
-  event: GivenEvent & { title: string };
+  event: GivenEvent & { title: string; source: SourceInput };
   date: EventDate;
   guesses: Guess[];
   /** Lines under the title of which nothing could be made. */
@@ -54,10 +55,11 @@ export interface DraftEvent {
 /** The event that a row announces, with every guess; BAD_USER_INPUT when it has no date that can be read. Always a plan. */
 export function draftEvent(row: PrintedRow, settings: TimetableSettings): DraftEvent {
   const { whole, under } = titleLines(row.texts);
-  const printed = readTitle(whole);
+  const printed = withColumns(readTitle(whole), row.columns ?? {});
   const guesses: Guess[] = [];
   const guess: Guessing = (field, value, why) => void guesses.push({ field, value: String(value), why });
-  const kind = kindOf(printed.title, guess);
+  const columns = readColumns(row.columns ?? {});
+  const kind = columns.kind ?? kindOf(printed.title, guess);
   const date = dateOf(row, settings, guess);
   const [coorganisers, unread] = [
     coorganisersOf(under, settings, guess),
@@ -65,7 +67,8 @@ export function draftEvent(row: PrintedRow, settings: TimetableSettings): DraftE
   ];
   const { title, occurrences, mode } = printed;
   if (printed.modeWords === null) guess('mode', mode, 'nothing is printed of it');
-  const { organiser, project, programme, source } = settings;
+  const { project, programme, source } = settings;
+  const organiser = columns.organiser ?? settings.organiser;
   const event = {
     ...{ kind, title, occurrences, mode, organiser, project, programme, source, coorganisers },
     ...placeOf(printed, settings, guess),
@@ -99,10 +102,11 @@ function placeOf(
   guess: Guessing,
 ): Pick<GivenEvent, 'place' | 'teryt'> {
   if (place === null) return { place, teryt };
-  guess('place', Object.values(place).join(', '), `by "${placeWords}" in the title`);
+  if (placeWords !== null) guess('place', Object.values(place).join(', '), `by "${placeWords}" in the title`);
   const unit = place.city == null ? null : unitOfTown(place.city);
   if (unit) guess('teryt', unit.teryt, `by the place: ${unit.why}`);
-  else guess('teryt', teryt ?? 'none', 'no single unit is known that the place lies in: that of the whole timetable is taken');
+  else if (place.city != null)
+    guess('teryt', teryt ?? 'none', 'no single unit is known that the place lies in: that of the whole timetable is taken');
   return { place, teryt: unit?.teryt ?? teryt };
 }
 

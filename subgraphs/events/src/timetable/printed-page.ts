@@ -22,6 +22,17 @@ export interface PrintedRow {
   unreadDate: PrintedLine | null;
   /** The first text is its title, with the lines that go on with it; the others stand under it. */
   texts: PrintedLine[];
+  /** What columns of a table say of it beside its title. */
+  columns?: PrintedColumns;
+}
+
+/** Columns of a table, as printed; absent where there is none, or nothing in it. */
+export interface PrintedColumns {
+  place?: string;
+  kind?: string;
+  mode?: string;
+  occurrences?: string;
+  organiser?: string;
 }
 
 /** A timetable as its page prints it. */

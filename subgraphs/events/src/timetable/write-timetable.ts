@@ -1,0 +1,124 @@
+import { groupsOf } from '@social-economy/database/groups-of';
+import { isOneOf } from '@social-economy/database/loaders';
+import type { ImportPass } from '@social-economy/imports/import-pass';
+import type { Change } from '@social-economy/mutation/change';
+import { isSame } from '@social-economy/mutation/is-same';
+import { UserErrorCode } from '@social-economy/mutation/user-error';
+import { folded } from '@social-economy/values/polish-text';
+import { voivodeshipOf } from '@social-economy/values/teryt';
+import sql from 'sql-template-tag';
+import { addEvents } from '../event/add-events';
+import { correctEvent } from '../event/correct-event';
+import { Event } from '../event/event';
+import { EventStatus } from '../event/event-enums';
+import type { GivenEvent } from '../event/given-event';
+import type { DraftEvent, TimetableSettings } from './draft-event';
+import { entryKeys, readEntryOf, timetableKey } from './entry-keys';
+import { matchEntries } from './match-entries';
+import { type ReadEntry, TimetableEntry } from './timetable-entry';
+
+interface Row {
+  id: string;
+  read: ReadEntry;
+  draft: DraftEvent;
+}
+
+/** Writes what is new or different in a timetable since it was read last, and keeps what its rows said. Nothing is taken away. */
+export async function writeTimetable(pass: ImportPass, drafts: readonly DraftEvent[], settings: TimetableSettings): Promise<void> {
+  const timetable = timetableKey(settings);
+  const reads = drafts.map(readEntryOf);
+  const rows = entryKeys(timetable, reads).map((id, index): Row => ({
+    id,
+    read: reads[index] as ReadEntry,
+    draft: drafts[index] as DraftEvent,
+  }));
+  const kept = await pass.work.select(
+    TimetableEntry,
+    sql`SELECT * FROM timetable_entry WHERE timetable = ${timetable} ${pass.work.forUpdate}`,
+  );
+  const { pairs, added, ambiguous, gone } = matchEntries(rows, kept);
+  for (const { now, candidates } of ambiguous) refuse(pass, now, candidates);
+  for (const { read } of gone) pass.note(`No longer in the timetable, and left as it is: ${read.title.slice(0, 120)}, ${read.date}.`);
+  await pass.change(async (change) => {
+    for (const { now, before } of pairs) await follow(pass, change, now, before);
+    await addRows(pass, change, added, timetable);
+  });
+}
+
+function refuse(pass: ImportPass, { draft: { line }, read }: Row, candidates: readonly TimetableEntry[]): void {
+  const events = candidates.map(({ eventId, read: { date } }) => `${eventId} (${date})`).join(', ');
+  const message = `Which event this row is cannot be told: it may be one of ${events}, whose rows are gone or changed too. Change the date of the right one with updateEvent, and import again.`;
+  pass.wrong(line, { column: 'date', value: read.date, code: UserErrorCode.CONFLICT, message });
+}
+
+/** A row that is known: what it says otherwise than before is corrected in its event, and what people changed there besides stays. */
+async function follow(pass: ImportPass, change: Change, { id, read, draft }: Row, before: TimetableEntry): Promise<void> {
+  if (isSame(read, before.read)) {
+    pass.count('unchanged', 1);
+    return;
+  }
+  const event = await change.record(Event, before.eventId);
+  await change.remove(TimetableEntry, { id: before.id });
+  await change.insert(TimetableEntry, [{ id, timetable: before.timetable, eventId: before.eventId, read }]);
+  if (event.status !== EventStatus.PLANNED) {
+    pass.note(`Line ${draft.line} has changed, but its event is ${event.status} by now, and stays as it is: ${read.title.slice(0, 100)}`);
+    pass.count('unchanged', 1);
+    return;
+  }
+  const isMoved = read.date !== before.read.date || read.edtf !== before.read.edtf;
+  const given = { ...differenceOf(read.event, before.read.event), ...(isMoved && { date: read.date }) };
+  const after = await correctEvent(change, event, given, isMoved ? draft.date : null);
+  pass.count(after.version === event.version ? 'unchanged' : 'changed', 1);
+  const what = isMoved ? `moved from ${before.read.date} to ${read.date}` : `changed in ${Object.keys(given).join(', ')}`;
+  pass.note(`Line ${draft.line} is taken for the event ${event.id}, ${what}.`);
+}
+
+function differenceOf(now: ReadEntry['event'], before: ReadEntry['event']): GivenEvent {
+  const names = Object.keys({ ...before, ...now }) as (keyof ReadEntry['event'])[];
+  return Object.fromEntries(names.filter((name) => !isSame([now[name]], [before[name]])).map((name) => [name, now[name] ?? null]));
+}
+
+/** Rows that are not known: an event that says the same becomes theirs, and is left as it is; the others are added. */
+async function addRows(pass: ImportPass, change: Change, rows: readonly Row[], timetable: string): Promise<void> {
+  const present = await sameEvents(change, rows);
+  const fresh = rows.filter((row) => !present.has(row));
+  const events = await addEvents(
+    change,
+    fresh.map(({ draft: { event, date } }) => ({ given: event, date, status: EventStatus.PLANNED })),
+  );
+  const eventIds = new Map([...present].map(([row, event]) => [row, event.id]));
+  fresh.forEach((row, index) => eventIds.set(row, events[index]?.id ?? ''));
+  await change.insert(
+    TimetableEntry,
+    rows.map((row) => ({ id: row.id, timetable, eventId: eventIds.get(row) ?? '', read: row.read })),
+  );
+  pass.count('new', fresh.length);
+  pass.count('unchanged', present.size);
+}
+
+/** The events of the same title, date, region and place that no row has become yet, each for one row. */
+async function sameEvents({ work }: Change, rows: readonly Row[]): Promise<Map<Row, Event>> {
+  const found = new Map<Row, Event>();
+  for (const group of groupsOf(500, rows)) {
+    const titles = [...new Set(group.map(({ read }) => folded(read.title)))];
+    const events = await work.select(
+      Event,
+      sql`SELECT * FROM event WHERE ${isOneOf('titleFold', titles)} AND id NOT IN (SELECT eventId FROM timetable_entry) ORDER BY id`,
+    );
+    for (const row of group) {
+      const same = events.find((event) => ![...found.values()].includes(event) && isSameEvent(event, row));
+      if (same) found.set(row, same);
+    }
+  }
+  return found;
+}
+
+function isSameEvent(event: Event, { read, draft: { event: given } }: Row): boolean {
+  const region = (teryt: string | null | undefined) => (teryt == null ? null : voivodeshipOf(teryt));
+  return (
+    event.titleFold === folded(read.title) &&
+    event.date.edtf === read.edtf &&
+    region(event.teryt) === region(given.teryt) &&
+    (event.placeCity ?? null) === (given.place?.city ?? null)
+  );
+}
