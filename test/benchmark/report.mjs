@@ -1,0 +1,1 @@
+export function report(runs) { console.log(JSON.stringify(runs.map((r) => ({ ...r, results: r.results.map(({ scenario, rounds, checks }) => ({ s: scenario.name, r: [...rounds].map(([id, x]) => [id, x.map((y) => +y.cpu.toFixed(2))]), c: [...checks] })) })), null, 1)); }

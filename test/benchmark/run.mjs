@@ -1,0 +1,129 @@
+// `npm run bench`: measures this project beside its peers on the same data and writes docs/benchmark.md. `--quick` takes about 2 minutes and
+// writes nothing; `--full` adds scale 10; `--mysql` and `--sqlite` choose an engine; `--check` only compares answers, without any peer.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { runScript, setUp, SetUpError } from '../../setup.mjs';
+import { checkAnswers, recordStatements } from './check.mjs';
+import { dataOf } from './data.mjs';
+import { measureScenario } from './measure.mjs';
+import { report } from './report.mjs';
+import { scenarios } from './scenarios.mjs';
+import { keepStatements, startRecorder, startSystems, systems } from './systems.mjs';
+
+const flag = { type: 'boolean', default: false };
+const { values: options } = parseArgs({
+  options: { quick: flag, full: flag, check: flag, mysql: flag, sqlite: flag, scale: { type: 'string' }, only: { type: 'string' } },
+});
+const handWritten = ['region', 'sixteen-regions', 'large-list', 'many-clients'];
+const pace = options.quick ? { rounds: 3, windowMs: 250, warmUpMs: 400 } : { rounds: 7, windowMs: 700, warmUpMs: 1_500 };
+const mainScale = Number(options.scale ?? (options.quick ? 0.1 : 1));
+
+/** Readers say nothing of who they are; who writes has logged in. */
+const tokenOf = ({ writes }, token) => (writes ? token : undefined);
+
+const able = (started, { name, writes }) => started.filter(({ id }) => (id !== 'hand' || handWritten.includes(name)) && !(id === 'ours-cached' && writes));
+
+await runScript(async () => {
+  await setUp();
+  if (options.check) return void (await checkOnly());
+  installPeers();
+  const runs = [];
+  for (const [engine, scale, chosen] of plan()) runs.push(await measured(engine, scale, chosen));
+  report(runs, { ...options, ...pace, mainScale });
+});
+
+/** The engines with the scales, each with the systems to measure; growth needs ours and the limit only. */
+function plan() {
+  const grown = systems.filter(({ id }) => ['hand', 'ours'].includes(id));
+  if (options.mysql) return [['mysql', mainScale, systems]];
+  if (options.quick || options.sqlite) return [['sqlite', mainScale, systems]];
+  const scales = options.full ? [0.1, 10] : [0.1];
+  return [['sqlite', mainScale, systems], ['mysql', mainScale, systems], ...scales.map((scale) => ['sqlite', scale, grown])];
+}
+
+/** Installs the peers, from wherever npm is set up to get packages; does nothing when they are there. */
+function installPeers() {
+  const folder = fileURLToPath(new URL('.', import.meta.url));
+  const installed = join(folder, 'node_modules', '.package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(folder, 'package-lock.json')).mtimeMs) return;
+  console.log('Installing the peers (npm ci) …');
+  const { status, stdout, stderr } = spawnSync('npm', ['ci', '--ignore-scripts', '--loglevel=error'], { cwd: folder, encoding: 'utf8' });
+  if (status !== 0) throw new SetUpError(`Installing the peers failed: ${stdout}${stderr}`);
+}
+
+async function measured(engine, scale, chosen) {
+  console.log(`\n${engine}, scale ${scale}`);
+  return withData(engine, scale, async (place) => {
+    const token = tokenFor(place);
+    const isGrowth = chosen.length === 2;
+    const asked = scenarios.filter(({ name }) => (options.only ? options.only.split(',').includes(name) : !isGrowth || handWritten.slice(0, 3).includes(name)));
+    const results = [];
+    await running(place, chosen, async (started) => {
+      for (const scenario of asked) {
+        const checks = await checkAnswers(able(started, scenario), scenario, tokenOf(scenario, token));
+        const equal = able(started, scenario).filter(({ id }) => checks.get(id).isEqual);
+        for (const [id, { isEqual, difference }] of checks) if (!isEqual) console.log(`  ${scenario.name}: ${id} answers differently. ${difference}`);
+        const rounds = await measureScenario(equal, scenario, { ...pace, mysql: place.mysql, token: tokenOf(scenario, token) });
+        results.push({ scenario, checks, rounds });
+        console.log(`  ${scenario.title}: ${[...rounds].map(([id, [first]]) => `${id} ${first.cpu.toFixed(1)}`).join(', ')} ms`);
+      }
+    });
+    return { engine: place.mysql?.engine ?? 'SQLite', scale, rows: place.rows, results };
+  });
+}
+
+/** Answers of ours in one process, ours over HTTP and the hand-written endpoint, compared on the databases of the environment; prints what differs. */
+async function checkOnly() {
+  const databases = Object.fromEntries(Object.entries(process.env).filter(([name]) => name.endsWith('_DATABASE')));
+  const url = process.env.TEST_MYSQL_URL;
+  const folder = mkdtempSync(join(tmpdir(), 'benchmark-'));
+  const place = { databases, folder, ...(url && { mysql: { url } }) };
+  try {
+    await running(place, systems.filter(({ isPeer }) => !isPeer), async (started) => {
+      for (const scenario of scenarios) {
+        const checks = await checkAnswers(able(started, scenario), scenario, tokenOf(scenario, tokenFor(place)));
+        const results = [...checks].map(([id, { difference, statements, bytes }]) => ({ id, difference, statements, bytes }));
+        console.log(JSON.stringify({ scenario: scenario.name, results }));
+      }
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+
+async function running(place, chosen, work) {
+  const recorder = await startRecorder(place);
+  const asked = scenarios.filter(({ name }) => handWritten.includes(name));
+  keepStatements(place, await recordStatements(recorder, asked).finally(() => recorder.stop()));
+  const { systems: started, stop } = await startSystems(place, chosen);
+  try {
+    await work(started);
+  } finally {
+    await stop();
+  }
+}
+
+async function withData(engine, scale, work) {
+  const interrupted = new AbortController();
+  const data = await dataOf(engine, scale, interrupted.signal);
+  const folder = mkdtempSync(join(tmpdir(), 'benchmark-'));
+  try {
+    return await work({ ...data, folder });
+  } finally {
+    await data.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function tokenFor({ folder }) {
+  const program = fileURLToPath(new URL('../../gateway/dist/token.js', import.meta.url));
+  const env = { ...process.env, DATA_FOLDER: join(folder, 'keys') };
+  const { stdout, stderr } = spawnSync(process.execPath, [program, '--role', 'NATIONAL_COORDINATOR', '--subject', 'benchmark'], { env, encoding: 'utf8' });
+  if (stdout.trim() === '') throw new Error(stderr);
+  return stdout.trim();
+}

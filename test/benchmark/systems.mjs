@@ -1,0 +1,96 @@
+// What is measured side by side: this project in its settings, its peers, and an endpoint written by hand.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { root } from '../../setup.mjs';
+import { freePort } from '../private-mysql.mjs';
+import { startServer } from './processes.mjs';
+
+const gateway = join(root, 'gateway/dist/main.js');
+const here = (file) => fileURLToPath(new URL(file, import.meta.url));
+const subgraphs = ['institutions', 'programmes', 'events'];
+const settings = readFileSync(join(root, 'gateway/src/settings.ts'), 'utf8');
+const cacheOff = { RESPONSE_CACHE: 'off' };
+
+/** In the order of the tables. `where`: in one process, or over the same three subgraph processes. */
+export const systems = [
+  { id: 'hand', title: 'Hand-written endpoint, same SQL', where: 'one process', program: here('hand-written/server.mjs') },
+  { id: 'ours', title: 'Ours, one process', where: 'one process', program: gateway, isOurs: true, env: cacheOff },
+  { id: 'ours-cached', title: 'Ours, one process, cache on', where: 'one process', program: gateway, isOurs: true, needs: 'RESPONSE_CACHE' },
+  { id: 'apollo-in-process', title: 'Apollo Gateway, in process', where: 'one process', program: here('peers/apollo.mjs'), isPeer: true },
+  { id: 'hive-in-process', title: 'Hive Gateway, in process', where: 'one process', program: here('peers/hive.mjs'), isPeer: true },
+  { id: 'hive-router-in-process', title: 'Hive Gateway (router runtime), in process', where: 'one process', program: here('peers/hive.mjs'), isPeer: true, env: { HIVE_ROUTER: '1' } },
+  { id: 'ours-http', title: 'Ours, over HTTP', where: 'HTTP', program: gateway, isOurs: true, env: cacheOff },
+  { id: 'ours-workers', title: 'Ours, WORKERS=2', where: 'HTTP', program: gateway, isOurs: true, standsAlone: true, needs: 'WORKERS', env: { WORKERS: '2', ...cacheOff } },
+  { id: 'apollo-http', title: 'Apollo Gateway, over HTTP', where: 'HTTP', program: here('peers/apollo.mjs'), isPeer: true },
+  { id: 'hive-http', title: 'Hive Gateway, over HTTP', where: 'HTTP', program: here('peers/hive.mjs'), isPeer: true },
+  { id: 'hive-router-http', title: 'Hive Gateway (router runtime), over HTTP', where: 'HTTP', program: here('peers/hive.mjs'), isPeer: true, env: { HIVE_ROUTER: '1' } },
+  { id: 'mercurius-http', title: 'Mercurius gateway, over HTTP', where: 'HTTP', program: here('peers/mercurius.mjs'), isPeer: true },
+].filter(({ needs }) => !needs || settings.includes(needs));
+
+/** Starts ours, recording its statements; whoever starts it stops it. */
+export async function startRecorder(place) {
+  return { ...(await start(place, systems.find(({ id }) => id === 'ours'), { BENCHMARK_RECORD: '1' })) };
+}
+
+/** Starts the chosen systems over the same data; one that does not start is told of and left out. */
+export async function startSystems(place, chosen) {
+  const overHttp = chosen.filter(({ where, standsAlone }) => where === 'HTTP' && !standsAlone);
+  const shared = overHttp.length > 0 ? await startSubgraphs(place) : { servers: [], env: {}, port: 0 };
+  const started = [];
+  // Ours first: it publishes the key that the subgraphs check the calls of all gateways with.
+  for (const system of [...chosen].sort((one, other) => Number(other.id === 'ours-http') - Number(one.id === 'ours-http'))) {
+    const isOverHttp = overHttp.includes(system);
+    try {
+      const server = await start(place, system, isOverHttp ? shared.env : {}, system.id === 'ours-http' ? shared.port : undefined);
+      started.push({ ...system, ...server, servers: isOverHttp ? [server, ...shared.servers] : [server] });
+    } catch (error) {
+      console.log(`${system.title} is left out. ${error.message}`);
+    }
+  }
+  const ordered = chosen.flatMap(({ id }) => started.find((system) => system.id === id) ?? []);
+  return { systems: ordered, stop: () => Promise.all([...started, ...shared.servers].map((server) => server.stop())) };
+}
+
+async function start(place, { id, program, env = {} }, more, port) {
+  const given = { ...environmentOf(place, id), ...env, ...more };
+  return startServer(join(place.folder, id), { name: id, program, port: port ?? (await freePort()), env: given });
+}
+
+function environmentOf({ databases, folder, mysql }, id) {
+  const dataFolder = join(folder, 'keys');
+  mkdirSync(dataFolder, { recursive: true });
+  return {
+    ...databases,
+    DATA_FOLDER: dataFolder,
+    GATEWAY_KEY_FILE: join(dataFolder, 'gateway-key.jwk'),
+    SUPERGRAPH_FILE: join(root, 'gateway/supergraph.graphql'),
+    SUBGRAPHS_FOLDER: join(root, 'subgraphs'),
+    STATEMENTS_FILE: join(folder, 'statements.json'),
+    ...(mysql && { MYSQL_URL: mysql.url }),
+    BENCHMARK_SYSTEM: id,
+  };
+}
+
+async function startSubgraphs(place) {
+  const port = await freePort();
+  const servers = await Promise.all(
+    subgraphs.map(async (name) => {
+      const program = join(root, 'subgraphs', name, 'dist/main.js');
+      return startServer(join(place.folder, name), {
+        name,
+        program,
+        port: await freePort(),
+        env: { ...environmentOf(place, name), GATEWAY_URL: `http://127.0.0.1:${port}` },
+      });
+    }),
+  );
+  const env = Object.fromEntries(servers.map(({ name, url }) => [`${name.toUpperCase()}_URL`, url]));
+  return { servers, env, port };
+}
+
+/** Writes down what the hand-written endpoint is going to send. */
+export function keepStatements({ folder }, statements) {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'statements.json'), JSON.stringify(statements));
+}
