@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint';
 
 const sources = ['{gateway,packages/*,subgraphs/*,test}/src/**/*.ts'];
 const tests = ['**/*.test.ts', 'test/src/**/*.ts'];
-const scripts = ['*.mjs', 'test/*.mjs'];
+const scripts = ['*.mjs', 'test/*.mjs', 'test/benchmark/**/*.{mjs,cjs}'];
 const vagueNames = '{util,utils,helper,helpers,common,core,misc,lib}';
 const relations = ['ManyToOne', 'OneToMany', 'ManyToMany', 'OneToOne', 'JoinColumn', 'JoinTable'];
 
@@ -166,6 +166,7 @@ export default tseslint.config(
     files: scripts,
     extends: [tseslint.configs.recommended],
   },
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   {
     files: ['subgraphs/*/schema.graphql'],
     languageOptions: { parser: graphqlPlugin.parser },

@@ -48,7 +48,13 @@ async function checked(system, bodies, expected, token) {
     const after = await counted(system.servers);
     const perRequest = (name) => (after[name] - before[name]) / bodies.length;
     const calls = system.servers.length > 1 ? perRequest('requests') - 1 : perRequest('calls');
-    return { isEqual: difference === null, difference, statements: perRequest('statements'), calls, bytes: Buffer.byteLength(JSON.stringify(expected[0])) };
+    return {
+      isEqual: difference === null,
+      difference,
+      statements: perRequest('statements'),
+      calls,
+      bytes: Buffer.byteLength(JSON.stringify(expected[0])),
+    };
   } catch (error) {
     return { isEqual: false, difference: error.message };
   }

@@ -23,7 +23,8 @@ async function sqliteData(scale) {
 
 async function mysqlData(scale, signal) {
   const program = serverProgram();
-  if (!program) throw new Error('There is no MariaDB or MySQL server to measure: install one (apt-get install mariadb-server), or leave --mysql away.');
+  if (!program)
+    throw new Error('There is no MariaDB or MySQL server to measure: install one (apt-get install mariadb-server), or leave --mysql away.');
   const folder = join(kept, `mysql-${scale}`);
   if (!existsSync(join(folder, 'done.json'))) {
     rmSync(folder, { recursive: true, force: true });
@@ -58,9 +59,15 @@ async function filled(folder, scale, urlOf) {
   console.log(`Generating the data of scale ${scale} …`);
   const env = { ...process.env, ...databasesOf(urlOf) };
   for (const name of names) if (urlOf(name).startsWith('/')) rmSync(urlOf(name), { force: true });
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'gateway/dist/generate.js'), '--scale', String(scale)], { env, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'gateway/dist/generate.js'), '--scale', String(scale)], {
+    env,
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`The data could not be generated: ${stdout}${stderr}`);
-  const rows = [...stdout.matchAll(/^\w+: ([\d\s]+) rows \(/gm)].reduce((total, [, count]) => total + Number(count.replaceAll(/\s/g, '')), 0);
+  const rows = [...stdout.matchAll(/^\w+: ([\d\s]+) rows \(/gm)].reduce(
+    (total, [, count]) => total + Number(count.replaceAll(/\s/g, '')),
+    0,
+  );
   writeFileSync(done, JSON.stringify({ version, rows }));
 }
 

@@ -15,7 +15,15 @@ export async function startServer(folder, { name, program, port, env = {} }) {
   mkdirSync(folder, { recursive: true });
   const said = [];
   const child = spawn(process.execPath, ['--require', preload, program], {
-    env: { ...process.env, NODE_ENV: 'test', APOLLO_TELEMETRY_DISABLED: '1', BENCHMARK_COUNTS: folder, HOST: '127.0.0.1', PORT: String(port), ...env },
+    env: {
+      ...process.env,
+      NODE_ENV: 'test',
+      APOLLO_TELEMETRY_DISABLED: '1',
+      BENCHMARK_COUNTS: folder,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.length < 200 && said.push(String(chunk)));
@@ -29,7 +37,13 @@ export async function startServer(folder, { name, program, port, env = {} }) {
 
 async function answers(url) {
   for (const deadline = Date.now() + startTimeoutMs; Date.now() < deadline; await sleep(100)) {
-    if (await fetch(url, { headers: { connection: 'close' } }).then(() => true, () => false)) return true;
+    if (
+      await fetch(url, { headers: { connection: 'close' } }).then(
+        () => true,
+        () => false,
+      )
+    )
+      return true;
   }
   return false;
 }
@@ -72,7 +86,12 @@ export function peakMemoryMb(pids) {
 export async function counted(servers) {
   const answers = await Promise.all(servers.flatMap((server) => family(server.pid).map((pid) => countsOf(server.folder, pid))));
   const total = (name) => sum(answers.map((answer) => answer[name]));
-  return { statements: total('statements'), calls: total('calls'), requests: total('requests'), recorded: answers.flatMap(({ recorded }) => recorded) };
+  return {
+    statements: total('statements'),
+    calls: total('calls'),
+    requests: total('requests'),
+    recorded: answers.flatMap(({ recorded }) => recorded),
+  };
 }
 
 async function countsOf(folder, pid) {

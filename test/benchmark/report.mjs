@@ -1,1 +1,118 @@
-export function report(runs) { console.log(JSON.stringify(runs.map((r) => ({ ...r, results: r.results.map(({ scenario, rounds, checks }) => ({ s: scenario.name, r: [...rounds].map(([id, x]) => [id, x.map((y) => +y.cpu.toFixed(2))]), c: [...checks] })) })), null, 1)); }
+// What was measured as text: the tables and the chart of docs/benchmark.md, between two marks, so that the words around them stay.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../../setup.mjs';
+import { chartOf } from './chart.mjs';
+import { median, quantile, ratioOf } from './measure.mjs';
+import { systems } from './systems.mjs';
+import { targetTable } from './targets.mjs';
+
+const begin = '<!-- measured: begin -->';
+const end = '<!-- measured: end -->';
+const docs = join(root, 'docs');
+
+/** Prints what was measured; a whole run also goes to docs/benchmark.md and docs/benchmark.svg. */
+export function report(runs, options) {
+  const text = [circumstances(options), ...runs.filter(isWhole).flatMap(runText), growthTable(runs)].join('\n\n');
+  console.log(text);
+  if (options.quick || options.only) return;
+  const file = join(docs, 'benchmark.md');
+  const [before, after] = [readFileSync(file, 'utf8').split(begin)[0], readFileSync(file, 'utf8').split(end)[1]];
+  writeFileSync(file, `${before}${begin}\n\n${text}\n\n${end}${after}`);
+  writeFileSync(join(docs, 'benchmark.svg'), chartOf(runs.find(isWhole)));
+}
+
+const isWhole = ({ results }) => results.some(({ rounds }) => rounds.size > 2);
+
+function circumstances({ rounds, windowMs }) {
+  const { versions } = process;
+  const [{ model }] = cpus();
+  const commit = execFileSync('git', ['log', '-1', '--format=%h of %cs'], { cwd: root, encoding: 'utf8' }).trim();
+  const arguments_ = process.argv.slice(2).join(' ');
+  return [
+    `Measured ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC with \`npm run bench${arguments_ && ` -- ${arguments_}`}\` at commit ${commit}: ${rounds} rounds of ${windowMs} ms for each system and scenario.`,
+    `Machine: ${cpus().length} × ${model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB; Node ${versions.node}; load average at the end ${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(', ')}. Peers: ${peerVersions()}.`,
+  ].join('\n');
+}
+
+function peerVersions() {
+  const { devDependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+  return Object.entries(devDependencies)
+    .map(([name, version]) => `${name} ${version}`)
+    .join(', ');
+}
+
+function runText(run) {
+  const title = `## ${run.engine}, scale ${run.scale} (${run.rows.toLocaleString('en').replaceAll(',', ' ')} rows)`;
+  return [title, `### The figures to reach`, targetTable(run), ...run.results.flatMap((result) => scenarioText(result, run.engine))];
+}
+
+function scenarioText({ scenario, checks, rounds }, engine) {
+  const bytes = [...checks.values()].find((check) => check.bytes)?.bytes ?? 0;
+  const heading = `### ${scenario.title}\n\n${Math.round(bytes / 1024)} kB, ${scenario.clients} ${scenario.clients === 1 ? 'client' : 'clients'}`;
+  const isServer = engine !== 'SQLite';
+  const columns = [
+    'system',
+    'CPU ms',
+    ...(isServer ? ['database CPU ms'] : []),
+    'to hand-written',
+    'requests/s',
+    'p50 ms',
+    'p99 ms',
+    'memory MB',
+    'SQL',
+    'calls',
+  ];
+  const rows = systems
+    .filter(({ id }) => checks.has(id))
+    .map((system) => rowOf(system, checks.get(system.id), rounds, isServer, columns.length));
+  return [heading, table(columns, rows)];
+}
+
+function rowOf({ id, title }, check, rounds, isServer, width) {
+  const own = rounds.get(id);
+  if (!own) return [title, check.isEqual ? 'failed under load' : 'answers differently', ...Array(width - 2).fill('')];
+  const latencies = own.flatMap((round) => round.latencies);
+  return [
+    title,
+    number(median(own.map(({ cpu }) => cpu))),
+    ...(isServer ? [number(median(own.map(({ database }) => database)))] : []),
+    rounds.has('hand') ? ratioText(ratioOf(own, rounds.get('hand'))) : '–',
+    number(median(own.map(({ requestsPerSecond }) => requestsPerSecond))),
+    number(median(latencies)),
+    number(quantile(latencies, 0.99)),
+    String(Math.round(Math.max(...own.map(({ memory }) => memory)))),
+    id === 'hand' && check.statements === 0 ? 'same' : number(check.statements),
+    id === 'hand' ? '–' : number(check.calls),
+  ];
+}
+
+function growthTable(runs) {
+  const scales = runs.filter(({ engine }) => engine === 'SQLite').sort((one, other) => one.scale - other.scale);
+  if (scales.length < 2) return '';
+  const names = ['region', 'sixteen-regions', 'large-list'];
+  const cpuOf = ({ results }, name, id) => {
+    const rounds = results.find(({ scenario }) => scenario.name === name)?.rounds.get(id);
+    return rounds ? number(median(rounds.map(({ cpu }) => cpu))) : '–';
+  };
+  const rows = names.flatMap((name) => ['ours', 'hand'].map((id) => [name, id, ...scales.map((run) => cpuOf(run, name, id))]));
+  return `## Growth\n\nCPU ms of a request by the size of the database (SQLite).\n\n${table(['scenario', 'system', ...scales.map(({ scale, rows }) => `scale ${scale} (${rows} rows)`)], rows)}`;
+}
+
+/** A ratio with the quartiles of its rounds. */
+export const ratioText = (ratio) => (ratio ? `${number(ratio.median)} (${number(ratio.low)}–${number(ratio.high)})` : '–');
+
+/** A number as exact as it is worth telling. */
+export function number(value) {
+  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+}
+
+/** A table in Markdown. */
+export function table(columns, rows) {
+  const line = (cells) => `| ${cells.join(' | ')} |`;
+  return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
+}

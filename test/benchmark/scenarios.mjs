@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const voivodeships = Array.from({ length: 16 }, (_, index) => String(2 * index + 2).padStart(2, '0'));
-const monthsFrom2021 = (count) => Array.from({ length: count }, (_, index) => `${2021 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-01`);
+const monthsFrom2021 = (count) =>
+  Array.from({ length: count }, (_, index) => `${2021 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-01`);
 const eventOf = (teryt, index) => ({
   kind: 'NETWORKING_MEETING',
   title: `Spotkanie nr ${index}`,
@@ -25,7 +26,13 @@ export const scenarios = [
     title: 'Indicator comparison',
     variables: voivodeships.map((_, index) => ({ code: `synthetic.${index + 1}`, period: '2021' })),
   },
-  { name: 'many-clients', question: 'sixteen-regions', title: '16 regions, 32 clients', clients: 32, variables: monthsFrom2021(32).map((from) => ({ from })) },
+  {
+    name: 'many-clients',
+    question: 'sixteen-regions',
+    title: '16 regions, 32 clients',
+    clients: 32,
+    variables: monthsFrom2021(32).map((from) => ({ from })),
+  },
   {
     name: 'create-event',
     title: 'A mutation',

@@ -16,21 +16,57 @@ const cacheOff = { RESPONSE_CACHE: 'off' };
 export const systems = [
   { id: 'hand', title: 'Hand-written endpoint, same SQL', where: 'one process', program: here('hand-written/server.mjs') },
   { id: 'ours', title: 'Ours, one process', where: 'one process', program: gateway, isOurs: true, env: cacheOff },
-  { id: 'ours-cached', title: 'Ours, one process, cache on', where: 'one process', program: gateway, isOurs: true, needs: 'RESPONSE_CACHE' },
+  {
+    id: 'ours-cached',
+    title: 'Ours, one process, cache on',
+    where: 'one process',
+    program: gateway,
+    isOurs: true,
+    needs: 'RESPONSE_CACHE',
+  },
   { id: 'apollo-in-process', title: 'Apollo Gateway, in process', where: 'one process', program: here('peers/apollo.mjs'), isPeer: true },
   { id: 'hive-in-process', title: 'Hive Gateway, in process', where: 'one process', program: here('peers/hive.mjs'), isPeer: true },
-  { id: 'hive-router-in-process', title: 'Hive Gateway (router runtime), in process', where: 'one process', program: here('peers/hive.mjs'), isPeer: true, env: { HIVE_ROUTER: '1' } },
+  {
+    id: 'hive-router-in-process',
+    title: 'Hive Gateway (router runtime), in process',
+    where: 'one process',
+    program: here('peers/hive.mjs'),
+    isPeer: true,
+    env: { HIVE_ROUTER: '1' },
+  },
   { id: 'ours-http', title: 'Ours, over HTTP', where: 'HTTP', program: gateway, isOurs: true, env: cacheOff },
-  { id: 'ours-workers', title: 'Ours, WORKERS=2', where: 'HTTP', program: gateway, isOurs: true, standsAlone: true, needs: 'WORKERS', env: { WORKERS: '2', ...cacheOff } },
+  {
+    id: 'ours-workers',
+    title: 'Ours, WORKERS=2',
+    where: 'HTTP',
+    program: gateway,
+    isOurs: true,
+    standsAlone: true,
+    needs: 'WORKERS',
+    env: { WORKERS: '2', ...cacheOff },
+  },
   { id: 'apollo-http', title: 'Apollo Gateway, over HTTP', where: 'HTTP', program: here('peers/apollo.mjs'), isPeer: true },
   { id: 'hive-http', title: 'Hive Gateway, over HTTP', where: 'HTTP', program: here('peers/hive.mjs'), isPeer: true },
-  { id: 'hive-router-http', title: 'Hive Gateway (router runtime), over HTTP', where: 'HTTP', program: here('peers/hive.mjs'), isPeer: true, env: { HIVE_ROUTER: '1' } },
+  {
+    id: 'hive-router-http',
+    title: 'Hive Gateway (router runtime), over HTTP',
+    where: 'HTTP',
+    program: here('peers/hive.mjs'),
+    isPeer: true,
+    env: { HIVE_ROUTER: '1' },
+  },
   { id: 'mercurius-http', title: 'Mercurius gateway, over HTTP', where: 'HTTP', program: here('peers/mercurius.mjs'), isPeer: true },
 ].filter(({ needs }) => !needs || settings.includes(needs));
 
 /** Starts ours, recording its statements; whoever starts it stops it. */
 export async function startRecorder(place) {
-  return { ...(await start(place, systems.find(({ id }) => id === 'ours'), { BENCHMARK_RECORD: '1' })) };
+  return {
+    ...(await start(
+      place,
+      systems.find(({ id }) => id === 'ours'),
+      { BENCHMARK_RECORD: '1' },
+    )),
+  };
 }
 
 /** Starts the chosen systems over the same data; one that does not start is told of and left out. */

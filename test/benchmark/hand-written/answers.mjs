@@ -73,11 +73,17 @@ function eventOf(row, organisers) {
 function largeList(tables, { first: count }) {
   const institutions = grouped(tables.institution, (row) => row.voivodeshipTeryt);
   const territories = new Map(tables.territory.map(({ teryt, name, level }) => [teryt, { teryt, name, level }]));
-  const sources = new Map(tables.source.map(({ id, title, url, publishedOn, synthetic }) => [id, { title, url, publishedOn, synthetic: Boolean(synthetic) }]));
+  const sources = new Map(
+    tables.source.map(({ id, title, url, publishedOn, synthetic }) => [id, { title, url, publishedOn, synthetic: Boolean(synthetic) }]),
+  );
   const entry = (row) => listedInstitution(row, territories, sources);
   const regions = tables.territory.filter(({ level }) => level === 'VOIVODESHIP').sort((one, other) => (one.teryt < other.teryt ? -1 : 1));
   return {
-    voivodeships: regions.map(({ teryt, name }) => ({ teryt, name, institutions: { nodes: first(count, institutions.get(teryt), entry) } })),
+    voivodeships: regions.map(({ teryt, name }) => ({
+      teryt,
+      name,
+      institutions: { nodes: first(count, institutions.get(teryt), entry) },
+    })),
   };
 }
 

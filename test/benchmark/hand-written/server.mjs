@@ -9,7 +9,9 @@ const run = openDatabases();
 const endpoints = new Map();
 for (const { name, query, variables, statements } of JSON.parse(readFileSync(process.env.STATEMENTS_FILE, 'utf8'))) {
   const scenario = endpoints.get(query) ?? endpoints.set(query, { name, questions: new Map() }).get(query);
-  scenario.questions.set(JSON.stringify(variables), { statements: statements.map((statement) => ({ ...statement, table: tableOf(statement.sql) })) });
+  scenario.questions.set(JSON.stringify(variables), {
+    statements: statements.map((statement) => ({ ...statement, table: tableOf(statement.sql) })),
+  });
 }
 
 createServer(async (request, response) => {
@@ -18,7 +20,18 @@ createServer(async (request, response) => {
   if (chunks.length === 0) return response.end();
   const { query, variables } = JSON.parse(Buffer.concat(chunks).toString());
   const { name, questions } = endpoints.get(query);
-  const tables = { stats: [], rops: [], institution: [], programme: [], event: [], target: [], indicator: [], organiser: [], territory: [], source: [] };
+  const tables = {
+    stats: [],
+    rops: [],
+    institution: [],
+    programme: [],
+    event: [],
+    target: [],
+    indicator: [],
+    organiser: [],
+    territory: [],
+    source: [],
+  };
   const { statements } = questions.get(JSON.stringify(variables));
   await Promise.all(statements.map(async (statement) => void (tables[statement.table] ??= []).push(...(await run(statement)))));
   response.setHeader('content-type', 'application/json');

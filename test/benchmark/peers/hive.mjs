@@ -38,5 +38,8 @@ async function sign(url, options, setOptions) {
 function supergraph() {
   const sdl = readFileSync(process.env.SUPERGRAPH_FILE, 'utf8');
   const urlOf = (name) => urls?.[name] ?? `http://127.0.0.1:1/${name}`;
-  return sdl.replaceAll(/@join__graph\(name: "(\w+)", url: "[^"]*"\)/g, (_, name) => `@join__graph(name: "${name}", url: "${urlOf(name)}")`);
+  return sdl.replaceAll(
+    /@join__graph\(name: "(\w+)", url: "[^"]*"\)/g,
+    (_, name) => `@join__graph(name: "${name}", url: "${urlOf(name)}")`,
+  );
 }
