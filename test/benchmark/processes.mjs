@@ -7,7 +7,6 @@ import { fileURLToPath } from 'node:url';
 
 const startTimeoutMs = 120_000;
 const stopTimeoutMs = 10_000;
-const ticksPerSecond = 100;
 const preload = fileURLToPath(new URL('counting.cjs', import.meta.url));
 
 /** Starts a Node program and resolves when its address answers; an Error with what it said when it ends before. */
@@ -63,13 +62,12 @@ export function family(pid) {
   return [pid, ...children.flatMap(family)];
 }
 
-/** CPU time that processes have used so far, user and system, all threads, in milliseconds; exact to 10 ms. */
+/** CPU time that processes have used so far, user and system, of all their threads, in milliseconds. */
 export function cpuMs(pids) {
-  const ticks = pids.map((pid) => {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
-    return Number(fields[11]) + Number(fields[12]);
-  });
-  return (sum(ticks) * 1000) / ticksPerSecond;
+  const nanoseconds = pids.flatMap((pid) =>
+    readdirSync(`/proc/${pid}/task`).map((task) => Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8').split(' ')[0])),
+  );
+  return sum(nanoseconds) / 1e6;
 }
 
 /** Begins to watch for the most memory that processes hold. */

@@ -16,7 +16,16 @@ import { keepStatements, startRecorder, startSystems, systems } from './systems.
 
 const flag = { type: 'boolean', default: false };
 const { values: options } = parseArgs({
-  options: { quick: flag, full: flag, check: flag, mysql: flag, sqlite: flag, scale: { type: 'string' }, only: { type: 'string' } },
+  options: {
+    quick: flag,
+    full: flag,
+    check: flag,
+    mysql: flag,
+    sqlite: flag,
+    scale: { type: 'string' },
+    'mysql-scale': { type: 'string' },
+    only: { type: 'string' },
+  },
 });
 // Two sets of variables are enough to compare by.
 const scenarios = options.check ? all.map((scenario) => ({ ...scenario, variables: scenario.variables.slice(0, 2) })) : all;
@@ -46,7 +55,11 @@ function plan() {
   if (options.mysql) return [['mysql', mainScale, systems]];
   if (options.quick || options.sqlite) return [['sqlite', mainScale, systems]];
   const scales = options.full ? [0.1, 10] : [0.1];
-  return [['sqlite', mainScale, systems], ['mysql', mainScale, systems], ...scales.map((scale) => ['sqlite', scale, grown])];
+  return [
+    ['sqlite', mainScale, systems],
+    ['mysql', Number(options['mysql-scale'] ?? mainScale), systems],
+    ...scales.map((scale) => ['sqlite', scale, grown]),
+  ];
 }
 
 /** Installs the peers, from wherever npm is set up to get packages; does nothing when they are there. */

@@ -10,7 +10,7 @@ const gateway = join(root, 'gateway/dist/main.js');
 const here = (file) => fileURLToPath(new URL(file, import.meta.url));
 const subgraphs = ['institutions', 'programmes', 'events'];
 const settings = readFileSync(join(root, 'gateway/src/settings.ts'), 'utf8');
-const cacheOff = { RESPONSE_CACHE: 'off' };
+const cacheOff = { CACHE_MB: '0' };
 
 /** In the order of the tables. `where`: in one process, or over the same three subgraph processes. */
 export const systems = [
@@ -22,7 +22,7 @@ export const systems = [
     where: 'one process',
     program: gateway,
     isOurs: true,
-    needs: 'RESPONSE_CACHE',
+    needs: 'CACHE_MB',
   },
   { id: 'apollo-in-process', title: 'Apollo Gateway, in process', where: 'one process', program: here('peers/apollo.mjs'), isPeer: true },
   { id: 'hive-in-process', title: 'Hive Gateway, in process', where: 'one process', program: here('peers/hive.mjs'), isPeer: true },
