@@ -65,9 +65,17 @@ export function family(pid) {
 /** CPU time that processes have used so far, user and system, of all their threads, in milliseconds. */
 export function cpuMs(pids) {
   const nanoseconds = pids.flatMap((pid) =>
-    readdirSync(`/proc/${pid}/task`).map((task) => Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8').split(' ')[0])),
+    readdirSync(`/proc/${pid}/task`).map((task) => nanosecondsOf(`/proc/${pid}/task/${task}/schedstat`)),
   );
   return sum(nanoseconds) / 1e6;
+}
+
+function nanosecondsOf(file) {
+  try {
+    return Number(readFileSync(file, 'utf8').split(' ')[0]);
+  } catch {
+    return 0; // a thread that has just ended
+  }
 }
 
 /** Begins to watch for the most memory that processes hold. */
