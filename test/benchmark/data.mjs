@@ -18,7 +18,11 @@ async function sqliteData(scale) {
   const fileIn = (place, name) => join(place, `${name}.sqlite`);
   await filled(folder, scale, (name) => fileIn(folder, name));
   const copy = copied(folder);
-  return { databases: databasesOf((name) => fileIn(copy, name)), rows: rowsIn(folder), close: () => rmSync(copy, { recursive: true }) };
+  return {
+    databases: migrated(databasesOf((name) => fileIn(copy, name))),
+    rows: rowsIn(folder),
+    close: () => rmSync(copy, { recursive: true }),
+  };
 }
 
 async function mysqlData(scale, signal) {
@@ -30,9 +34,12 @@ async function mysqlData(scale, signal) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     const server = await startServer(program, join(folder, 'data'), signal);
-    await createDatabases(server.url);
-    await filled(folder, scale, (name) => `${server.url}/${name}`);
-    await server.stop();
+    try {
+      await createDatabases(server.url);
+      await filled(folder, scale, (name) => `${server.url}/${name}`);
+    } finally {
+      await server.stop();
+    }
   }
   const copy = copied(folder);
   const server = await startServer(program, join(copy, 'data'), signal);
@@ -40,7 +47,7 @@ async function mysqlData(scale, signal) {
     await server.stop();
     rmSync(copy, { recursive: true });
   };
-  return { databases: databasesOf((name) => `${server.url}/${name}`), rows: rowsIn(folder), mysql: server, close };
+  return { databases: migrated(databasesOf((name) => `${server.url}/${name}`)), rows: rowsIn(folder), mysql: server, close };
 }
 
 async function createDatabases(url) {
@@ -50,32 +57,36 @@ async function createDatabases(url) {
   await connection.end();
 }
 
-/** Generates once for the tables that the code has now: other migrations, other data. */
+/** Generates once for each version of the generator. */
 async function filled(folder, scale, urlOf) {
   const done = join(folder, 'done.json');
-  const version = tablesVersion();
+  const version = generatorVersion();
   if (existsSync(done) && JSON.parse(readFileSync(done, 'utf8')).version === version) return;
   mkdirSync(folder, { recursive: true });
   console.log(`Generating the data of scale ${scale} …`);
-  const env = { ...process.env, ...databasesOf(urlOf) };
   for (const name of names) if (urlOf(name).startsWith('/')) rmSync(urlOf(name), { force: true });
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'gateway/dist/generate.js'), '--scale', String(scale)], {
-    env,
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`The data could not be generated: ${stdout}${stderr}`);
-  const rows = [...stdout.matchAll(/^\w+: ([\d\s]+) rows \(/gm)].reduce(
-    (total, [, count]) => total + Number(count.replaceAll(/\s/g, '')),
-    0,
-  );
+  const said = runProgram('generate.js', ['--scale', String(scale)], databasesOf(urlOf));
+  const rows = [...said.matchAll(/^\w+: ([\d\s]+) rows \(/gm)].reduce((total, [, count]) => total + Number(count.replaceAll(/\s/g, '')), 0);
   writeFileSync(done, JSON.stringify({ version, rows }));
 }
 
-function tablesVersion() {
-  const files = names.flatMap((name) => {
-    const folder = join(root, 'subgraphs', name, 'src', 'migrations');
-    return readdirSync(folder).map((file) => `${name}/${file} ${statSync(join(folder, file)).size}`);
-  });
+/** Data that was generated for older tables is brought up to date. */
+function migrated(databases) {
+  runProgram('migrate.js', [], databases);
+  return databases;
+}
+
+function runProgram(program, options, databases) {
+  const env = { ...process.env, ...databases };
+  const command = [join(root, 'gateway/dist', program), ...options];
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { env, encoding: 'utf8', maxBuffer: 2 ** 26 });
+  if (status !== 0) throw new Error(`${program} failed: ${stdout}${stderr}`);
+  return stdout;
+}
+
+function generatorVersion() {
+  const folders = [...names.map((name) => `subgraphs/${name}/src/synthetic`), 'packages/synthetic/src'].map((folder) => join(root, folder));
+  const files = folders.flatMap((folder) => readdirSync(folder).map((file) => `${file} ${statSync(join(folder, file)).size}`));
   return files.sort().join(', ');
 }
 
