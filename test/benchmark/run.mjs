@@ -1,7 +1,7 @@
 // `npm run bench`: measures this project beside its peers on the same data and writes docs/benchmark.md. `--quick` takes about 2 minutes and
 // writes nothing; `--full` adds scale 10; `--mysql` and `--sqlite` choose an engine; `--check` only compares answers, without any peer.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -65,11 +65,13 @@ function plan() {
 /** Installs the peers, from wherever npm is set up to get packages; does nothing when they are there. */
 function installPeers() {
   const folder = fileURLToPath(new URL('.', import.meta.url));
-  const installed = join(folder, 'node_modules', '.package-lock.json');
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(folder, 'package-lock.json')).mtimeMs) return;
+  const lock = readFileSync(join(folder, 'package-lock.json'), 'utf8');
+  const installed = join(folder, 'node_modules', '.installed.json');
+  if (existsSync(installed) && readFileSync(installed, 'utf8') === lock) return;
   console.log('Installing the peers (npm ci) …');
   const { status, stdout, stderr } = spawnSync('npm', ['ci', '--ignore-scripts', '--loglevel=error'], { cwd: folder, encoding: 'utf8' });
   if (status !== 0) throw new SetUpError(`Installing the peers failed: ${stdout}${stderr}`);
+  writeFileSync(installed, lock);
 }
 
 async function measured(engine, scale, chosen) {
