@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptions } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
 import { Engine } from '@social-economy/engine/engine';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
@@ -27,16 +27,25 @@ export async function composedGraph(subgraphs: AskedSubgraph[]): Promise<ApolloS
     },
     isMissing: ({ extensions }) => extensions?.['code'] === 'NOT_FOUND',
   });
+  return startedServer(engine, supergraphSdl, { formatError: publicError, plugins: [planningTables] });
+}
+
+/** An engine behind Apollo Server, bounded as every question is; ready to be asked. */
+export async function startedServer(
+  engine: Engine<CallerRequest>,
+  supergraphSdl: string,
+  { formatError, plugins = [] }: Pick<ApolloServerOptions<CallerRequest>, 'formatError' | 'plugins'>,
+): Promise<ApolloServer<CallerRequest>> {
   const server = new ApolloServer<CallerRequest>({
     gateway: engineGateway(engine, supergraphSdl),
     introspection: true,
     csrfPrevention: true,
     parseOptions: { maxTokens: 10_000 },
     maxRecursiveSelections: true,
-    formatError: publicError,
+    ...(formatError && { formatError }),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginUsageReportingDisabled(), planningTables],
+    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginUsageReportingDisabled(), ...plugins],
   });
   await server.start();
   return server;

@@ -3,6 +3,7 @@ import { composeServices } from '@apollo/composition';
 import { StartError } from '@social-economy/subgraph/start-error';
 import { parse } from 'graphql';
 import { supergraphFile } from './gateway';
+import { requiresWithArguments } from './requires-with-arguments';
 import { subgraphNames } from './subgraph-location';
 import { packages } from './subgraphs';
 
@@ -15,6 +16,8 @@ export interface GeneratedFile {
 /** Each subgraph's `schema.graphql` and the composed `supergraph.graphql`, as the code says they must be; StartError when the subgraphs do not fit together. */
 export async function generatedFiles(): Promise<GeneratedFile[]> {
   const subgraphs = await Promise.all(subgraphNames.map(async (name) => ({ name, sdl: (await packages[name]()).sdl() })));
+  const refused = subgraphs.flatMap(({ name, sdl }) => requiresWithArguments(name, sdl));
+  if (refused.length > 0) throw new StartError(refused.join('\n'));
   const composed = composeServices(subgraphs.map(({ name, sdl }) => ({ name, url: `http://${name}/graphql`, typeDefs: parse(sdl) })));
   if (composed.errors) throw new StartError(composed.errors.map(({ message }) => message).join('\n'));
   const root = dirname(dirname(supergraphFile));

@@ -5,9 +5,13 @@ import { embeddedPackages } from './subgraphs';
 
 disableTelemetry();
 
-/** Serves the graph; with `--prepare`, the databases in this process are first brought up to date and filled. */
+/** Serves the graph, or another supergraph where one is set; with `--prepare`, the databases in this process are first brought up to date and filled. */
 void runUntilStopped(async () => {
   const settings = readGatewaySettings();
+  if (settings.supergraphFile) {
+    const { serveSupergraph } = await import('./serve-supergraph');
+    return serveSupergraph(settings.supergraphFile, settings);
+  }
   if (process.argv.includes('--prepare')) {
     for (const { subgraph, databaseUrl } of await embeddedPackages(settings.subgraphs)) await prepare(subgraph, databaseUrl);
   }

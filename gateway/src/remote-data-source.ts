@@ -7,8 +7,8 @@ const deadlineMs = 5_000;
 const deadlineOfChangesMs = 30_000;
 
 /**
- * Asks a subgraph over HTTP, within a deadline, with a token for this call that carries the caller; no header of the caller's own
- * goes along. What goes wrong on the way is a coded error that names the subgraph, not its address.
+ * Asks a subgraph over HTTP, within a deadline, with a token for this call that carries the caller, or without one where there is
+ * no key; no header of the caller's own goes along. What goes wrong on the way is a coded error that names the subgraph, not its address.
  */
 export class RemoteDataSource implements SubgraphDataSource {
   private isRefused = false;
@@ -16,11 +16,11 @@ export class RemoteDataSource implements SubgraphDataSource {
   constructor(
     private readonly name: string,
     private readonly url: string,
-    private readonly key: SigningKey,
+    private readonly key: SigningKey | null,
   ) {}
 
   async process({ request: { query, variables }, context }: SubgraphCall): Promise<SubgraphAnswer> {
-    const token = await signGatewayToken(this.key, this.name, context);
+    const token = this.key && (await signGatewayToken(this.key, this.name, context));
     const deadline = query.startsWith('mutation') ? deadlineOfChangesMs : deadlineMs;
     const { status, text } = await this.post(JSON.stringify({ query, variables }), token, deadline);
     if (status === 401 || status === 503) throw this.refused(status, text);
@@ -30,11 +30,15 @@ export class RemoteDataSource implements SubgraphDataSource {
     throw this.failure('SUBGRAPH_BAD_RESPONSE', 'gave an answer that is not GraphQL');
   }
 
-  private async post(body: string, token: string, deadline: number): Promise<{ status: number; text: string }> {
+  private async post(body: string, token: string | null, deadline: number): Promise<{ status: number; text: string }> {
     try {
       const response = await fetch(this.url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'application/json', authorization: `Bearer ${token}` },
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/json',
+          ...(token !== null && { authorization: `Bearer ${token}` }),
+        },
         body,
         redirect: 'error',
         signal: AbortSignal.timeout(deadline),

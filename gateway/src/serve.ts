@@ -66,7 +66,7 @@ async function graphServer({ subgraphs, findMissing }: ConnectedSubgraphs, setti
 }
 
 /** Gives a request an id of its own; one from outside could pass for that of another request in the audit log. */
-const numbered: RequestHandler = (_request, response, next) => {
+export const numbered: RequestHandler = (_request, response, next) => {
   const id = randomUUID();
   Object.assign(response.locals, { id });
   response.set('x-request-id', id);

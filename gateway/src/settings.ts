@@ -14,6 +14,8 @@ export interface Settings {
   keyFile: string;
   authentication: Authentication;
   publication?: PublicationSettings;
+  /** Path of a supergraph to serve instead of the graph of this project. */
+  supergraphFile?: string | null;
 }
 
 const subgraphUrl = z.url({ protocol: /^https?$/, error: 'must be the address of a subgraph, for example http://localhost:4001/graphql' });
@@ -49,6 +51,7 @@ const schema = z
     PROGRAMMES_DATABASE: databaseUrl.optional(),
     EVENTS_DATABASE: databaseUrl.optional(),
     GATEWAY_KEY_FILE: z.string().optional(),
+    SUPERGRAPH: z.string().optional(),
     PUBLIC_URL: publicUrl.optional(),
     DATA_LICENCE: licenceUrl.optional(),
     NODE_ENV: z.string().optional(),
@@ -80,6 +83,7 @@ export function readGatewaySettings(environment?: Environment): Settings {
       developmentKeyFile: isDevelopment(values.NODE_ENV) ? developmentKeyFile(values.DATA_FOLDER) : null,
     },
     publication: { publicUrl: values.PUBLIC_URL ?? null, dataLicence: values.DATA_LICENCE ?? null },
+    supergraphFile: values.SUPERGRAPH ?? null,
   };
 }
 

@@ -1,12 +1,12 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import { type GraphQLFormattedError, type GraphQLSchema, isNonNullType } from 'graphql';
+import { type DocumentNode, type GraphQLFormattedError, type GraphQLSchema, isNonNullType } from 'graphql';
+import { decidedDocument } from './decided-document';
 import type { Execution } from './execution';
 import { introspectionOf } from './introspection';
 import type { KnownTypes } from './known-types';
 import type { Gathered } from './merging';
 import type { AskedOperation } from './operation';
 import { anomaly, Projection } from './projection';
-import { json, objects } from './projection-target';
 import { type ObjectShape, Shapes } from './shape';
 import { type Step, stepOf } from './steps';
 
@@ -14,6 +14,7 @@ interface Graph {
   schema: GraphQLSchema;
   types: KnownTypes;
   isMissing: (error: GraphQLFormattedError) => boolean;
+  planOf(document: DocumentNode, operationName: string | undefined): QueryPlan;
 }
 
 /** An operation for given values of the variables of `@include` and `@skip`: its plan and the shape of its answer, compiled. */
@@ -21,15 +22,16 @@ export class DecidedOperation {
   readonly shape: ObjectShape;
   private readonly step: Step | null;
   private readonly introspection;
-  private readonly asObjects = new Projection<Gathered>(objects);
-  private readonly asText = new Projection<string>(json);
+  private readonly projection = new Projection();
 
-  constructor({ schema, types, isMissing }: Graph, asked: AskedOperation, { node }: QueryPlan, deciding: Record<string, unknown>) {
+  constructor(graph: Graph, asked: AskedOperation, deciding: Record<string, unknown>) {
+    const { schema, types, isMissing } = graph;
+    const { node } = graph.planOf(decidedDocument(asked.document, deciding), asked.definition.name?.value);
     if (node?.kind === 'Subscription') throw new Error('Subscriptions are not supported.');
     this.shape = new Shapes(schema, asked, deciding).root();
     this.introspection = introspectionOf(schema, asked, this.shape);
     const essential = this.shape.fields.filter(({ type }) => isNonNullType(type)).map(({ responseName }) => responseName);
-    this.step = node ? stepOf(node, { types, isMissing, deciding, essentialChanges: new Set(essential) }) : null;
+    this.step = node ? stepOf(node, { types, isMissing, essentialChanges: new Set(essential) }) : null;
   }
 
   /** Asks the subgraphs all that the plan says. */
@@ -40,20 +42,11 @@ export class DecidedOperation {
 
   /** The data of an answer; null where something is wrong with it. */
   data(root: Gathered): Gathered | null {
-    return shaped(() => this.asObjects.of(this.shape)(root));
-  }
-
-  /** The data as the text of JSON; null where something is wrong with it. */
-  text(root: Gathered): string | null {
-    return shaped(() => this.asText.of(this.shape)(root));
-  }
-}
-
-function shaped<T>(project: () => T): T | null {
-  try {
-    return project();
-  } catch (error) {
-    if (error === anomaly) return null;
-    throw error;
+    try {
+      return this.projection.of(this.shape)(root);
+    } catch (error) {
+      if (error === anomaly) return null;
+      throw error;
+    }
   }
 }

@@ -1,9 +1,9 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
-import { QueryPlanner } from '@apollo/query-planner';
-import { type DocumentNode, type GraphQLFormattedError, type GraphQLSchema, print } from 'graphql';
+import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, print } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { DataSource } from './data-source';
-import { operationIn, plannable } from './operation';
+import { operationIn } from './operation';
 import { PreparedOperation } from './prepared-operation';
 import { KnownTypes } from './known-types';
 
@@ -44,8 +44,8 @@ export class Engine<Context> {
   }
 
   /**
-   * Plans and compiles an operation of a document that is valid for the schema; the same again for the same document, or one that
-   * reads the same. GraphQLError where there is no such operation or it asks for more than can be planned.
+   * An operation of a document that is valid for the schema; the same again for the same document, or one that reads the same.
+   * GraphQLError where there is no such operation, or it asks for what is not supported.
    */
   prepare(document: DocumentNode, operationName?: string | null): PreparedOperation<Context> {
     const ofDocument = this.byDocument.get(document) ?? new Map<string, PreparedOperation<Context>>();
@@ -58,14 +58,19 @@ export class Engine<Context> {
 
   private preparedByText(document: DocumentNode, operationName: string): PreparedOperation<Context> {
     const text = `${operationName}\n${print(document)}`;
-    const prepared = this.byText.get(text) ?? this.planned(document, operationName);
+    const prepared = this.byText.get(text) ?? new PreparedOperation(this, operationIn(document, operationName));
     this.byText.set(text, prepared);
     return prepared;
   }
 
-  private planned(document: DocumentNode, operationName: string): PreparedOperation<Context> {
-    const asked = operationIn(document, operationName);
-    const operation = operationFromDocument(this.apiSchema, plannable(document), { operationName: operationName || undefined });
-    return new PreparedOperation(this, asked, this.planner.buildQueryPlan(operation));
+  /** What Apollo's planner says of an operation; GraphQLError where it asks for more than can be planned. */
+  planOf(document: DocumentNode, operationName: string | undefined): QueryPlan {
+    try {
+      const operation = operationFromDocument(this.apiSchema, document, { ...(operationName !== undefined && { operationName }) });
+      return this.planner.buildQueryPlan(operation);
+    } catch (error) {
+      if (error instanceof GraphQLError) throw error;
+      throw new GraphQLError('The planner knows no way to answer this operation.', { originalError: error as Error });
+    }
   }
 }

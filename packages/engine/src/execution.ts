@@ -25,8 +25,8 @@ export class Execution<Context> {
   ) {}
 
   fail(record: Gathered, failure: Failure): void {
-    const known = this.failures.get(record);
-    if (known) known.push(failure);
-    else this.failures.set(record, [failure]);
+    const known = this.failures.get(record) ?? [];
+    // A record that stands in two places may be asked about for both.
+    if (!known.includes(failure)) this.failures.set(record, [...known, failure]);
   }
 }

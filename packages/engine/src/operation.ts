@@ -1,16 +1,8 @@
-import {
-  type ASTNode,
-  type DocumentNode,
-  type FieldNode,
-  type FragmentDefinitionNode,
-  GraphQLError,
-  Kind,
-  type OperationDefinitionNode,
-  visit,
-} from 'graphql';
+import { type DocumentNode, type FragmentDefinitionNode, GraphQLError, Kind, type OperationDefinitionNode, visit } from 'graphql';
 
 /** An operation with what it refers to. */
 export interface AskedOperation {
+  document: DocumentNode;
   definition: OperationDefinitionNode;
   fragments: Record<string, FragmentDefinitionNode>;
   /** The variables that decide which fields are asked for. */
@@ -30,7 +22,7 @@ export function operationIn(document: DocumentNode, name: string): AskedOperatio
   if (!definition) throw unresolved(name === '' ? 'Must provide an operation.' : `Unknown operation named "${name}".`);
   if (named.length > 1) throw unresolved('Must provide operation name if query contains multiple operations.');
   refuseUnanswerable(document);
-  return { definition, fragments, deciding: decidingVariables(document) };
+  return { document, definition, fragments, deciding: decidingVariables(document) };
 }
 
 function unresolved(message: string): GraphQLError {
@@ -54,24 +46,6 @@ function refuseUnanswerable(document: DocumentNode): void {
 function invalid(message: string, node: NonNullable<GraphQLError['nodes']>[number]): GraphQLError {
   return new GraphQLError(message, { nodes: [node], extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
 }
-
-/**
- * The document as it is planned: a record of which nothing may be left to ask for is asked for its type all the same, since it
- * depends on the record whether the answer is null or an empty object.
- */
-export function plannable(document: DocumentNode): DocumentNode {
-  return visit(document, {
-    SelectionSet: {
-      leave: (node, _key, parent) => {
-        const isOfRecord = parent && !Array.isArray(parent) && (parent as ASTNode).kind !== Kind.OPERATION_DEFINITION;
-        const isSure = node.selections.some((selection) => selection.kind === Kind.FIELD && !selection.directives?.length);
-        return isOfRecord && !isSure ? { ...node, selections: [...node.selections, typenameNode] } : undefined;
-      },
-    },
-  });
-}
-
-const typenameNode: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
 function decidingVariables(document: DocumentNode): string[] {
   const names = new Set<string>();

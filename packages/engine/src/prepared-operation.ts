@@ -1,4 +1,3 @@
-import type { QueryPlan } from '@apollo/query-planner';
 import { type ExecutionResult, getVariableValues, GraphQLError, OperationTypeNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Engine } from './engine';
@@ -7,16 +6,13 @@ import { Execution } from './execution';
 import { DecidedOperation } from './decided-operation';
 import type { AskedOperation } from './operation';
 
-/** The answer to an operation: as the text of JSON where nothing went wrong, else as a result with errors. */
-export type AnswerText = { dataText: string } | { dataText: null; result: ExecutionResult };
-
 type Variables = Readonly<Record<string, unknown>>;
 
 const mostVariants = 32;
 
 /**
- * An operation that is planned and compiled, to be executed any number of times. What `@include` and `@skip` leave over is compiled
- * for each combination of their variables that occurs.
+ * An operation that is executed any number of times. What `@include` and `@skip` leave over is planned and compiled once for each
+ * combination of their variables that occurs.
  */
 export class PreparedOperation<Context> {
   private readonly decided = new LRUCache<string, DecidedOperation>({ max: mostVariants });
@@ -24,8 +20,6 @@ export class PreparedOperation<Context> {
   constructor(
     private readonly engine: Engine<Context>,
     private readonly asked: AskedOperation,
-    /** What Apollo's planner says. */
-    readonly plan: QueryPlan,
   ) {}
 
   /** Whether it only asks, as against one that changes something. */
@@ -33,41 +27,27 @@ export class PreparedOperation<Context> {
     return this.asked.definition.operation === OperationTypeNode.QUERY;
   }
 
-  /** Executes the operation for a caller; never throws for what callers or subgraphs do. */
-  async execute(variables: Variables | null | undefined, context: Context): Promise<ExecutionResult> {
-    const answer = await this.answer(variables ?? {}, context, (decided, root) => decided.data(root));
-    return 'result' in answer ? answer.result : { data: answer.data };
-  }
-
-  /** The same with the data as text, which is faster than making objects and writing them. */
-  async executeAsText(variables: Variables | null | undefined, context: Context): Promise<AnswerText> {
-    const answer = await this.answer(variables ?? {}, context, (decided, root) => decided.text(root));
-    return 'result' in answer ? { dataText: null, result: answer.result } : { dataText: answer.data };
-  }
-
-  private async answer<T>(
-    given: Variables,
-    context: Context,
-    shaped: (decided: DecidedOperation, root: Record<string, unknown>) => T | null,
-  ): Promise<{ data: T } | { result: ExecutionResult }> {
+  /** Executes the operation for a caller; never throws for what callers or subgraphs do. The data may be what a data source gave. */
+  async execute(given: Variables | null | undefined, context: Context): Promise<ExecutionResult> {
     const { schema, dataSources, types } = this.engine;
-    const { coerced, errors } = getVariableValues(schema, this.asked.definition.variableDefinitions ?? [], given, { maxErrors: 50 });
-    if (errors) return { result: { errors } };
+    const variables = given ?? {};
+    const { coerced, errors } = getVariableValues(schema, this.asked.definition.variableDefinitions ?? [], variables, { maxErrors: 50 });
+    if (errors) return { errors };
     const decided = this.decidedFor(coerced);
-    if (decided instanceof GraphQLError) return { result: { errors: [decided], data: null } };
-    const execution = new Execution(dataSources, given, context);
+    if (decided instanceof GraphQLError) return { errors: [decided] };
+    const execution = new Execution(dataSources, variables, context);
     await decided.gather(execution, coerced);
-    const data = execution.failures.size === 0 ? shaped(decided, execution.root) : null;
+    const data = execution.failures.size === 0 ? decided.data(execution.root) : null;
     if (data !== null) return { data };
     const result = completed(decided.shape, execution, types);
-    return { result: { ...(result.errors.length > 0 && { errors: result.errors }), data: result.data } };
+    return { ...(result.errors.length > 0 && { errors: result.errors }), data: result.data };
   }
 
   private decidedFor(coerced: Variables): DecidedOperation | GraphQLError {
     const deciding = Object.fromEntries(this.asked.deciding.map((name) => [name, coerced[name]]));
     const key = this.asked.deciding.map((name) => String(coerced[name])).join();
     try {
-      const decided = this.decided.get(key) ?? new DecidedOperation(this.engine, this.asked, this.plan, deciding);
+      const decided = this.decided.get(key) ?? new DecidedOperation(this.engine, this.asked, deciding);
       this.decided.set(key, decided);
       return decided;
     } catch (error) {

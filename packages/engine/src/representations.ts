@@ -1,5 +1,5 @@
 import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
-import { assign, generated, read } from './generated-code';
+import { generated, property, read } from './generated-code';
 import type { KnownTypes } from './known-types';
 import type { Gathered } from './merging';
 import { rewriteOf } from './rewrites';
@@ -30,7 +30,7 @@ export class Representations {
   private readonly indices = new Map<string, number>();
 
   add(representation: Gathered, record: Gathered): void {
-    const key = JSON.stringify(representation);
+    const key = keyOf(representation);
     const index = this.indices.get(key) ?? this.list.length;
     const records = this.records[index];
     if (records) {
@@ -43,23 +43,40 @@ export class Representations {
   }
 }
 
+/** A text that two representations share only when they say the same. */
+function keyOf(representation: Gathered): string {
+  let key = '';
+  for (const name in representation) {
+    const value = representation[name];
+    const text = typeof value === 'string' ? value : JSON.stringify(value ?? null);
+    key += `${typeof value === 'string' ? '' : '!'}${name} ${text.length} ${text}`;
+  }
+  return key;
+}
+
 function compiled(selections: readonly QueryPlanSelectionNode[], types: KnownTypes): Represent {
-  const values: Record<string, unknown> = { selected, combine };
-  const lines = selections.map((selection, index) => {
+  const values: Record<string, unknown> = { selected, combined };
+  const reads: string[] = [];
+  const fields: string[] = [];
+  const parts: string[] = [];
+  for (const [index, selection] of selections.entries()) {
     if (selection.kind === 'InlineFragment') {
       values[`select${index}`] = compiled(selection.selections, types);
-      const part = `combine(result, select${index}(record));`;
-      if (selection.typeCondition === undefined) return part;
-      values[`types${index}`] = types.satisfying(selection.typeCondition);
-      return `if (types${index}.has(record.__typename)) ${part}`;
+      values[`types${index}`] = selection.typeCondition === undefined ? null : types.satisfying(selection.typeCondition);
+      const applies = selection.typeCondition === undefined ? '' : `if (types${index}.has(record.__typename)) `;
+      parts.push(`${applies}result = combined(result, select${index}(record));`);
+      continue;
     }
     const name = selection.alias ?? selection.name;
-    const value = `v = ${read('record', name)}; if (v === undefined) return null;`;
-    if (!selection.selections) return `${value} ${assign('result', name, 'v')}`;
-    values[`select${index}`] = compiled(selection.selections, types);
-    return `${value} ${assign('result', name, `selected(v, select${index})`)}`;
-  });
-  return generated<Represent>(values, `return (record) => { const result = {}; let v;\n${lines.join('\n')}\nreturn result; };`);
+    reads.push(`const f${index} = ${read('record', name)}; if (f${index} === undefined) return null;`);
+    if (selection.selections) values[`select${index}`] = compiled(selection.selections, types);
+    fields.push(property(name, selection.selections ? `selected(f${index}, select${index})` : `f${index}`));
+  }
+  const result = fields.length > 0 ? `{ ${fields.join(', ')} }` : 'null';
+  return generated<Represent>(
+    values,
+    `return (record) => { ${reads.join('\n')} let result = ${result}; ${parts.join('\n')} return result; };`,
+  );
 }
 
 function selected(value: unknown, select: Represent): unknown {
@@ -67,21 +84,23 @@ function selected(value: unknown, select: Represent): unknown {
   return typeof value === 'object' && value !== null ? select(value as Gathered) : null;
 }
 
-/** Adds what another part of the requirement selects of the same record. */
-function combine(result: Gathered, part: Gathered | null): void {
-  for (const [name, value] of Object.entries(part ?? {})) {
+/** What two parts of the requirement select of the same record. */
+function combined(result: Gathered | null, part: Gathered | null): Gathered | null {
+  if (result === null || part === null) return result ?? part;
+  for (const [name, value] of Object.entries(part)) {
     const there = Object.hasOwn(result, name) ? result[name] : undefined;
     const areBoth = typeof there === 'object' && there !== null && typeof value === 'object' && value !== null;
-    if (areBoth && !Array.isArray(there) && !Array.isArray(value)) combine(there as Gathered, value as Gathered);
+    if (areBoth && !Array.isArray(there) && !Array.isArray(value)) combined(there as Gathered, value as Gathered);
     else if (areBoth && Array.isArray(there) && Array.isArray(value)) combineLists(there, value);
     else result[name] = value;
   }
+  return result;
 }
 
 function combineLists(there: unknown[], items: unknown[]): void {
   for (const [index, item] of items.entries()) {
     const known = there[index];
-    if (typeof known === 'object' && known !== null && typeof item === 'object') combine(known as Gathered, item as Gathered | null);
+    if (typeof known === 'object' && known !== null && typeof item === 'object') combined(known as Gathered, item as Gathered | null);
     else there[index] = item;
   }
 }

@@ -1,4 +1,4 @@
-import type { ConditionNode, FetchNode, PlanNode } from '@apollo/query-planner';
+import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import { GraphQLError, type GraphQLFormattedError, Kind, OperationTypeNode } from 'graphql';
 import type { Execution } from './execution';
 import { documentOf, fetchOf } from './fetching';
@@ -13,8 +13,6 @@ export type Step = <Context>(execution: Execution<Context>, records: readonly Ga
 export interface StepOptions {
   types: KnownTypes;
   isMissing: (error: GraphQLFormattedError) => boolean;
-  /** The values of the variables of conditions. */
-  deciding: Readonly<Record<string, unknown>>;
   /** The names in the answer of changes that must not be null. */
   essentialChanges: ReadonlySet<string>;
 }
@@ -31,7 +29,7 @@ export function stepOf(node: PlanNode, options: StepOptions): Step | null {
     case 'Flatten':
       return at(node.path, stepOf(node.node, options));
     case 'Condition':
-      return conditionStep(node, options);
+      throw new Error('Conditions are decided before anything is planned.');
     case 'Defer':
       throw new GraphQLError('@defer is not supported: leave it out.', { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
   }
@@ -60,11 +58,6 @@ function inParallel(steps: readonly Step[]): Step | null {
 
 function at(path: readonly (string | number)[], step: Step | null): Step | null {
   return step && ((execution, records) => step(execution, recordsAt(records, path)));
-}
-
-function conditionStep({ condition, ifClause, elseClause }: ConditionNode, options: StepOptions): Step | null {
-  const clause = options.deciding[condition] === true ? ifClause : elseClause;
-  return clause ? stepOf(clause, options) : null;
 }
 
 function fetchStep(node: FetchNode, options: StepOptions): Step {

@@ -9,8 +9,8 @@ import {
   isObjectType,
 } from 'graphql';
 
-/** The variables of every question. */
-export const questionVariables = '$yes: Boolean!, $no: Boolean!, $maybe: Boolean = true, $first: Int = 2, $id: ID!';
+/** The variables that questions use. */
+const variables = ['$yes: Boolean!', '$no: Boolean!', '$maybe: Boolean = true', '$first: Int = 2', '$id: ID!'];
 
 /** Writes a question that is led by numbers: the fewer and the smaller, the simpler it is, so that it can be made simpler. */
 export class QuestionWriter {
@@ -25,7 +25,9 @@ export class QuestionWriter {
   write(): string {
     const query = this.schema.getQueryType();
     if (!query) throw new Error('The schema has no queries.');
-    return `query (${questionVariables}) ${this.selections(query, 5)}\n${this.fragments.join('\n')}`;
+    const text = `${this.selections(query, 5)}\n${this.fragments.join('\n')}`;
+    const used = variables.filter((variable) => new RegExp(`\\${variable.split(':')[0] ?? ''}\\b`).test(text));
+    return `query ${used.length > 0 ? `(${used.join(', ')})` : ''} ${text}`;
   }
 
   private selections(type: GraphQLCompositeType, depth: number): string {
