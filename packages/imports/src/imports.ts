@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '@social-economy/database/database';
 import { TextTooLongError, type UnitOfWork } from '@social-economy/database/unit-of-work';
 import { type FileFacts, inspectFile } from '@social-economy/exchange/reading/inspect-file';
+import type { ReadableFile } from '@social-economy/exchange/reading/readable-file';
 import { UnreadableFileError } from '@social-economy/exchange/reading/unreadable-file-error';
 import { RefusedError } from '@social-economy/mutation/change';
 import { isDuplicate } from '@social-economy/mutation/is-duplicate';
 import { requireWriter } from '@social-economy/mutation/right-to-write';
 import { UserErrorCode } from '@social-economy/mutation/user-error';
-import type { ImporterInfo, ImportReport, ImportRequest, SubgraphImports } from '@social-economy/subgraph/imports';
+import type { GivenOptions, ImporterInfo, ImportReport, ImportRequest, SubgraphImports } from '@social-economy/subgraph/imports';
 import { BadUserInputError, quoted } from '@social-economy/values/bad-user-input';
 import { checkOptions } from './check-options';
 import { ImportPass } from './import-pass';
@@ -37,6 +38,13 @@ export class Imports implements SubgraphImports {
     const report = await this.stored(run);
     if (report.outcome === 'REFUSED' && !report.isDryRun) await this.database.change((work) => keepReport(work, report, asked.request));
     return report;
+  }
+
+  async fetch(name: string, options: GivenOptions, onWait?: (ms: number) => void): Promise<ReadableFile | null> {
+    const importer = this.named(name);
+    checkOptions(importer, options);
+    importer.check?.(options);
+    return (await importer.fetch?.(options, onWait)) ?? null;
   }
 
   private named(name: string): Importer {

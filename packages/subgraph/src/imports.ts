@@ -102,4 +102,9 @@ export interface SubgraphImports {
    * write; BAD_USER_INPUT for an unknown importer or wrong options. What is wrong in the file stands in the report.
    */
   run: (name: string, request: ImportRequest) => Promise<ImportReport>;
+  /**
+   * What an importer fetches by itself for its options (`fetch`), as a file to import; null where they ask for nothing. BAD_USER_INPUT
+   * for wrong options, and where it cannot be had. `onWait` is told how many milliseconds are waited.
+   */
+  fetch: (name: string, options: GivenOptions, onWait?: (ms: number) => void) => Promise<ReadableFile | null>;
 }
