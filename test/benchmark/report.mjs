@@ -17,7 +17,7 @@ const docs = join(root, 'docs');
 export function report(runs, options) {
   const text = [circumstances(options), ...runs.filter(isWhole).flatMap(runText), growthTable(runs)].join('\n\n');
   console.log(text);
-  if (options.quick || options.only) return;
+  if ((options.quick || options.only) && !options.write) return;
   const file = join(docs, 'benchmark.md');
   const [before, after] = [readFileSync(file, 'utf8').split(begin)[0], readFileSync(file, 'utf8').split(end)[1]];
   writeFileSync(file, `${before}${begin}\n\n${text}\n\n${end}${after}`);

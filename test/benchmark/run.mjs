@@ -1,5 +1,6 @@
-// `npm run bench`: measures this project beside its peers on the same data and writes docs/benchmark.md. `--quick` takes about 2 minutes and
-// writes nothing; `--full` adds scale 10; `--mysql` and `--sqlite` choose an engine; `--check` only compares answers, without any peer.
+// `npm run bench`: measures this project beside its peers on the same data and writes docs/benchmark.md. `--quick` is short and writes nothing;
+// `--full` adds scale 10; `--mysql`, `--sqlite`, `--scale`, `--mysql-scale`, `--only` (scenarios) and `--rounds` choose what is measured, `--write`
+// writes a part too; `--check` only compares answers, without any peer.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,6 +23,8 @@ const { values: options } = parseArgs({
     check: flag,
     mysql: flag,
     sqlite: flag,
+    write: flag,
+    rounds: { type: 'string' },
     scale: { type: 'string' },
     'mysql-scale': { type: 'string' },
     only: { type: 'string' },
@@ -31,6 +34,7 @@ const { values: options } = parseArgs({
 const scenarios = options.check ? all.map((scenario) => ({ ...scenario, variables: scenario.variables.slice(0, 2) })) : all;
 const handWritten = ['region', 'sixteen-regions', 'large-list', 'many-clients'];
 const pace = options.quick ? { rounds: 3, windowMs: 250, warmUpMs: 400 } : { rounds: 7, windowMs: 700, warmUpMs: 1_500 };
+if (options.rounds) pace.rounds = Number(options.rounds);
 const mainScale = Number(options.scale ?? (options.quick ? 0.1 : 1));
 
 /** Readers say nothing of who they are; who writes has logged in. */
@@ -83,7 +87,7 @@ async function measured(engine, scale, chosen) {
       options.only ? options.only.split(',').includes(name) : !isGrowth || handWritten.slice(0, 3).includes(name),
     );
     const results = [];
-    await running(place, chosen, async (started) => {
+    await running(place, chosen, asked, async (started) => {
       for (const scenario of asked) {
         const checks = await checkAnswers(able(started, scenario), scenario, tokenOf(scenario, token));
         const equal = able(started, scenario).filter(({ id }) => checks.get(id).isEqual);
@@ -108,6 +112,7 @@ async function checkOnly() {
     await running(
       place,
       systems.filter(({ isPeer }) => !isPeer),
+      scenarios,
       async (started) => {
         for (const scenario of scenarios) {
           const checks = await checkAnswers(able(started, scenario), scenario, tokenOf(scenario, tokenFor(place)));
@@ -121,9 +126,9 @@ async function checkOnly() {
   }
 }
 
-async function running(place, chosen, work) {
+async function running(place, chosen, scenariosAsked, work) {
   const recorder = await startRecorder(place);
-  const asked = scenarios.filter(({ name }) => handWritten.includes(name));
+  const asked = scenariosAsked.filter(({ name }) => handWritten.includes(name));
   keepStatements(place, await recordStatements(recorder, asked).finally(() => recorder.stop()));
   const { systems: started, stop } = await startSystems(place, chosen);
   try {

@@ -73,19 +73,18 @@ export async function startRecorder(place) {
 export async function startSystems(place, chosen) {
   const overHttp = chosen.filter(({ where, standsAlone }) => where === 'HTTP' && !standsAlone);
   const shared = overHttp.length > 0 ? await startSubgraphs(place) : { servers: [], env: {}, port: 0 };
-  const started = [];
-  // Ours first: it publishes the key that the subgraphs check the calls of all gateways with.
-  for (const system of [...chosen].sort((one, other) => Number(other.id === 'ours-http') - Number(one.id === 'ours-http'))) {
+  const begin = async (system) => {
     const isOverHttp = overHttp.includes(system);
     try {
       const server = await start(place, system, isOverHttp ? shared.env : {}, system.id === 'ours-http' ? shared.port : undefined);
-      started.push({ ...system, ...server, servers: isOverHttp ? [server, ...shared.servers] : [server] });
+      return [{ ...system, ...server, servers: isOverHttp ? [server, ...shared.servers] : [server] }];
     } catch (error) {
       console.log(`${system.title} is left out. ${error.message}`);
+      return [];
     }
-  }
-  const ordered = chosen.flatMap(({ id }) => started.find((system) => system.id === id) ?? []);
-  return { systems: ordered, stop: () => Promise.all([...started, ...shared.servers].map((server) => server.stop())) };
+  };
+  const started = (await Promise.all(chosen.map(begin))).flat();
+  return { systems: started, stop: () => Promise.all([...started, ...shared.servers].map((server) => server.stop())) };
 }
 
 async function start(place, { id, program, env = {} }, more, port) {
