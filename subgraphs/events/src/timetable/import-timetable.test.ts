@@ -8,7 +8,7 @@ import { startWriting, type WritableSubgraph } from '../testing/start-writing';
 
 const sample = readFileSync(join(__dirname, 'sample/harmonogram-2027.txt'), 'utf8').replace('ok. 15 kwietnia', '15.04.2027');
 const olsztyn = join(__dirname, '../../../../../shared/seeds/001_6fce2a95183ebe0b.txt');
-const options = { sourceTitle: 'Harmonogram na 2027 rok', territory: '06' };
+const options = { sourceTitle: 'Harmonogram na 2027 rok', teryt: '06' };
 const asked = { options, fileName: 'harmonogram.txt' };
 
 let graph: WritableSubgraph;
@@ -159,7 +159,7 @@ if (existsSync(olsztyn)) {
     const page = readFileSync(olsztyn);
     const before = await graph.rowsOf(Event);
     const where = {
-      options: { sourceTitle: 'ROPS w Olsztynie: harmonogram', territory: '28', project: 'project-wm-2018' },
+      options: { sourceTitle: 'ROPS w Olsztynie: harmonogram', teryt: '28', project: 'project-wm-2018' },
       fileName: 'olsztyn.txt',
     };
     expect(await graph.importing('timetable', page, where)).toMatchObject({

@@ -10,7 +10,7 @@ import sql from 'sql-template-tag';
 import { CoordinationBody } from '../coordination-body/coordination-body';
 import { checkNewEvent } from '../event/add-events';
 import { EventStatus } from '../event/event-enums';
-import { type ContextYear, type DraftEvent, draftEvent, type TimetableSettings } from './draft-event';
+import { type ContextYear, type DraftEvent, draftEvent, type Guess, type TimetableSettings } from './draft-event';
 import powiats from './powiats.json';
 import { type PrintedPage, type PrintedRow, yearOfPreamble } from './printed-page';
 import { readTimetable } from './read-timetable';
@@ -41,19 +41,19 @@ async function importTimetable(pass: ImportPass): Promise<void> {
   const settings = await settingsOf(pass, choices, yearOf(choices, page));
   const drafts = page.rows.flatMap((row) => draftOrProblem(pass, row, settings) ?? []);
   const good = await rightOnes(pass, drafts);
-  for (const draft of good) tellGuesses(pass, draft);
+  tellGuesses(pass, good);
   await writeTimetable(pass, good, settings);
 }
 
 /** The records that hold for all rows are asked for once, and their absence is told once. */
 async function checkChoices(pass: ImportPass, { teryt, organiser, project, programme }: TimetableChoices): Promise<void> {
   const problems = new Problems();
-  problems.mustExist(['territory'], 'Territory', teryt);
+  problems.mustExist(['teryt'], 'Territory', teryt);
   problems.mustExist(['organiser'], 'Institution', organiser);
   problems.mustExist(['project'], 'Project', project);
   problems.mustExist(['programme'], 'Programme', programme);
   await pass.checkReferences(problems);
-  pass.checkRight(problems, ['territory'], teryt);
+  pass.checkRight(problems, ['teryt'], teryt);
   if (problems.all.length > 0) throw new RefusedError(problems.all);
 }
 
@@ -146,10 +146,22 @@ function textIn(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** One note a row: what of it is a guess, and which lines were not understood. */
-function tellGuesses(pass: ImportPass, { line, event, guesses, unread }: DraftEvent): void {
-  const guessed = guesses.map(({ field, value, why }) => `${field} ${value} (${why})`).join('; ');
-  pass.note(`Line ${line}, ${event.title.slice(0, 80)}: guessed are ${guessed}.`);
-  for (const { line: other, text } of unread)
-    pass.note(`Line ${other} stands under a title, and is only quoted in the summary: ${text.slice(0, 100)}`);
+/** As much of a note as fits beside a hundred others into the report that is kept. */
+const longestNote = 450;
+
+/** One note a row: what of it is a guess, and which lines were not understood; what is guessed alike of many rows is told once. */
+function tellGuesses(pass: ImportPass, drafts: readonly DraftEvent[]): void {
+  const isOfMode = ({ field }: Guess) => field === 'mode';
+  const lines = drafts.filter(({ guesses }) => guesses.some(isOfMode)).map(({ line }) => line);
+  if (lines.length > 0) pass.note(cut(`How one takes part is not printed, so ON_SITE is guessed: lines ${lines.join(', ')}.`));
+  for (const { line, event, guesses, unread } of drafts) {
+    const guessed = guesses.filter((guess) => !isOfMode(guess)).map(({ field, value, why }) => `${field} ${value} (${why})`);
+    if (guessed.length > 0) pass.note(cut(`Line ${line}, ${event.title.slice(0, 60)}: guessed are ${guessed.join('; ')}.`));
+    for (const { line: other, text } of unread)
+      pass.note(cut(`Line ${other} stands under a title, and is only quoted in the summary: ${text}`));
+  }
+}
+
+function cut(note: string): string {
+  return note.length > longestNote ? `${note.slice(0, longestNote - 1)}…` : note;
 }

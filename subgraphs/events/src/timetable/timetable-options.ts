@@ -8,7 +8,7 @@ import { parseTeryt, type Teryt } from '@social-economy/values/teryt';
 /** What can be said of a timetable. */
 export const timetableOptions = {
   ...sourceOptions,
-  territory: {
+  teryt: {
     description: 'TERYT code of the unit that the timetable is for; its ROPS organises unless organiser says else. Needed.',
     example: '28',
     isRequired: true,
@@ -37,7 +37,7 @@ export function timetableChoices(options: GivenOptions): TimetableChoices {
     throw new BadUserInputError(`year is ${quoted(year)}, but must have four digits: 2020.`);
   return {
     source: sourceIn(options),
-    teryt: parseTeryt(textOf(options, 'territory')),
+    teryt: parseTeryt(textOf(options, 'teryt')),
     organiser: textOf(options, 'organiser') ?? null,
     project: textOf(options, 'project') ?? null,
     programme: textOf(options, 'programme') ?? null,
