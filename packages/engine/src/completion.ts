@@ -28,13 +28,20 @@ export interface GatheredAnswer {
   failures: ReadonlyMap<Gathered, readonly Failure[]>;
 }
 
+/** What is known beside that. */
+interface Known {
+  types: KnownTypes;
+  /** The names in the answer of fields that subgraphs give under names of their own. */
+  names: ReadonlyMap<string, string>;
+}
+
 /**
  * Shapes what was gathered as it was asked for, by GraphQL's rules: an error stands at the field in which it arose, in every place
  * where the record stands that it arose in, and null where none may be destroys what holds it. The exact way, for answers in which
  * something is wrong; all others take a shorter one. A record that its owner does not have is left out of lists.
  */
-export function completed(shape: ObjectShape, { root, failures }: GatheredAnswer, types: KnownTypes): Completed {
-  const completion = new Completion(failures, types);
+export function completed(shape: ObjectShape, { root, failures }: GatheredAnswer, known: Known): Completed {
+  const completion = new Completion(failures, known);
   const data = completion.record(shape, root, []);
   completion.tellRest();
   return { data: isHole(data) ? null : data, errors: completion.told.list };
@@ -53,7 +60,7 @@ class Completion {
 
   constructor(
     private readonly failures: ReadonlyMap<Gathered, readonly Failure[]>,
-    private readonly types: KnownTypes,
+    private readonly known: Known,
   ) {}
 
   record(shape: ObjectShape, source: Gathered, path: Path): Gathered | Hole {
@@ -69,7 +76,7 @@ class Completion {
     const data = Object.create(null) as Gathered;
     let hole: Hole | undefined;
     for (const field of shape.fields) {
-      const raw = Object.hasOwn(source, field.responseName) ? source[field.responseName] : undefined;
+      const raw = Object.hasOwn(source, field.sourceName) ? source[field.sourceName] : undefined;
       const place = [...path, field.responseName];
       // A field that did not come since its record failed is told of by that.
       const isTold = raw === undefined && hasFailed && field.kind === 'data';
@@ -104,7 +111,7 @@ class Completion {
   }
 
   private leaf(type: GraphQLLeafType, raw: unknown, path: Path): unknown {
-    if (isEnumType(type) && typeof raw === 'string' && this.types.isHidden(type.name, raw)) return null;
+    if (isEnumType(type) && typeof raw === 'string' && this.known.types.isHidden(type.name, raw)) return null;
     try {
       return type.serialize(raw);
     } catch (error) {
@@ -128,18 +135,18 @@ class Completion {
     const typename = source['__typename'];
     const type = selection.typeOf(typename);
     if (type) return this.record(selection.of(type), source, path);
-    if (typeof typename === 'string' && this.types.isHidden(typename)) return null;
+    if (typeof typename === 'string' && this.known.types.isHidden(typename)) return null;
     return this.broken(path, `A subgraph gives ${JSON.stringify(typename)} where ${selection.declared.name} is due.`);
   }
 
   private tell(failure: Failure, shape: ObjectShape, source: Gathered, path: Path): void {
     if (failure.isOfCall) {
-      const lacking = shape.fields.find(({ kind, responseName }) => kind === 'data' && !Object.hasOwn(source, responseName));
+      const lacking = shape.fields.find(({ kind, sourceName }) => kind === 'data' && !Object.hasOwn(source, sourceName));
       if (lacking && !this.toldFailures.has(failure)) this.tellAt(failure, [...path, lacking.responseName]);
       return;
     }
     this.toldFailures.add(failure);
-    for (const error of failure.errors) this.told.tell(movedTo(error, [...path, ...askedPart(error, shape)]));
+    for (const error of failure.errors) this.told.tell(movedTo(error, [...path, ...this.askedPart(error, shape)]));
   }
 
   private tellAt(failure: Failure, path: Path | undefined): void {
@@ -154,6 +161,12 @@ class Completion {
     }
   }
 
+  /** The path of an error as far as the caller asked for it: the plan may need more of a record. */
+  private askedPart({ path = [] }: GraphQLFormattedError, shape: ObjectShape): Path {
+    if (!shape.fields.some(({ sourceName }) => sourceName === path[0])) return [];
+    return path.map((step) => (typeof step === 'string' ? (this.known.names.get(step) ?? step) : step));
+  }
+
   private broken(path: Path, message: string): Hole {
     this.told.tell(new GraphQLError(message, { path, extensions: { code: 'INTERNAL_SERVER_ERROR' } }));
     return broken;
@@ -162,9 +175,4 @@ class Completion {
 
 function isHole(value: unknown): value is Hole {
   return value === missing || value === broken;
-}
-
-/** The path of an error as far as the caller asked for it: the plan may need more of a record. */
-function askedPart({ path = [] }: GraphQLFormattedError, shape: ObjectShape): Path {
-  return shape.fields.some(({ responseName }) => responseName === path[0]) ? path : [];
 }

@@ -13,12 +13,17 @@ import {
 /**
  * A document without `@include` and `@skip`: what is left of it for given values of their variables. It is what gets planned, since
  * plans are wrong where a field that is left out requires one of another subgraph. A record of which nothing is left to ask for is
- * asked for its type, as it depends on the record whether the answer is null or empty. GraphQLError where a value is null.
+ * asked for its type, as it depends on the record whether the answer is null or empty. Fields get the names given for them. GraphQLError where a value is null.
  */
-export function decidedDocument(document: DocumentNode, variables: Readonly<Record<string, unknown>>): DocumentNode {
+export function decidedDocument(
+  document: DocumentNode,
+  variables: Readonly<Record<string, unknown>>,
+  names: ReadonlyMap<FieldNode, string>,
+): DocumentNode {
   const enter = (node: SelectionNode) => (isLeftOut(node, variables) ? null : withoutDecisions(node));
+  const enterField = (node: FieldNode) => (isLeftOut(node, variables) ? null : named(withoutDecisions(node), names.get(node)));
   return visit(document, {
-    Field: { enter },
+    Field: { enter: enterField },
     InlineFragment: { enter },
     FragmentSpread: { enter },
     SelectionSet: {
@@ -33,8 +38,12 @@ function isLeftOut(node: SelectionNode, variables: Readonly<Record<string, unkno
   return skip?.['if'] === true || include?.['if'] === false;
 }
 
-function withoutDecisions(node: SelectionNode): SelectionNode | undefined {
-  if (!node.directives?.length) return undefined;
+function named(node: FieldNode, name: string | undefined): FieldNode {
+  return name === undefined ? node : { ...node, alias: { kind: Kind.NAME, value: name } };
+}
+
+function withoutDecisions<Node extends SelectionNode>(node: Node): Node {
+  if (!node.directives?.length) return node;
   return { ...node, directives: node.directives.filter(({ name }) => name.value !== 'skip' && name.value !== 'include') };
 }
 

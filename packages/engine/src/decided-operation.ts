@@ -26,11 +26,11 @@ export class DecidedOperation {
 
   constructor(graph: Graph, asked: AskedOperation, deciding: Record<string, unknown>) {
     const { schema, types, isMissing } = graph;
-    const { node } = graph.planOf(decidedDocument(asked.document, deciding), asked.definition.name?.value);
+    const { node } = graph.planOf(decidedDocument(asked.document, deciding, asked.names.byNode), asked.definition.name?.value);
     if (node?.kind === 'Subscription') throw new Error('Subscriptions are not supported.');
-    this.shape = new Shapes(schema, asked, deciding).root();
+    this.shape = new Shapes(schema, asked, deciding, asked.names.byNode).root();
     this.introspection = introspectionOf(schema, asked, this.shape);
-    const essential = this.shape.fields.filter(({ type }) => isNonNullType(type)).map(({ responseName }) => responseName);
+    const essential = this.shape.fields.filter(({ type }) => isNonNullType(type)).map(({ sourceName }) => sourceName);
     this.step = node ? stepOf(node, { types, isMissing, essentialChanges: new Set(essential) }) : null;
   }
 

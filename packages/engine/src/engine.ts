@@ -6,6 +6,7 @@ import type { DataSource } from './data-source';
 import { operationIn } from './operation';
 import { PreparedOperation } from './prepared-operation';
 import { KnownTypes } from './known-types';
+import { requiredWithArguments } from './source-names';
 
 /** What an engine serves, and over which subgraphs. */
 export interface EngineOptions<Context> {
@@ -28,6 +29,7 @@ export class Engine<Context> {
   readonly dataSources: ReadonlyMap<string, DataSource<Context>>;
   readonly types: KnownTypes;
   readonly isMissing: (error: GraphQLFormattedError) => boolean;
+  private readonly requiredWithArguments: ReadonlySet<string>;
   private readonly apiSchema;
   private readonly planner: QueryPlanner;
   private readonly byDocument = new WeakMap<DocumentNode, Map<string, PreparedOperation<Context>>>();
@@ -41,6 +43,7 @@ export class Engine<Context> {
     this.planner = new QueryPlanner(supergraph, { exposeDocumentNodeInFetchNode: true });
     this.dataSources = new Map(supergraph.subgraphsMetadata().map((subgraph) => [subgraph.name, dataSource(subgraph)]));
     this.isMissing = isMissing;
+    this.requiredWithArguments = requiredWithArguments(supergraphSdl);
   }
 
   /**
@@ -58,7 +61,7 @@ export class Engine<Context> {
 
   private preparedByText(document: DocumentNode, operationName: string): PreparedOperation<Context> {
     const text = `${operationName}\n${print(document)}`;
-    const prepared = this.byText.get(text) ?? new PreparedOperation(this, operationIn(document, operationName));
+    const prepared = this.byText.get(text) ?? new PreparedOperation(this, operationIn(document, operationName, this.requiredWithArguments));
     this.byText.set(text, prepared);
     return prepared;
   }

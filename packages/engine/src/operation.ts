@@ -1,16 +1,18 @@
 import { type DocumentNode, type FragmentDefinitionNode, GraphQLError, Kind, type OperationDefinitionNode, visit } from 'graphql';
+import { type SourceNames, sourceNames } from './source-names';
 
 /** An operation with what it refers to. */
 export interface AskedOperation {
   document: DocumentNode;
   definition: OperationDefinitionNode;
   fragments: Record<string, FragmentDefinitionNode>;
+  names: SourceNames;
   /** The variables that decide which fields are asked for. */
   deciding: readonly string[];
 }
 
 /** The operation of a name, or the only one; GraphQLError where there is none. */
-export function operationIn(document: DocumentNode, name: string): AskedOperation {
+export function operationIn(document: DocumentNode, name: string, requiredWithArguments: ReadonlySet<string>): AskedOperation {
   const fragments = Object.create(null) as Record<string, FragmentDefinitionNode>;
   const definitions: OperationDefinitionNode[] = [];
   for (const definition of document.definitions) {
@@ -22,7 +24,7 @@ export function operationIn(document: DocumentNode, name: string): AskedOperatio
   if (!definition) throw unresolved(name === '' ? 'Must provide an operation.' : `Unknown operation named "${name}".`);
   if (named.length > 1) throw unresolved('Must provide operation name if query contains multiple operations.');
   refuseUnanswerable(document);
-  return { document, definition, fragments, deciding: decidingVariables(document) };
+  return { document, definition, fragments, names: sourceNames(document, requiredWithArguments), deciding: decidingVariables(document) };
 }
 
 function unresolved(message: string): GraphQLError {

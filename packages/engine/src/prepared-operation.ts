@@ -39,7 +39,7 @@ export class PreparedOperation<Context> {
     await decided.gather(execution, coerced);
     const data = execution.failures.size === 0 ? decided.data(execution.root) : null;
     if (data !== null) return { data };
-    const result = completed(decided.shape, execution, types);
+    const result = completed(decided.shape, execution, { types, names: this.asked.names.answered });
     return { ...(result.errors.length > 0 && { errors: result.errors }), data: result.data };
   }
 

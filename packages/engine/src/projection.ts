@@ -28,11 +28,12 @@ export class Projection {
     const code = new RecordCode((selection) => this.ofSelection(selection));
     const fields = shape.fields.map((field, index) => code.field(shape, field, `r${index}`));
     const result = shape.fields.map(({ responseName }, index) => property(responseName, `r${index}`));
+    const areNamesKept = shape.fields.every(({ responseName, sourceName }) => responseName === sourceName);
     const names = shape.fields.map(({ responseName }) => responseName);
     return generated<Project>(
       { ...code.values, anomaly },
       `return (record) => {
-        let v, isAsked = true;
+        let v, isAsked = ${areNamesKept};
         ${fields.join('\n')}
         if (isAsked) { ${namesCheck(names)} }
         return isAsked ? record : { ${result.join(', ')} };
@@ -75,7 +76,7 @@ class RecordCode {
 
   /** Declares the variable `result` with what becomes of the field; unsets `isAsked` where that is not what the record has. */
   field({ type }: ObjectShape, field: FieldShape, result: string): string {
-    const value = `v = ${read('record', field.responseName)}; let ${result};`;
+    const value = `v = ${read('record', field.sourceName)}; let ${result};`;
     const check = `if (${result} !== v) isAsked = false;`;
     if (field.kind === 'introspection') return `${value} ${result} = v;`;
     if (field.kind === 'data') return `${value} ${this.value(field.type, field, 'v', result)} ${check}`;

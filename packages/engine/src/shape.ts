@@ -18,6 +18,8 @@ import type { AskedOperation } from './operation';
 /** A field of an answer. */
 export interface FieldShape {
   responseName: string;
+  /** The name under which subgraphs give it. */
+  sourceName: string;
   fieldName: string;
   kind: 'data' | 'typename' | 'introspection';
   type: GraphQLOutputType;
@@ -68,6 +70,7 @@ export class Shapes {
     private readonly schema: GraphQLSchema,
     private readonly asked: AskedOperation,
     private readonly deciding: Record<string, unknown>,
+    private readonly names: ReadonlyMap<FieldNode, string>,
   ) {}
 
   root(): ObjectShape {
@@ -97,17 +100,19 @@ export class Shapes {
   }
 
   private field(parent: GraphQLObjectType, responseName: string, nodes: readonly FieldNode[]): FieldShape {
-    const fieldName = nodes[0]?.name.value ?? '';
+    const [node] = nodes;
+    const fieldName = node?.name.value ?? '';
+    const sourceName = (node && this.names.get(node)) ?? responseName;
     if (fieldName === TypeNameMetaFieldDef.name) {
-      return { responseName, fieldName, kind: 'typename', type: TypeNameMetaFieldDef.type, nodes, selection: null };
+      return { responseName, sourceName, fieldName, kind: 'typename', type: TypeNameMetaFieldDef.type, nodes, selection: null };
     }
     const meta = [SchemaMetaFieldDef, TypeMetaFieldDef].find(({ name }) => name === fieldName);
-    if (meta) return { responseName, fieldName, kind: 'introspection', type: meta.type, nodes, selection: null };
+    if (meta) return { responseName, sourceName: responseName, fieldName, kind: 'introspection', type: meta.type, nodes, selection: null };
     const field = parent.getFields()[fieldName];
     if (!field) throw new Error(`${parent.name} has no field ${fieldName}.`);
     const named = getNamedType(field.type);
     const selection = isCompositeType(named) ? this.selection(named, nodes) : null;
-    return { responseName, fieldName, kind: 'data', type: field.type, nodes, selection };
+    return { responseName, sourceName, fieldName, kind: 'data', type: field.type, nodes, selection };
   }
 
   /** One for the same nodes behind the same type, so that what several kinds of records share is known once. */

@@ -67,7 +67,9 @@ export class QuestionWriter {
     const field = possible[this.choose(possible.length)];
     if (!field) return '__typename';
     const args = field.args.map((argument) => this.argument(argument)).filter((argument) => argument !== '');
-    const alias = args.length > 0 ? `${field.name}_${args.join('_').replace(/\W+/g, '_')}` : this.alias(field.name);
+    const byArguments = `${field.name}_${args.join('_').replace(/\W+/g, '_')}`;
+    // What fits together under one name, by the kinds of records, is told by validation.
+    const alias = args.length > 0 ? ([byArguments, byArguments, field.name][this.choose(3)] ?? byArguments) : this.alias(field.name);
     const named = getNamedType(field.type);
     const under = isCompositeType(named) ? this.selections(named, depth - 1) : '';
     return `${alias === field.name ? '' : `${alias}: `}${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''} ${this.directive()} ${under}`;
