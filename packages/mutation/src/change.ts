@@ -152,9 +152,10 @@ export class Change {
     if (subject === null) throw new Error('A change needs somebody who makes it.');
     const shared = { at: this.at, subject, name, mutation, requestId };
     const shown = shownWith(await this.sources());
-    const entries = this.changed.map(({ type, id, before, after }) => ({
+    const ids = idsOf(this.changed.length);
+    const entries = this.changed.map(({ type, id, before, after }, place) => ({
       ...shared,
-      id: randomUUID(),
+      id: ids(place),
       recordType: type,
       record: id,
       recordVersion: (after as { version?: number }).version ?? null,
@@ -165,11 +166,25 @@ export class Change {
   }
 }
 
+/** Ids of entries of one change: random, but beside each other, so that an index takes many of them in at once. */
+function idsOf(count: number): (place: number) => string {
+  const random = randomUUID();
+  return (place) => (count === 1 ? random : `${random.slice(0, 24)}${place.toString(16).padStart(12, '0')}`);
+}
+
 /** Shows a record with its source in words, and without the columns that only serve order, search and uniqueness. */
 function shownWith(sources: ReadonlyMap<string, object>): (record: object) => Record<string, unknown> {
+  const isShown = new Map<string, boolean>();
+  const mayBeShown = (name: string) => {
+    const known = isShown.get(name) ?? !/(Sort|Fold|Unique)$/.test(name);
+    isShown.set(name, known);
+    return known;
+  };
   return (record) => {
+    const shown: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(record)) if (mayBeShown(name)) shown[name] = value;
     const { sourceId } = record as { sourceId?: string };
-    const columns = Object.entries(record).filter(([name]) => !/(Sort|Fold|Unique)$/.test(name));
-    return { ...Object.fromEntries(columns), ...(sourceId !== undefined && { source: sources.get(sourceId) }) };
+    if (sourceId !== undefined) shown['source'] = sources.get(sourceId);
+    return shown;
   };
 }

@@ -28,9 +28,15 @@ export interface ObservationCell {
   column: ValueColumn;
 }
 
+/** A part of an observation that cannot be read. */
+export interface WrongPart {
+  field: ObservationColumn;
+  message: string;
+  code: UserErrorCode;
+}
+
 /** What a cell turns out to be: an observation, something wrong, or nothing that is recorded. */
-export type ReadCell = ObservationCell &
-  ({ input: ObservationInput } | { wrong: { field: ObservationColumn; message: string; code: UserErrorCode }[] } | { ignored: true });
+export type ReadCell = ObservationCell & ({ input: ObservationInput } | { wrong: WrongPart[] } | { ignored: true });
 
 /** Words for the sum of all rows, which is no territory. */
 const totals = ['ogolem', 'razem', 'suma', 'lacznie', 'total', 'sum'];
@@ -107,30 +113,25 @@ export class ObservationTable {
   }
 
   private cellOf(cell: ObservationCell): ReadCell {
-    const wrong: { field: ObservationColumn; message: string; code: UserErrorCode }[] = [];
-    const read = <Value>(field: ObservationColumn, parse: () => Value): Value | undefined => {
-      try {
-        return parse();
-      } catch (error) {
-        if (!(error instanceof BadUserInputError)) throw error;
-        wrong.push({ field, message: error.message, code: UserErrorCode.INVALID });
-        return undefined;
-      }
+    const { line, row, column } = cell;
+    const wrong: WrongPart[] = [];
+    const printed = this.text(cell, column);
+    const missing = reading(wrong, 'missingReason', cell, (one) => this.missingReasonOf(one, printed));
+    if (missing === 'ignored') return { line, row, column, ignored: true };
+    const teryt = reading(wrong, 'teryt', cell, this.terytOf);
+    const indicator = reading(wrong, 'indicator', cell, this.indicatorOf);
+    const input: ObservationInput = {
+      indicator: indicator?.code ?? '',
+      teryt: teryt ?? '',
+      period: reading(wrong, 'period', cell, this.periodOf) ?? '',
+      value: missing === null ? (reading(wrong, 'value', cell, () => this.numberOf(printed, indicator)) ?? null) : null,
+      missingReason: missing ?? null,
+      numerator: reading(wrong, 'numerator', cell, this.numeratorOf) ?? null,
+      denominator: reading(wrong, 'denominator', cell, this.denominatorOf) ?? null,
+      status: reading(wrong, 'status', cell, this.statusOf) ?? null,
+      verbatim: missing === null ? this.columns.text(row, 'verbatim') || printed : null,
     };
-    const printed = this.text(cell, cell.column);
-    const missing = read('missingReason', () => this.missingReasonOf(cell, printed));
-    if (missing === 'ignored') return { ...cell, ignored: true };
-    const teryt = read('teryt', () => this.terytOf(cell));
-    const indicator = read('indicator', () => this.indicatorOf(cell));
-    const period = read('period', () => this.periodOf(cell));
-    const value = missing === null ? read('value', () => this.numberOf(printed, indicator)) : null;
-    const numerator = read('numerator', () => this.sideOf(cell, 'numerator'));
-    const denominator = read('denominator', () => this.sideOf(cell, 'denominator'));
-    const status = read('status', () => this.statusOf(cell));
-    if (wrong.length > 0 || missing === undefined) return { ...cell, wrong };
-    const verbatim = missing === null ? this.columns.text(cell.row, 'verbatim') || printed : null;
-    const subject = { indicator: indicator?.code ?? '', teryt: teryt ?? '', period: period ?? '' };
-    return { ...cell, input: { ...subject, value, missingReason: missing, numerator, denominator, status, verbatim } };
+    return wrong.length > 0 ? { line, row, column, wrong } : { line, row, column, input };
   }
 
   private text({ row }: ObservationCell, { place }: ValueColumn): string {
@@ -153,14 +154,14 @@ export class ObservationTable {
     throw new BadUserInputError(`${quoted(said)} is no reason why a value is missing. Write ${Object.values(MissingReason).join(', ')}.`);
   }
 
-  private terytOf({ row }: ObservationCell): string {
+  private readonly terytOf = ({ row }: ObservationCell): string => {
     const [teryt, name] = [this.columns.text(row, 'teryt'), this.columns.text(row, 'territory')];
     if (teryt !== '') return printedTeryt(teryt);
     if (name === '') throw new BadUserInputError('No territory is named. Write a TERYT code, or the name of a voivodeship.');
     return /^\d+$/.test(name) ? printedTeryt(name) : namedTeryt(name);
-  }
+  };
 
-  private indicatorOf({ row, column }: ObservationCell): Indicator {
+  private readonly indicatorOf = ({ row, column }: ObservationCell): Indicator => {
     const text = column.indicator ?? (this.columns.text(row, 'indicator') || (this.options.indicator ?? ''));
     const code = this.indicators.codeOf(text);
     const indicator = code === null ? undefined : this.indicators.get(code);
@@ -170,15 +171,15 @@ export class ObservationTable {
         ? 'No indicator is named. Write its code or name in a column Wskaźnik, or say it for all values: --indicator pes.active.'
         : `There is no indicator ${quoted(text)}, or its name is not exact. The list of indicators gives their codes and names.`,
     );
-  }
+  };
 
-  private periodOf({ row, column }: ObservationCell): string {
+  private readonly periodOf = ({ row, column }: ObservationCell): string => {
     if (column.period !== undefined) return column.period;
     const text = this.columns.text(row, 'period');
     if (text !== '') return parsePrintedPeriod(text);
     if (this.options.period !== undefined) return this.options.period;
     throw new BadUserInputError('No period is named. Write it in a column Okres, or say it for all values: --period 2024.');
-  }
+  };
 
   private numberOf(printed: string, indicator: Indicator | undefined): number {
     const { value, isPercent } = parsePrintedNumber(printed, this.options.decimal);
@@ -188,16 +189,35 @@ export class ObservationTable {
     );
   }
 
+  private readonly numeratorOf = (cell: ObservationCell): number | null => this.sideOf(cell, 'numerator');
+  private readonly denominatorOf = (cell: ObservationCell): number | null => this.sideOf(cell, 'denominator');
+
   private sideOf({ row }: ObservationCell, name: 'numerator' | 'denominator'): number | null {
     const text = this.columns.text(row, name);
     return noValueIn(text) === undefined ? parsePrintedNumber(text, this.options.decimal).value : null;
   }
 
-  private statusOf({ row }: ObservationCell): ObservationStatus | null {
+  private readonly statusOf = ({ row }: ObservationCell): ObservationStatus | null => {
     const text = this.columns.text(row, 'status');
     const status = text === '' ? (this.options.status ?? ObservationStatus.FINAL) : statuses.get(foldedWords(text));
     if (status !== undefined) return status;
     throw new BadUserInputError(`${quoted(text)} is no status of a value. Write ${Object.values(ObservationStatus).join(', ')}.`);
+  };
+}
+
+/** What a reader gives; undefined where it throws a sentence, which becomes something wrong. */
+function reading<Value>(
+  wrong: WrongPart[],
+  field: ObservationColumn,
+  cell: ObservationCell,
+  read: (cell: ObservationCell) => Value,
+): Value | undefined {
+  try {
+    return read(cell);
+  } catch (error) {
+    if (!(error instanceof BadUserInputError)) throw error;
+    wrong.push({ field, message: error.message, code: UserErrorCode.INVALID });
+    return undefined;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { InputPath, Problems } from '@social-economy/mutation/problems';
 import { UserErrorCode } from '@social-economy/mutation/user-error';
 import { quoted } from '@social-economy/values/bad-user-input';
-import { today } from '@social-economy/values/calendar-date';
+import { type CalendarDate, today } from '@social-economy/values/calendar-date';
 import { daysOf, type Period } from '@social-economy/values/period';
 import type { Teryt } from '@social-economy/values/teryt';
 import { largestValue } from '../indicator/value-range';
@@ -34,16 +34,16 @@ export function checkRows(problems: Problems, rows: readonly ObservationInput[])
 
 /** What is wrong with one row by itself. Gives whether the code of its territory has the form of one. */
 export function checkRow(problems: Problems, path: InputPath, row: ObservationInput): boolean {
-  const isTerritory = checkUnit(problems, [...path, 'teryt'], row.teryt, daysOf(row.period).first);
-  checkBegun(problems, [...path, 'period'], row.period);
+  const { first } = daysOf(row.period);
+  const isTerritory = checkUnit(problems, [...path, 'teryt'], row.teryt, first);
+  checkBegun(problems, [...path, 'period'], row.period, first);
   checkValue(problems, path, row);
   checkSides(problems, path, row);
   problems.text([...path, 'verbatim'], row.verbatim, 300);
   return isTerritory;
 }
 
-function checkBegun(problems: Problems, path: InputPath, period: Period): void {
-  const { first } = daysOf(period);
+function checkBegun(problems: Problems, path: InputPath, period: Period, first: CalendarDate): void {
   problems.day(path, first);
   if (first <= today() || first > '2100-12-31') return;
   problems.add(UserErrorCode.OUT_OF_RANGE, path, `The period ${period} has not begun: today is ${today()}. A plan is no finding.`);

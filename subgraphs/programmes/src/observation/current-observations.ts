@@ -14,8 +14,10 @@ const subjectsPerStatement = 250;
 export async function currentObservations(work: Change['work'], subjects: readonly Subject[]): Promise<Map<string, Observation>> {
   const current = new Map<string, Observation>();
   for (const group of groupsOf(subjectsPerStatement, subjects)) {
-    await work.read(sql`${firstRevisions(group)} ${work.forUpdate}`);
-    const found = await work.select(Observation, lastRevisions(group));
+    const known = new Set((await work.read(sql`${firstRevisions(group)} ${work.forUpdate}`)).map(({ id }) => id));
+    const observed = group.filter((subject) => known.has(observationId({ ...subject, revision: 1 })));
+    if (observed.length === 0) continue;
+    const found = await work.select(Observation, lastRevisions(observed));
     for (const observation of found) if (observation.isCurrent) current.set(subjectOf(observation), observation);
   }
   return current;

@@ -23,11 +23,17 @@ export function isFound(finding: Finding, observation: Observation): boolean {
   return content.every((name) => finding[name] === observation[name]);
 }
 
-function findingOf({ indicator, teryt, period, status, ...row }: ObservationInput): Finding {
-  const { value = null, missingReason = null, numerator = null, denominator = null } = row;
-  const verbatim = row.verbatim?.trim() ?? null;
+// One literal, since it is made for every row of long files.
+function findingOf(row: ObservationInput): Finding {
   return {
-    ...{ indicatorCode: indicator, teryt, period },
-    ...{ value, missingReason, verbatim, numerator, denominator, status: status ?? ObservationStatus.FINAL },
+    indicatorCode: row.indicator,
+    teryt: row.teryt,
+    period: row.period,
+    value: row.value ?? null,
+    missingReason: row.missingReason ?? null,
+    verbatim: row.verbatim?.trim() ?? null,
+    numerator: row.numerator ?? null,
+    denominator: row.denominator ?? null,
+    status: row.status ?? ObservationStatus.FINAL,
   };
 }
