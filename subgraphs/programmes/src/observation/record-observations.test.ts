@@ -91,7 +91,10 @@ test('the audit log has a line for each new or revised row', async () => {
 test('a revision comes after the earlier one, also when that was recorded ahead of the clock', async () => {
   await record([row()]);
   const [present] = await revisionsOf('pes.active', '2861', '2024');
-  await graph.have(Observation, Object.assign(present!, { id: 'ahead', period: '2022', recordedAt: '2099-01-01T00:00:00.000Z' }));
+  await graph.have(
+    Observation,
+    Object.assign(present!, { id: 'pes.active:2861:2022:1', period: '2022', recordedAt: '2099-01-01T00:00:00.000Z' }),
+  );
   await record([row({ period: '2022', value: 99 })]);
   const [, revision] = await revisionsOf('pes.active', '2861', '2022');
   expect(revision).toMatchObject({ value: 99, revision: 2, recordedAt: '2099-01-01T00:00:00.001Z' });
