@@ -1,4 +1,4 @@
-// The statements that the graph was seen to send for a question, sent by hand: prepared once, rows as the driver gives them.
+// The statements that the graph was seen to send for a question, sent by hand: prepared once on SQLite, rows as the driver gives them.
 import Database from 'better-sqlite3';
 import mysql from 'mysql2/promise';
 
