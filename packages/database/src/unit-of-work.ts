@@ -5,6 +5,7 @@ import type { Database, RawRow } from './database';
 import { groupsOf } from './groups-of';
 import { lengthOf } from './length-of';
 import type { EntityClass } from './tables';
+import { type RowChange, updateEach } from './update-each';
 
 /** A text does not fit its column; on SQLite too, so that what one engine takes the other takes. */
 export class TextTooLongError extends Error {
@@ -67,6 +68,12 @@ export class UnitOfWork {
   async updateAll<Row extends { id: string }>(entity: EntityClass<Row>, ids: readonly string[], changes: Partial<Row>): Promise<void> {
     this.checkLengths(entity, changes);
     for (const group of groupsOf(1000, ids)) await this.manager.update<ObjectLiteral>(entity, group, changes);
+  }
+
+  /** Changes rows by their keys, each in columns of its own, a hundred in one statement. TextTooLongError when a text does not fit. */
+  async updateEach<Row extends object>(entity: EntityClass<Row>, rows: readonly RowChange<Row>[]): Promise<void> {
+    for (const { changes } of rows) this.checkLengths(entity, changes);
+    await updateEach(this.manager, entity, rows);
   }
 
   /** Removes the rows that have these values: parts of a record that are written anew, never a record. */

@@ -11,6 +11,7 @@ export enum UserErrorCode {
   OUT_OF_RANGE = 'OUT_OF_RANGE',
   NOT_ALLOWED_TRANSITION = 'NOT_ALLOWED_TRANSITION',
   FORBIDDEN = 'FORBIDDEN',
+  AMBIGUOUS = 'AMBIGUOUS',
 }
 registerEnumType(UserErrorCode, {
   name: 'UserErrorCode',
@@ -27,6 +28,10 @@ registerEnumType(UserErrorCode, {
     OUT_OF_RANGE: { description: 'The number, date or length is outside of what is possible (poza zakresem).' },
     NOT_ALLOWED_TRANSITION: { description: 'No step leads from the present status to this one (niedozwolone przejście).' },
     FORBIDDEN: { description: 'The caller may not write this record; only in reports of imports, row by row (brak uprawnień).' },
+    AMBIGUOUS: {
+      description:
+        'Several records may be meant, or none for certain; only in reports of imports, with their names and ids (niejednoznaczne).',
+    },
   },
 });
 

@@ -11,6 +11,11 @@ export function foldedWords(text: string): string {
   return folded(text.replace(/[^\p{L}\p{M}\p{N}%]+/gu, ' '));
 }
 
+/** Text as lists name the same thing: folded, and whatever quotation marks and dashes it was printed with, or without. */
+export function matchKey(text: string): string {
+  return folded(text.replace(/["'„”“«»’]/g, '').replace(/[–—]/g, '-'));
+}
+
 const letters: Record<string, string> = { ą: 'a{', ć: 'c{', ę: 'e{', ł: 'l{', ń: 'n{', ó: 'o{', ś: 's{', ź: 'z{', ż: 'z|' };
 
 /**

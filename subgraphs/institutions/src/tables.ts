@@ -10,6 +10,7 @@ import { InstitutionFigures } from './institution-figures/institution-figures';
 import { migrations } from './migrations/migrations';
 import { ServiceArea, ServiceAreaTerritory } from './service-area/service-area';
 import { StatusChange } from './status-change/status-change';
+import { RegisterState } from './terc/register-state';
 import { Territory, TerritoryCode, TerritorySuccession } from './territory/territory';
 
 /** What this subgraph keeps. */
@@ -19,6 +20,7 @@ export const tables: Tables = {
     Territory,
     TerritoryCode,
     TerritorySuccession,
+    RegisterState,
     Institution,
     OwesOperator,
     ServiceArea,

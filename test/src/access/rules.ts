@@ -143,7 +143,7 @@ export const fieldRules: Record<string, TypeRules> = {
   TargetPayload: { writer: 'target userErrors' },
   Territory: {
     everyone:
-      'teryt level name capital iso3166 nuts2 bdlUnit validFrom validTo institutionStats parent ancestors children successors rops servedBy institutions source programmes projects indicatorValues indicatorSeries events eventStats bodies',
+      'teryt level name capital iso3166 nuts2 bdlUnit validFrom validFromEarliest validTo validToEarliest institutionStats parent ancestors children successors rops servedBy institutions source programmes projects indicatorValues indicatorSeries events eventStats bodies',
   },
   TerritoryConnection: { everyone: 'totalCount edges nodes pageInfo' },
   TerritoryEdge: { everyone: 'cursor node' },

@@ -7,7 +7,8 @@ import sql from 'sql-template-tag';
 import { Credential, CredentialKind } from './credential';
 import { isValidOn, lastDayOf } from './is-valid-on';
 
-type Granted = Omit<Credential, 'sourceId'>;
+/** A credential that is to be granted. */
+export type Granted = Omit<Credential, 'sourceId'>;
 
 /** Finds what is wrong with a credential beside those that are there: which one it renews, and which it would hold together with. */
 export async function checkBesideOthers(change: Change, granted: Granted): Promise<void> {
@@ -16,12 +17,18 @@ export async function checkBesideOthers(change: Change, granted: Granted): Promi
     Credential,
     sql`SELECT * FROM credential WHERE (holderId = ${holderId} AND kind = ${kind}) OR id = ${renewsId} ORDER BY validFrom, id`,
   );
-  checkRenewal(change.problems, granted, others);
+  findConflicts(change.problems, granted, others);
+}
+
+/** The same, with the credentials of the holder and kind, and the one that is renewed, given. */
+export function findConflicts(problems: Problems, granted: Granted, others: readonly Credential[]): void {
+  const { kind, renewsId } = granted;
+  checkRenewal(problems, granted, others);
   for (const other of others.filter((one) => one.id !== renewsId && isAlike(one, granted) && holdTogether(one, granted))) {
     const { id, validFrom, revokedOn } = other;
     const end = revokedOn === null ? (lastDayOf(other) ?? 'no known end') : `its revocation on ${revokedOn}`;
     const sentence = `The holder has ${kind} from ${validFrom} to ${end} (${id}). Choose days beside it, or name it as the one that is renewed.`;
-    change.problems.add(UserErrorCode.TAKEN, ['validFrom'], sentence);
+    problems.add(UserErrorCode.TAKEN, ['validFrom'], sentence);
   }
 }
 
@@ -52,7 +59,7 @@ function isAlike(one: Granted, other: Granted): boolean {
 }
 
 /** Two terms have a day in common when both hold on the first day of the one that begins later. */
-function holdTogether(one: Granted, other: Granted): boolean {
+export function holdTogether(one: Granted, other: Granted): boolean {
   const first = one.validFrom > other.validFrom ? one.validFrom : other.validFrom;
   return isValidOn(one, first) && isValidOn(other, first);
 }

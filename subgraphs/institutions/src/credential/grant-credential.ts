@@ -10,7 +10,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { infoOf } from '../credential-kind-info/credential-kind-info';
 import { checkInstitutionsExist } from '../institution/check-institutions-exist';
 import { Institution } from '../institution/institution';
-import { checkBesideOthers } from './check-beside-others';
+import { checkBesideOthers, type Granted } from './check-beside-others';
 import { Credential, CredentialKind } from './credential';
 import { holderActiveTo } from './end-with-holder';
 import { requireRightToGrant } from './right-to-grant';
@@ -73,7 +73,10 @@ export class GrantCredentialInput implements MutationInput {
 /** Adds a credential to those of its holder. */
 export function grantCredential(changes: Changes, input: GrantCredentialInput): Promise<MutationAnswer<{ credential: Credential }>> {
   return changes.run('grantCredential', input, {
-    check: (problems) => checkInput(problems, input),
+    check: (problems) => {
+      checkGrant(problems, input);
+      checkSource(problems, input.source);
+    },
     write: async (change) => {
       const holder = await change.record(Institution, input.holder, 'holder');
       requireRightToGrant(change, input.kind, holder);
@@ -87,7 +90,11 @@ export function grantCredential(changes: Changes, input: GrantCredentialInput): 
   });
 }
 
-function checkInput(problems: Problems, { kind, number, validFrom, validTo, subject, source }: GrantCredentialInput): void {
+/** What is told of a credential, without its source. */
+export type GrantDetails = Omit<GrantCredentialInput, 'holder' | 'source' | 'idempotencyKey'>;
+
+/** What is wrong with the credential itself. */
+export function checkGrant(problems: Problems, { kind, number, validFrom, validTo, subject }: GrantDetails): void {
   problems.text(['number'], number, 64);
   problems.text(['subject'], subject, 300);
   if (kind === PROMOTIONAL_MARK && subject == null)
@@ -102,7 +109,6 @@ function checkInput(problems: Problems, { kind, number, validFrom, validTo, subj
   problems.day(['validTo'], validTo);
   problems.inOrder(['validTo'], validFrom, validTo, 'validFrom');
   checkTerm(problems, { kind, validFrom, validTo });
-  checkSource(problems, source);
 }
 
 function checkTerm(problems: Problems, { kind, validFrom, validTo }: Pick<GrantCredentialInput, 'kind' | 'validFrom' | 'validTo'>): void {
@@ -118,7 +124,8 @@ function checkTerm(problems: Problems, { kind, validFrom, validTo }: Pick<GrantC
   problems.add(UserErrorCode.OUT_OF_RANGE, ['validTo'], sentence);
 }
 
-function checkHolder(problems: Problems, { kind, validFrom }: GrantCredentialInput, holder: Institution): void {
+/** Who may hold a credential of the kind, and until when. */
+export function checkHolder(problems: Problems, { kind, validFrom }: Pick<GrantDetails, 'kind' | 'validFrom'>, holder: Institution): void {
   const { holderKinds } = infoOf(kind);
   if (!holderKinds.includes(holder.kind)) {
     const sentence = `${kind} is for ${holderKinds.join(', ')} only, but ${holder.name} (${holder.id}) is of the kind ${holder.kind}.`;
@@ -129,7 +136,8 @@ function checkHolder(problems: Problems, { kind, validFrom }: GrantCredentialInp
   problems.add(UserErrorCode.OUT_OF_RANGE, ['validFrom'], sentence);
 }
 
-function grantedRow(input: GrantCredentialInput, holder: Institution): Omit<Credential, 'sourceId'> {
+/** The credential as it is kept, with the end of its term where none is given. */
+export function grantedRow(input: GrantDetails, holder: Institution): Granted {
   const { kind, grantedBy = null, number, validFrom, subject, renews = null } = input;
   const months = longestTerm(kind, validFrom);
   const validTo = input.validTo ?? (months === null ? null : lastDayOfTerm(validFrom, months));
@@ -139,7 +147,7 @@ function grantedRow(input: GrantCredentialInput, holder: Institution): Omit<Cred
   return { id: randomUUID(), kind, ...described, ...pointers, validFrom, validTo, ...ending };
 }
 
-async function insertCredential(change: Change, granted: Omit<Credential, 'sourceId'>, source: SourceInput): Promise<Credential> {
+async function insertCredential(change: Change, granted: Granted, source: SourceInput): Promise<Credential> {
   const sourceId = await change.keep((work) => keepSource(work, source));
   const credential = Object.assign(new Credential(), granted, { sourceId });
   await change.insert(Credential, [credential]);

@@ -1,5 +1,6 @@
 import type { Changes, MutationAnswer, MutationInput } from '@social-economy/mutation/changes';
 import { idempotencyKeyField } from '@social-economy/mutation/input-fields';
+import type { Problems } from '@social-economy/mutation/problems';
 import { UserErrorCode } from '@social-economy/mutation/user-error';
 import { type CalendarDate, DateScalar } from '@social-economy/values/calendar-date';
 import { Field, ID, InputType } from 'type-graphql';
@@ -38,15 +39,24 @@ export function revokeCredential(changes: Changes, input: RevokeCredentialInput)
       const { problems } = change;
       const before = await change.record(Credential, id);
       requireRightToGrant(change, before.kind, await change.record(Institution, before.holderId));
-      problems.inOrder(['on'], before.validFrom, on, 'it began');
-      const last = lastDayOf(before);
-      if (last !== null && on > last)
-        problems.add(UserErrorCode.OUT_OF_RANGE, ['on'], `on is ${on}, but the credential runs out on ${last}: nothing is left to revoke.`);
-      if (before.revokedOn !== null)
-        problems.add(UserErrorCode.NOT_ALLOWED_TRANSITION, ['id'], `The credential was revoked on ${before.revokedOn} already.`);
+      checkRevocation(problems, before, on);
       const credential = await change.update(Credential, before, { revokedOn: on, revocationReason: reason.trim() });
       change.log({ type: 'Credential', id, before, after: credential });
       return { credential };
     },
   });
+}
+
+/** What is wrong with ending a credential on a day. */
+export function checkRevocation(
+  problems: Problems,
+  before: Pick<Credential, 'kind' | 'validFrom' | 'validTo' | 'revokedOn'>,
+  on: CalendarDate,
+): void {
+  problems.inOrder(['on'], before.validFrom, on, 'it began');
+  const last = lastDayOf(before);
+  if (last !== null && on > last)
+    problems.add(UserErrorCode.OUT_OF_RANGE, ['on'], `on is ${on}, but the credential runs out on ${last}: nothing is left to revoke.`);
+  if (before.revokedOn !== null)
+    problems.add(UserErrorCode.NOT_ALLOWED_TRANSITION, ['id'], `The credential was revoked on ${before.revokedOn} already.`);
 }

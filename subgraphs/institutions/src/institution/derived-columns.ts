@@ -1,9 +1,9 @@
-import { folded, sortKey } from '@social-economy/values/polish-text';
+import { folded, matchKey, sortKey } from '@social-economy/values/polish-text';
 import { voivodeshipOf } from '@social-economy/values/teryt';
 import type { Institution } from './institution';
 
 type Described = Pick<Institution, 'name' | 'teryt'> & Partial<Pick<Institution, 'shortName' | 'city' | 'krs' | 'nip' | 'regon'>>;
-type Derived = Pick<Institution, 'nameSort' | 'nameFold' | 'searchFold' | 'voivodeshipTeryt'>;
+type Derived = Pick<Institution, 'nameSort' | 'nameFold' | 'matchFold' | 'searchFold' | 'voivodeshipTeryt'>;
 
 /** The columns that follow from others: keys for order and search, and the voivodeship. Whoever writes an institution writes them. */
 export function derivedColumns({ name, teryt, shortName, city, krs, nip, regon }: Described): Derived {
@@ -11,6 +11,7 @@ export function derivedColumns({ name, teryt, shortName, city, krs, nip, regon }
   return {
     nameSort: sortKey(name),
     nameFold: folded(name),
+    matchFold: matchKey(name),
     searchFold: folded(searched.join(' ')),
     voivodeshipTeryt: voivodeshipOf(teryt),
   };

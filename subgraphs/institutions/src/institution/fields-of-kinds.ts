@@ -15,6 +15,8 @@ const kindsOf = {
 
 type FieldOfKinds = keyof typeof kindsOf;
 const fields = Object.keys(kindsOf) as FieldOfKinds[];
+/** Kinds of institution that another one founds. */
+export const founderKinds: readonly InstitutionKind[] = kindsOf.founder;
 const needed: readonly FieldOfKinds[] = ['legalForm', 'sector'];
 
 /** Whatever is given must be for institutions of the kind. */

@@ -30,6 +30,10 @@ export class Institution {
   @Column({ type: 'varchar', length: 600 })
   nameFold!: string;
 
+  /** By which lists are matched: see matchKey. */
+  @Column({ type: 'varchar', length: 600, nullable: true })
+  matchFold!: string | null;
+
   @Column({ type: 'varchar', length: 700 })
   searchFold!: string;
 

@@ -118,7 +118,8 @@ export function registerInstitution(
   let isTeryt = false;
   return changes.run('registerInstitution', input, {
     check: (problems) => {
-      checkInput(problems, input);
+      checkNewInstitution(problems, input);
+      checkSource(problems, input.source);
       numbers = parsedNumbers(problems, input);
       isTeryt = problems.isRight(['teryt'], () => parseTeryt(teryt));
     },
@@ -136,18 +137,22 @@ export function registerInstitution(
   });
 }
 
-function checkInput(problems: Problems, input: RegisterInstitutionInput): void {
-  const { kind, operators, activeFrom, source } = input;
+/** What is told of a new institution, without its source. */
+export type NewInstitution = Omit<RegisterInstitutionInput, 'source' | 'idempotencyKey'>;
+
+/** What is wrong with what is told of a new institution. */
+export function checkNewInstitution(problems: Problems, input: NewInstitution): void {
+  const { kind, operators, activeFrom } = input;
   checkDetails(problems, input);
   problems.pastDay(['activeFrom'], activeFrom);
   checkFieldsOfKind(problems, kind, input);
   checkNeededOfKind(problems, kind, input);
   problems.distinct(['operators'], operators);
   problems.atMost(['operators'], operators, 50);
-  checkSource(problems, source);
 }
 
-function institutionRow(input: RegisterInstitutionInput, numbers: RegisterNumbers, sourceId: string): Institution {
+/** The row of a new institution. */
+export function institutionRow(input: NewInstitution, numbers: RegisterNumbers, sourceId: string): Institution {
   const { kind, teryt, activeFrom = null, legalForm = null, sector = null, founder = null } = input;
   const described = { ...unknownDetails, ...detailColumns(input, numbers), name: input.name.trim(), teryt };
   const active = { status: firstStatus(input), activeFrom, activeTo: null };
@@ -156,20 +161,25 @@ function institutionRow(input: RegisterInstitutionInput, numbers: RegisterNumber
   return Object.assign(new Institution(), row, uniqueNumbers(row));
 }
 
-function firstStatus({ activeFrom }: RegisterInstitutionInput): InstitutionStatus {
+/** Registered is not the same as active: only who tells since when it is at work tells that it is. */
+export function firstStatus({ activeFrom }: Pick<NewInstitution, 'activeFrom'>): InstitutionStatus {
   return activeFrom == null ? InstitutionStatus.REGISTERED : InstitutionStatus.ACTIVE;
 }
 
 async function insertInstitution(change: Change, institution: Institution, operators: readonly string[]): Promise<Institution> {
-  const { id, status, activeFrom } = institution;
+  const { id, activeFrom } = institution;
   await change.insert(Institution, [institution]);
   await change.insert(
     OwesOperator,
     operators.map((operatorId, position) => Object.assign(new OwesOperator(), { owesId: id, operatorId, position })),
   );
-  const first = { institutionId: id, position: 1, since: activeFrom, status, note: null };
-  await change.insert(StatusChange, [Object.assign(new StatusChange(), first)]);
+  await change.insert(StatusChange, [firstStatusChange(institution)]);
   const after = Object.assign({}, institution, { operators, statusSince: activeFrom, statusNote: null });
   change.log({ type: 'Institution', id, before: null, after });
   return institution;
+}
+
+/** With what the history of an institution begins. */
+export function firstStatusChange({ id, status, activeFrom }: Institution): StatusChange {
+  return Object.assign(new StatusChange(), { institutionId: id, position: 1, since: activeFrom, status, note: null });
 }

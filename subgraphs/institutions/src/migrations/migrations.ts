@@ -4,6 +4,8 @@ import { createSourceTable } from '@social-economy/database/source.store';
 import { createImportTables } from '@social-economy/imports/import-run.store';
 import { createAuditLog } from '@social-economy/mutation/audit-log.store';
 import { createIdempotentAnswerTable } from '@social-economy/mutation/idempotent-answer.store';
+import { matchNames } from './match-names';
+import { boundTerritories } from './territory-bounds';
 import { endCredentialsWithHolders, shareNumbers } from './shared-numbers';
 
 const unique = (column: string) => ({ name: column, columnNames: [column], isUnique: true });
@@ -146,4 +148,6 @@ export const migrations = [
   addIndex(1763900001002, 'institution', ['voivodeshipTeryt', 'kind', 'nameSort', 'id']),
   dropIndex(1763900001003, 'institution', 'institution_voivodeshipTeryt_kind'),
   ...createImportTables,
+  ...boundTerritories,
+  ...matchNames,
 ];

@@ -5,13 +5,13 @@ import { quoted } from '@social-economy/values/bad-user-input';
 import { parseKrs, parseNip, parseRegon } from '@social-economy/values/register-numbers';
 import sql, { join, raw } from 'sql-template-tag';
 import type { Institution } from '../institution/institution';
-import { uniqueNumbers } from './unique-numbers';
+import { type UniqueNumbers, uniqueNumbers } from './unique-numbers';
 
 /** The numbers of an institution in public registers; null is none. */
 export type RegisterNumbers = { [register in keyof typeof parsers]?: string | null };
 
 const parsers = { krs: parseKrs, nip: parseNip, regon: parseRegon };
-const registers = ['krs', 'nip', 'regon'] as const;
+export const registers = ['krs', 'nip', 'regon'] as const;
 
 /** The numbers that are given, as their digits; what is no number of its register is a problem. */
 export function parsedNumbers(problems: Problems, given: RegisterNumbers): RegisterNumbers {
@@ -30,18 +30,26 @@ export async function checkNotTaken(
   numbers: RegisterNumbers,
   { id = '', kind, status }: Pick<Institution, 'kind' | 'status'> & { id?: string },
 ): Promise<void> {
-  const { krsUnique: krs, nipUnique: nip, regonUnique: regon } = uniqueNumbers(Object.assign({ kind, status }, numbers));
-  const wanted = { krs, nip, regon };
-  const known = registers.filter((register) => wanted[register] !== null);
+  const unique = uniqueNumbers(Object.assign({ kind, status }, numbers));
+  const known = registers.filter((register) => unique[`${register}Unique`] !== null);
   if (known.length === 0) return;
-  const alike = known.map((register) => sql`${raw(`${register}Unique`)} = ${wanted[register]}`);
+  const alike = known.map((register) => sql`${raw(`${register}Unique`)} = ${unique[`${register}Unique`]}`);
   const holders = await change.work.read(
     sql`SELECT id, name, krsUnique, nipUnique, regonUnique FROM institution WHERE (${join(alike, ' OR ')}) AND id <> ${id}`,
   );
-  for (const register of known) {
-    const holder = holders.find((row) => row[`${register}Unique`] === wanted[register]);
+  findTaken(change.problems, unique, holders as unknown as Holder[]);
+}
+
+/** Who has numbers that nobody else may have. */
+export type Holder = Pick<Institution, 'id' | 'name' | 'krsUnique' | 'nipUnique' | 'regonUnique'>;
+
+/** Of the numbers that nobody else may have, each that one of the holders has is TAKEN. */
+export function findTaken(problems: Problems, unique: UniqueNumbers, holders: readonly Holder[]): void {
+  for (const register of registers) {
+    const number = unique[`${register}Unique`];
+    const holder = number === null ? undefined : holders.find((row) => row[`${register}Unique`] === number);
     if (!holder) continue;
-    const sentence = `The ${register.toUpperCase()} ${String(wanted[register])} belongs to ${quoted(holder['name'])} (${String(holder['id'])}). Give a number of this institution, or leave it out.`;
-    change.problems.add(UserErrorCode.TAKEN, [register], sentence);
+    const sentence = `The ${register.toUpperCase()} ${number} belongs to ${quoted(holder.name)} (${holder.id}). Give a number of this institution, or leave it out.`;
+    problems.add(UserErrorCode.TAKEN, [register], sentence);
   }
 }

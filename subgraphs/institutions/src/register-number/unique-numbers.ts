@@ -7,7 +7,8 @@ const { PARTNER, PES } = InstitutionKind;
 export const legalPersons: readonly InstitutionKind[] = [PARTNER, PES];
 
 type Numbered = Pick<Institution, 'kind' | 'status'> & Partial<Pick<Institution, 'krs' | 'nip' | 'regon'>>;
-type UniqueNumbers = Pick<Institution, 'krsUnique' | 'nipUnique' | 'regonUnique'>;
+/** The numbers as far as no other institution may have them; null is free. */
+export type UniqueNumbers = Pick<Institution, 'krsUnique' | 'nipUnique' | 'regonUnique'>;
 
 /**
  * The numbers that no other institution may have: of those that are not closed a KRS, NIP or REGON of 9 digits belongs to one legal

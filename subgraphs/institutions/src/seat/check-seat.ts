@@ -1,4 +1,5 @@
 import type { Change } from '@social-economy/mutation/change';
+import type { Problems } from '@social-economy/mutation/problems';
 import { UserErrorCode } from '@social-economy/mutation/user-error';
 import { today } from '@social-economy/values/calendar-date';
 import { POLAND, type Teryt, voivodeshipOf } from '@social-economy/values/teryt';
@@ -17,12 +18,31 @@ export async function checkSeat(change: Change, seated: Seated): Promise<void> {
   const { problems } = change;
   const { kind, teryt } = seated;
   const unit = await unitOf(change, teryt);
+  const successors = unit && hasEnded(unit) ? await successorsOf(change, teryt) : [];
+  if (!isSeat(problems, seated, unit, successors)) return;
+  if (kind === InstitutionKind.ROPS && seated.status !== InstitutionStatus.CLOSED) await checkOnlyRops(change, seated);
+}
+
+/** Whether institutions of the kind may have their seat in the unit that a code names; what speaks against it becomes a problem. */
+export function isSeat(
+  problems: Problems,
+  { kind, teryt }: Pick<Seated, 'kind' | 'teryt'>,
+  unit: Territory | undefined,
+  successors: readonly Territory[],
+): boolean {
+  const found = problems.all.length;
   if (!unit) problems.add(UserErrorCode.NOT_FOUND, path, `There is no Territory "${teryt}".`);
-  else if (unit.validTo !== null && unit.validTo < today()) {
-    problems.add(UserErrorCode.INVALID, path, `${unit.name} (${teryt}) ended on ${unit.validTo}. ${await hintOf(change, teryt)}`);
+  else if (hasEnded(unit)) {
+    problems.add(UserErrorCode.INVALID, path, `${unit.name} (${teryt}) ended on ${unit.validTo}. ${hintOf(successors)}`);
   } else if (teryt === POLAND && kind !== InstitutionKind.PARTNER) {
     problems.add(UserErrorCode.INVALID, path, `Only a PARTNER may be national (0). Give the unit in which the ${kind} has its seat.`);
-  } else if (kind === InstitutionKind.ROPS && seated.status !== InstitutionStatus.CLOSED) await checkOnlyRops(change, seated);
+  }
+  return problems.all.length === found;
+}
+
+/** Whether a unit is no more. */
+export function hasEnded({ validTo }: Territory): boolean {
+  return validTo !== null && validTo < today();
 }
 
 /** A voivodeship has one ROPS that goes on; the lock on the unit keeps two writers from both finding none. */
@@ -41,12 +61,15 @@ async function unitOf(change: Change, teryt: Teryt): Promise<Territory | undefin
   return (await change.work.select(Territory, sql`SELECT * FROM territory WHERE teryt = ${teryt}`))[0];
 }
 
-async function hintOf(change: Change, teryt: Teryt): Promise<string> {
-  const successors = await change.work.select(
+function successorsOf(change: Change, teryt: Teryt): Promise<Territory[]> {
+  return change.work.select(
     Territory,
     sql`SELECT unit.* FROM territory_succession succession JOIN territory unit ON unit.teryt = succession.successorTeryt
       WHERE succession.teryt = ${teryt} ORDER BY unit.teryt`,
   );
+}
+
+function hintOf(successors: readonly Territory[]): string {
   const names = successors.map((successor) => `${successor.name} (${successor.teryt})`);
   return names.length > 0 ? `Give what took over: ${names.join(' or ')}.` : 'Give a unit that exists.';
 }

@@ -9,10 +9,11 @@ import type { InstitutionKind, InstitutionStatus } from '../institution/institut
 import { uniqueNumbers } from '../register-number/unique-numbers';
 import { ServiceArea, ServiceAreaTerritory } from '../service-area/service-area';
 import { StatusChange } from '../status-change/status-change';
+import { RegisterState } from '../terc/register-state';
 import { Territory, TerritoryCode, TerritorySuccession } from '../territory/territory';
 import institutions from './institutions.json';
 import sources from './sources.json';
-import { codeRows, successionRows, territoryEntries, territoryRow } from './territory-rows';
+import { codeRows, registerStateRows, successionRows, territoryEntries, territoryRowOf } from './territory-rows';
 
 interface InstitutionEntry extends Partial<Omit<Institution, 'id' | 'kind' | 'name' | 'teryt' | 'status'>> {
   id: string;
@@ -38,7 +39,8 @@ export async function loadRealData(manager: EntityManager): Promise<number> {
   if (await holdsSyntheticRecords(manager)) return 0;
   const loaded = [
     await insertMissing(manager, Source, sourceRows(sources as Record<string, SourceEntry>)),
-    await insertMissing(manager, Territory, territoryEntries.map(territoryRow)),
+    await insertMissing(manager, Territory, territoryEntries.map(territoryRowOf)),
+    await insertMissing(manager, RegisterState, registerStateRows()),
     await insertMissing(manager, TerritoryCode, territoryEntries.flatMap(codeRows)),
     await insertMissing(manager, TerritorySuccession, territoryEntries.flatMap(successionRows)),
     ...(await loadInstitutions(manager)),

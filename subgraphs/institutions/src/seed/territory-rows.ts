@@ -1,10 +1,13 @@
-import { folded, sortKey } from '@social-economy/values/polish-text';
-import { ancestorsOf, levelOf } from '@social-economy/values/teryt';
-import { Territory, TerritoryCode, TerritorySuccession } from '../territory/territory';
+import { TerritoryLevel } from '@social-economy/values/teryt';
+import { RegisterState } from '../terc/register-state';
+import { type Territory, TerritoryCode, TerritorySuccession } from '../territory/territory';
+import { territoryRow } from '../territory/territory-row';
 import endedTerritories from './ended-territories.json';
 import poland from './poland.json';
 import powiats from './powiats.json';
 import voivodeships from './voivodeships.json';
+
+const registerSource = 'terc-2024';
 
 /** A unit of the territorial division, as the data files describe it. */
 export interface TerritoryEntry {
@@ -25,23 +28,15 @@ export interface TerritoryEntry {
 export const territoryEntries: TerritoryEntry[] = [poland, ...voivodeships, ...powiats, ...endedTerritories];
 
 /** The row of a unit; from the TERYT register unless another source is named. */
-export function territoryRow(entry: TerritoryEntry): Territory {
-  const { teryt, name, capital, iso3166, nuts2, bdlUnit, validFrom, validTo, source = 'terc-2024' } = entry;
-  return Object.assign(new Territory(), {
-    teryt,
-    level: levelOf(teryt),
-    name,
-    nameSort: sortKey(name),
-    nameFold: folded(name),
-    capital: capital ?? null,
-    parentTeryt: ancestorsOf(teryt).at(-1) ?? null,
-    iso3166: iso3166 ?? null,
-    nuts2: nuts2 ?? [],
-    bdlUnit: bdlUnit ?? null,
-    validFrom: validFrom ?? null,
-    validTo: validTo ?? null,
-    sourceId: source,
-  });
+export function territoryRowOf({ source = registerSource, ...entry }: TerritoryEntry): Territory {
+  return territoryRow(entry, source);
+}
+
+/** The state of the register that the voivodeships and powiats here are those of. */
+export function registerStateRows(): RegisterState[] {
+  return [TerritoryLevel.VOIVODESHIP, TerritoryLevel.POWIAT].map((level) =>
+    Object.assign(new RegisterState(), { level, day: '2024-01-01', sourceId: registerSource }),
+  );
 }
 
 /** The codes of a unit in other schemes. */

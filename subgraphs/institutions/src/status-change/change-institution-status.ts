@@ -1,6 +1,7 @@
 import type { Change } from '@social-economy/mutation/change';
 import type { Changes, MutationAnswer, MutationInput } from '@social-economy/mutation/changes';
 import { idempotencyKeyField, versionField } from '@social-economy/mutation/input-fields';
+import type { Problems } from '@social-economy/mutation/problems';
 import { type CalendarDate, DateScalar } from '@social-economy/values/calendar-date';
 import sql from 'sql-template-tag';
 import { Field, ID, InputType, Int } from 'type-graphql';
@@ -54,15 +55,11 @@ export function changeInstitutionStatus(
       const before = await change.record(Institution, id, 'id', version);
       change.requireRight(before.teryt);
       const history = await historyOf(change, id);
-      change.problems.step(['status'], statusSteps, before.status, status);
-      change.problems.inOrder(['on'], before.activeFrom, on, 'its activity began');
-      change.problems.inOrder(['on'], latestDayOf(history), on, 'its status changed last');
+      checkStatusStep(change.problems, before, history, { status, on });
       const last = history.at(-1);
       const added = Object.assign(new StatusChange(), { institutionId: id, position: (last?.position ?? 0) + 1, since: on, status, note });
       await change.insert(StatusChange, [added]);
-      const activeTo = status === InstitutionStatus.CLOSED ? on : before.activeTo;
-      const unique = uniqueNumbers(Object.assign({}, before, { status }));
-      const institution = await change.update(Institution, before, { status, activeTo, ...unique });
+      const institution = await change.update(Institution, before, statusColumns(before, { status, on }));
       change.log({
         type: 'Institution',
         id,
@@ -73,6 +70,27 @@ export function changeInstitutionStatus(
       return { institution };
     },
   });
+}
+
+/** A status, and the first day on which an institution has it. */
+type StatusStep = Pick<ChangeInstitutionStatusInput, 'status' | 'on'>;
+
+/** What is wrong with a status after those that an institution had. */
+export function checkStatusStep(
+  problems: Problems,
+  before: Pick<Institution, 'status' | 'activeFrom'>,
+  history: readonly StatusChange[],
+  { status, on }: StatusStep,
+): void {
+  problems.step(['status'], statusSteps, before.status, status);
+  problems.inOrder(['on'], before.activeFrom, on, 'its activity began');
+  problems.inOrder(['on'], latestDayOf(history), on, 'its status changed last');
+}
+
+/** The columns of an institution that follow from a new status. */
+export function statusColumns(before: Institution, { status, on }: StatusStep): Partial<Institution> {
+  const activeTo = status === InstitutionStatus.CLOSED ? on : before.activeTo;
+  return { status, activeTo, ...uniqueNumbers(Object.assign({}, before, { status })) };
 }
 
 function historyOf(change: Change, id: string): Promise<StatusChange[]> {

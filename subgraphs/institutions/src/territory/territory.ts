@@ -60,14 +60,35 @@ export class Territory {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'First day on which the unit existed under this name; null where the register does not say.',
+    description:
+      'First day on which the unit existed under this name; null where no source says. Where only two states of the register tell, the day of the later one, which is the first to list it: see validFromEarliest.',
   })
   @Column({ type: 'varchar', length: 10, nullable: true })
   validFrom!: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Last day on which the unit existed under this name; null while it does.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'Earliest day that can have been the first: the day after the last state of the register that does not list it. The same as validFrom where the day is known; null where validFrom is.',
+  })
+  @Column({ type: 'varchar', length: 10, nullable: true })
+  validFromEarliest!: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'Last day on which the unit existed under this name; null while it does. Where only two states of the register tell, the day before the first one that no longer lists it: see validToEarliest.',
+  })
   @Column({ type: 'varchar', length: 10, nullable: true })
   validTo!: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'Earliest day that can have been the last: the last state of the register that lists it. The same as validTo where the day is known; null where validTo is.',
+  })
+  @Column({ type: 'varchar', length: 10, nullable: true })
+  validToEarliest!: string | null;
 
   @Column({ type: 'varchar', length: 64 })
   sourceId!: string;

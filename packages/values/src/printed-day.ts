@@ -1,0 +1,53 @@
+import { BadUserInputError, quoted } from './bad-user-input';
+import { type CalendarDate, isDate } from './calendar-date';
+import { folded } from './polish-text';
+
+const months = [
+  'stycznia',
+  'lutego',
+  'marca',
+  'kwietnia',
+  'maja',
+  'czerwca',
+  'lipca',
+  'sierpnia',
+  'wrzesnia',
+  'pazdziernika',
+  'listopada',
+  'grudnia',
+];
+
+/**
+ * The day that an office printed: 2024-03-01, 1.03.2024, 01-03-2024, 01/03/2024, 1 marca 2024, with "r." or a time of midnight behind
+ * it or without. BAD_USER_INPUT for anything else, days of the month before the month as in Poland.
+ */
+export function parsePrintedDay(text: string): CalendarDate {
+  const plain = folded(text)
+    .replace(/[ t]00:00(:00(\.0+)?)?z?$/, '')
+    .replace(/\s*(r\.?|roku)$/, '')
+    .replace(/^(z )?dn(ia|\.)\s*/, '')
+    .trim();
+  const day = isoDay(plain) ?? dottedDay(plain) ?? spokenDay(plain);
+  if (day !== null && isDate(day)) return day;
+  throw new BadUserInputError(`${quoted(text)} is not a day. Write one as 2024-03-01 or 1.03.2024.`);
+}
+
+function isoDay(text: string): string | null {
+  const [, year, month, day] = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$/.exec(text) ?? [];
+  return dayOf(year, month, day);
+}
+
+function dottedDay(text: string): string | null {
+  const [, day, month, year] = /^(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(\d{4})$/.exec(text) ?? [];
+  return dayOf(year, month, day);
+}
+
+function spokenDay(text: string): string | null {
+  const [, day, month = '', year] = /^(\d{1,2}) (\p{L}+) (\d{4})$/u.exec(text) ?? [];
+  return dayOf(year, String(months.indexOf(month) + 1), day);
+}
+
+function dayOf(year: string | undefined, month: string | undefined, day: string | undefined): string | null {
+  if (year === undefined || month === undefined || day === undefined) return null;
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
