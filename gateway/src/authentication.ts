@@ -15,15 +15,20 @@ export interface Authentication {
 }
 
 /** Who sends a request: anonymous without an Authorization header, and with anything but a good token UnauthenticatedError, never anonymous. */
-export function callers({ identityProvider, developmentKeyFile }: Authentication): (request: IncomingMessage) => Promise<Caller> {
-  const developers = developmentKeyFile === null ? noDevelopers : developmentCallers(developmentKeyFile);
-  const users = identityProvider === null ? noUsers : providedCallers(identityProvider);
+export function callers(authentication: Authentication): (request: IncomingMessage) => Promise<Caller> {
+  const callerOf = callerOfToken(authentication);
   return async (request) => {
     const token = bearerToken(request);
-    if (token === null) return anonymous;
-    // Not yet checked: it only tells which check a token has to pass.
-    return issuerOf(token) === developmentIssuer ? developers(token) : users(token);
+    return token === null ? anonymous : callerOf(token);
   };
+}
+
+/** Whom an access token speaks of; UnauthenticatedError for anything but a good one. */
+export function callerOfToken({ identityProvider, developmentKeyFile }: Authentication): (token: string) => Promise<Caller> {
+  const developers = developmentKeyFile === null ? noDevelopers : developmentCallers(developmentKeyFile);
+  const users = identityProvider === null ? noUsers : providedCallers(identityProvider);
+  // The issuer is not yet checked: it only tells which check a token has to pass.
+  return async (token) => (issuerOf(token) === developmentIssuer ? developers(token) : users(token));
 }
 
 function issuerOf(token: string): unknown {

@@ -3,16 +3,8 @@ import { refusedExport } from '@social-economy/subgraph/export-answer';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import { quoted } from '@social-economy/values/bad-user-input';
 import { Router } from 'express';
-import { type ExportName, exportNames } from './export-names';
-import type { SubgraphName } from './subgraph-location';
+import { exportNames, exportOwners } from './export-names';
 import type { ConnectedSubgraph } from './subgraphs';
-
-const owners: Record<ExportName, SubgraphName> = {
-  institutions: 'institutions',
-  observations: 'programmes',
-  targets: 'programmes',
-  events: 'events',
-};
 
 /** The lists that can be had whole: each subgraph makes the files of what it owns. */
 export function exportsRoute(subgraphs: readonly ConnectedSubgraph[]): Router {
@@ -20,7 +12,7 @@ export function exportsRoute(subgraphs: readonly ConnectedSubgraph[]): Router {
   router.use(
     exportFiles(async (request, response) => {
       const name = exportNames.find((known) => known === request.name);
-      const owner = subgraphs.find((subgraph) => name !== undefined && subgraph.name === owners[name]);
+      const owner = subgraphs.find((subgraph) => name !== undefined && subgraph.name === exportOwners[name]);
       return owner ? owner.exports(request, response.locals as CallerRequest) : refusedExport(404, noExport(request.name), 'NOT_FOUND');
     }),
     (request, response) => {

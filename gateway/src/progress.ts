@@ -1,29 +1,33 @@
 const barWidth = 30;
-const lineEveryMs = 5_000;
 
-/** What a long fill shows while it runs, and at its end. */
+/** What long work shows while it runs, and at its end. */
 export interface Progress {
-  show: (stored: number, expected: number) => void;
-  /** With the number of rows by table; null when everything was there already. */
-  end: (counts: Record<string, number> | null) => void;
+  show: (done: number, expected: number) => void;
+  /** With the number of rows by table; null when there was nothing to do. */
+  end: (counts: Record<string, number> | null | undefined) => void;
+  /** Takes the bar away and says nothing: what came of it is told elsewhere. */
+  clear: () => void;
 }
 
-/** A bar with rows per second on a terminal, a line every few seconds elsewhere. */
-export function showProgress(name: string, output: NodeJS.WriteStream = process.stdout): Progress {
+/** A bar with rows per second on a terminal, and nothing elsewhere; a line at the end. It stands beside what a command prints. */
+export function showProgress(name: string, output: NodeJS.WriteStream = process.stderr): Progress {
   const start = performance.now();
   let shownAt = start;
-  const show = (stored: number, expected: number) => {
+  const show = (done: number, expected: number) => {
     const now = performance.now();
-    if (now - shownAt < (output.isTTY ? 100 : lineEveryMs)) return;
+    if (!output.isTTY || now - shownAt < 100) return;
     shownAt = now;
-    const text = `${whole(stored)} rows, ${whole((1000 * stored) / (now - start))} rows/s`;
-    output.write(output.isTTY ? `\r${name} ${bar(stored / expected)} ${text}\u001b[K` : `${name}: ${text}\n`);
+    output.write(`\r${name} ${bar(done / expected)} ${whole(done)} rows, ${whole((1000 * done) / (now - start))} rows/s\u001b[K`);
   };
-  const end = (counts: Record<string, number> | null) => {
+  const clear = () => {
+    if (output.isTTY) output.write('\r\u001b[K');
+  };
+  const end: Progress['end'] = (counts) => {
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    output.write(`${output.isTTY ? '\r\u001b[K' : ''}${name}: ${counts ? `${summary(counts)}, in ${seconds} s` : 'there already'}.\n`);
+    clear();
+    output.write(`${name}: ${counts ? `${summary(counts)}, in ${seconds} s` : 'there already'}.\n`);
   };
-  return { show, end };
+  return { show, end, clear };
 }
 
 function bar(share: number): string {

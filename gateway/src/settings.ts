@@ -108,6 +108,11 @@ function refuseHalfAnIdentityProvider(values: Partial<Values>, context: z.Refine
   }
 }
 
+/** The access token of whoever runs a command; undefined when none is set. */
+export function readGraphToken(environment?: Environment): string | undefined {
+  return readSettings(z.object({ GRAPH_TOKEN: z.string().optional() }), environment).GRAPH_TOKEN;
+}
+
 /** Where the key of development tokens lies. */
 export function readDevelopmentKeyFile(environment?: Environment): string {
   return developmentKeyFile(readSettings(z.object({ DATA_FOLDER: dataFolder }), environment).DATA_FOLDER);

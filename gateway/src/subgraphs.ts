@@ -1,3 +1,4 @@
+import type { SubgraphImports } from '@social-economy/subgraph/imports';
 import type { Subgraph, SubgraphPackage } from '@social-economy/subgraph/subgraph';
 import type { CallerRequest, FindMissing } from '@social-economy/subgraph/subgraph-request';
 import { EmbeddedDataSource } from './embedded-data-source';
@@ -15,6 +16,8 @@ export interface ConnectedSubgraph {
   name: SubgraphName;
   dataSource: SubgraphDataSource;
   exports: SubgraphExports;
+  /** The kinds of files that it takes in; null behind a URL, where files are imported beside its database. */
+  imports: SubgraphImports | null;
   close(): Promise<void>;
 }
 
@@ -60,10 +63,29 @@ export async function connectSubgraphs(locations: Locations, keyFile: string): P
   return { subgraphs, findMissing };
 }
 
+/** The exports of one subgraph alone. Calls to one behind a URL are signed with the key of the file. */
+export async function connectExports(
+  name: SubgraphName,
+  locations: Locations,
+  keyFile: string,
+): Promise<Pick<ConnectedSubgraph, 'exports' | 'close'>> {
+  const location = locations[name];
+  if ('url' in location) return { exports: remoteExports(name, location.url, await keyPairOf(keyFile)), close: () => Promise.resolve() };
+  const { open } = await packages[name]();
+  const subgraph = await open(location.databaseUrl);
+  return { exports: embeddedExports(subgraph), close: () => subgraph.close() };
+}
+
 async function reachedSubgraph(name: SubgraphName, url: string, keyFile: string): Promise<ConnectedSubgraph> {
   const keyPair = await keyPairOf(keyFile);
   const dataSource = new RemoteDataSource(name, url, keyPair);
-  return { name, dataSource: published(name, dataSource), exports: remoteExports(name, url, keyPair), close: () => Promise.resolve() };
+  return {
+    name,
+    dataSource: published(name, dataSource),
+    exports: remoteExports(name, url, keyPair),
+    imports: null,
+    close: () => Promise.resolve(),
+  };
 }
 
 async function openedSubgraph(
@@ -74,7 +96,13 @@ async function openedSubgraph(
   const { open } = await packages[name]();
   const subgraph = await open(databaseUrl);
   const dataSource = new EmbeddedDataSource(subgraph, findMissing);
-  return { name, dataSource: published(name, dataSource), exports: embeddedExports(subgraph), close: () => subgraph.close() };
+  return {
+    name,
+    dataSource: published(name, dataSource),
+    exports: embeddedExports(subgraph),
+    imports: subgraph.imports ?? null,
+    close: () => subgraph.close(),
+  };
 }
 
 function embeddedExports({ name, exports }: Subgraph): SubgraphExports {

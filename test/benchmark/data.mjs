@@ -65,23 +65,24 @@ async function filled(folder, scale, urlOf) {
   mkdirSync(folder, { recursive: true });
   console.log(`Generating the data of scale ${scale} …`);
   for (const name of names) if (urlOf(name).startsWith('/')) rmSync(urlOf(name), { force: true });
-  const said = runProgram('generate.js', ['--scale', String(scale)], databasesOf(urlOf));
+  const said = graphCommand('generate', ['--scale', String(scale)], databasesOf(urlOf));
   const rows = [...said.matchAll(/^\w+: ([\d\s]+) rows \(/gm)].reduce((total, [, count]) => total + Number(count.replaceAll(/\s/g, '')), 0);
   writeFileSync(done, JSON.stringify({ version, rows }));
 }
 
 /** Data that was generated for older tables is brought up to date. */
 function migrated(databases) {
-  runProgram('migrate.js', [], databases);
+  graphCommand('migrate', [], databases);
   return databases;
 }
 
-function runProgram(program, options, databases) {
+/** What a command says; its counts stand on standard error. */
+function graphCommand(name, options, databases) {
   const env = { ...process.env, ...databases };
-  const command = [join(root, 'gateway/dist', program), ...options];
+  const command = [join(root, 'gateway/dist/command/graph.js'), name, ...options];
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { env, encoding: 'utf8', maxBuffer: 2 ** 26 });
-  if (status !== 0) throw new Error(`${program} failed: ${stdout}${stderr}`);
-  return stdout;
+  if (status !== 0) throw new Error(`graph ${name} failed: ${stdout}${stderr}`);
+  return stderr;
 }
 
 function generatorVersion() {

@@ -151,9 +151,9 @@ async function withData(engine, scale, work) {
 }
 
 function tokenFor({ folder }) {
-  const program = fileURLToPath(new URL('../../gateway/dist/token.js', import.meta.url));
+  const program = fileURLToPath(new URL('../../gateway/dist/command/graph.js', import.meta.url));
   const env = { ...process.env, DATA_FOLDER: join(folder, 'keys') };
-  const { stdout, stderr } = spawnSync(process.execPath, [program, '--role', 'NATIONAL_COORDINATOR', '--subject', 'benchmark'], {
+  const { stdout, stderr } = spawnSync(process.execPath, [program, 'token', '--role', 'NATIONAL_COORDINATOR', '--subject', 'benchmark'], {
     env,
     encoding: 'utf8',
   });

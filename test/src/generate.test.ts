@@ -1,40 +1,33 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { packages } from '@social-economy/gateway/subgraphs';
 import { freshDatabaseUrl, freshFolder } from '@social-economy/database/testing';
+import { graphCommand } from './graph-command';
 import { type GraphUnderTest, realDatabases, startGraph, syntheticDatabases } from './start-graph';
 
-const root = join(__dirname, '..', '..');
 const freshDatabases = () => ({
   INSTITUTIONS_DATABASE: freshDatabaseUrl(),
   PROGRAMMES_DATABASE: freshDatabaseUrl(),
   EVENTS_DATABASE: freshDatabaseUrl(),
 });
 
-function generate(environment: Record<string, string>, ...flags: string[]): { status: number | null; output: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'gateway/dist/generate.js'), ...flags], {
-    env: { PATH: process.env['PATH'], ...environment },
-    cwd: freshFolder(),
-    encoding: 'utf8',
-  });
-  return { status, output: stdout + stderr };
-}
+const generate = (environment: Record<string, string>, ...flags: string[]) => graphCommand(environment, 'generate', ...flags);
 
 test('a data set is generated once, and another one only in its place', () => {
   const databases = freshDatabases();
-  const first = generate(databases, '--scale', '0.01');
+  const first = generate(databases, '--scale', '0.01', '--json');
   expect(first.status).toBe(0);
-  expect(first.output).toMatch(/^institutions: .*\binstitution 400\b.* in [\d.]+ s\.\nprogrammes: .*\nevents: .*\bevent 500\b.*\n$/);
-  expect(generate(databases, '--scale', '0.01')).toEqual({
+  expect(first.stderr).toMatch(/^institutions: .*\binstitution 400\b.* in [\d.]+ s\.\nprogrammes: .*\nevents: .*\bevent 500\b.*\n$/);
+  expect(JSON.parse(first.stdout)).toMatchObject({ institutions: { institution: 400 }, events: { event: 500 } });
+  expect(generate(databases, '--scale', '0.01', '--json')).toEqual({
     status: 0,
-    output: 'institutions: there already.\nprogrammes: there already.\nevents: there already.\n',
+    stdout: '{"institutions":null,"programmes":null,"events":null}\n',
+    stderr: 'institutions: there already.\nprogrammes: there already.\nevents: there already.\n',
   });
   const refused = generate(databases, '--scale', '0.02');
-  expect(refused.status).toBe(1);
-  expect(refused.output).toMatch(/^The database holds another data set \(.* scale 0\.01, seed 1\): add --replace .*\.\n$/);
-  const replaced = generate(databases, '--scale', '0.02', '--replace');
-  expect(replaced.output).toMatch(/\binstitution 800\b/);
+  expect([refused.status, refused.stdout]).toEqual([1, '']);
+  expect(refused.stderr).toMatch(/^The database holds another data set \(.* scale 0\.01, seed 1\): add --replace .*\.\n$/);
+  expect(generate(databases, '--scale', '0.02', '--replace').stderr).toMatch(/\binstitution 800\b/);
 });
 
 test('without settings the data set lies in a folder of its own', () => {
@@ -44,24 +37,26 @@ test('without settings the data set lies in a folder of its own', () => {
 });
 
 test.each([
-  [['--scale', 'much'], '--scale is "much", which is no scale.'],
-  [['--scale', '0'], '--scale is "0", which is no scale.'],
-  [['--scale', '101'], '--scale is "101", which is no scale.'],
-  [['--scale', ''], '--scale is "", which is no scale.'],
-  [['--scale', '-1'], "Option '--scale' argument is ambiguous."],
-  [['--seed', '1.5'], '--seed is "1.5", which is no seed.'],
-  [['--size', '1'], "Unknown option '--size'."],
+  [['--scale', 'much'], "option '--scale <number>' argument 'much' is invalid. Give a number above 0, at most 100."],
+  [['--scale', '0'], "argument '0' is invalid."],
+  [['--scale', '101'], "argument '101' is invalid."],
+  [['--scale', ''], "argument '' is invalid."],
+  [['--scale', '-1'], "argument '-1' is invalid."],
+  [['--seed', '1.5'], "option '--seed <number>' argument '1.5' is invalid. Give a whole number."],
+  [['--size', '1'], "unknown option '--size'"],
 ])('%j is one clear sentence with the right form', (flags, sentence) => {
-  expect(generate({}, ...flags)).toEqual({
-    status: 1,
-    output: `${sentence} Write npm run generate -- --scale 1 (above 0, at most 100), with --seed 2 for another data set, --replace to empty first.\n`,
-  });
+  const { status, stdout, stderr } = generate({}, ...flags);
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toContain(sentence);
 });
 
 test('synthetic data is not put beside real data', async () => {
   const { institutions: databaseUrl } = await realDatabases();
-  const { status, output } = generate({ ...freshDatabases(), INSTITUTIONS_DATABASE: databaseUrl }, '--scale', '0.01', '--replace');
-  expect([status, output]).toEqual([1, 'The database holds records from real sources: synthetic ones go into a database of their own.\n']);
+  expect(generate({ ...freshDatabases(), INSTITUTIONS_DATABASE: databaseUrl }, '--scale', '0.01', '--replace')).toEqual({
+    status: 1,
+    stdout: '',
+    stderr: 'The database holds records from real sources: synthetic ones go into a database of their own.\n',
+  });
 });
 
 describe('the graph over synthetic data', () => {

@@ -1,18 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { freshFolder } from '@social-economy/database/testing';
 import { decodeJwt } from 'jose';
+import { graphCommand } from './graph-command';
 
-const root = join(__dirname, '..', '..');
-
-function token(folder: string, ...flags: string[]): { status: number | null; stdout: string; stderr: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'gateway/dist/token.js'), ...flags], {
-    env: { PATH: process.env['PATH'], DATA_FOLDER: folder },
-    encoding: 'utf8',
-  });
-  return { status, stdout, stderr };
-}
+const token = (folder: string, ...flags: string[]) => graphCommand({ DATA_FOLDER: folder }, 'token', ...flags);
 
 test('a token is all that is printed on standard output; whom it is for stands beside', () => {
   const folder = join(freshFolder(), 'new');
@@ -48,21 +40,23 @@ test('a token is all that is printed on standard output; whom it is for stands b
   expect(readdirSync(folder)).toEqual(['development-key.jwk']);
 });
 
+const roles = 'ANALYST, REGIONAL_COORDINATOR, NATIONAL_COORDINATOR, ADMINISTRATOR';
+
 test.each([
-  [['--role', 'BOSS'], '--role is "BOSS", which is no role: take ANALYST, REGIONAL_COORDINATOR, NATIONAL_COORDINATOR, ADMINISTRATOR.'],
-  [['--role', 'constructor'], '--role is "constructor", which is no role'],
-  [['--territory', '28x'], '--territory: "28x" is not a TERYT code.'],
-  [['--hours', '0'], '--hours is "0", which is no number of hours.'],
-  [['--hours', '169'], '--hours is "169", which is no number of hours.'],
-  [['--hours', ''], '--hours is "", which is no number of hours.'],
-  [['--subject', ' '], '--subject is empty.'],
-  [['--name', ''], '--name is empty.'],
-  [['--rank', '1'], "Unknown option '--rank'."],
+  [['--role', 'BOSS'], `option '--role <role>' argument 'BOSS' is invalid. It is no role: take ${roles}.`],
+  [['--role', 'constructor'], "argument 'constructor' is invalid. It is no role"],
+  [['--territory', '28x'], `argument '28x' is invalid. "28x" is not a TERYT code.`],
+  [['--hours', '0'], "argument '0' is invalid. Give a number of hours above 0, at most 168."],
+  [['--hours', '169'], "argument '169' is invalid. Give a number of hours"],
+  [['--hours', ''], "argument '' is invalid. Give a number of hours"],
+  [['--subject', ' '], "option '--subject <text>' argument ' ' is invalid. It is empty."],
+  [['--name', ''], "option '--name <text>' argument '' is invalid. It is empty."],
+  [['--rank', '1'], "unknown option '--rank'"],
 ])('%j is one clear sentence with the right form, and no token', (flags, sentence) => {
   const folder = freshFolder();
   const { status, stdout, stderr } = token(folder, ...flags);
-  expect([status, stdout]).toEqual([1, '']);
+  expect([status, stdout]).toEqual([2, '']);
   expect(stderr).toContain(sentence);
-  expect(stderr).toMatch(/Write npm run token -- --role REGIONAL_COORDINATOR --territory 28, .*\n$/);
+  expect(stderr).toMatch(/\nAdd --help to see how it is used\.\n$/);
   expect(readdirSync(folder)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import type { EntityManager } from 'typeorm';
+import { analyseTables } from './analyse-tables';
 import { BulkInsert, rowOf, type TableRow } from './bulk-insert';
 import { type Database, openDatabase } from './database';
 import { migrate } from './migrate';
@@ -82,10 +83,7 @@ async function insertAll(database: Database, { name, rows, onRows }: SyntheticFi
   const bulk = new BulkInsert();
   const all = everyRow(rows, name, onRows);
   for (let isMore = true; isMore;) isMore = await database.write((manager) => bulk.insert(manager, all, rowsPerUnit));
-  // Without statistics of its tables a database guesses which index serves a question.
-  for (const table of Object.keys(bulk.counts)) {
-    await database.write((manager) => manager.query(database.engine === 'mysql' ? `ANALYZE TABLE \`${table}\`` : `ANALYZE \`${table}\``));
-  }
+  await analyseTables(database, Object.keys(bulk.counts));
   return bulk.counts;
 }
 

@@ -29,6 +29,7 @@ const sentences: Record<string, (error: SystemError) => string> = {
   ETIMEDOUT: () => 'The database server does not answer in time. Check its address in the database setting.',
   PENDING_MIGRATIONS: () => 'A database has pending migrations. Run: npm run migrate',
   SYNTHETIC_DATA: ({ message }) => message,
+  DATABASE_NOT_EMPTY: ({ message }) => message,
   OUTDATED_DATABASE: ({ message }) => message,
   ER_BAD_DB_ERROR: () => 'The MySQL server has no database of that name yet. Run: npm run migrate',
   ER_ACCESS_DENIED_ERROR: () => 'The database server refuses user or password. Correct the database setting.',

@@ -1,7 +1,9 @@
+import type { Tables } from '@social-economy/database/tables';
 import type { DatasetRequest } from '@social-economy/synthetic/synthetic-dataset';
 import type { GraphQLSchema } from 'graphql';
 import type { Exports } from './exports';
 import type { SubgraphImports } from './imports';
+import type { Integrity } from './integrity';
 import type { SubgraphRequest } from './subgraph-request';
 
 /** One domain of the graph, opened on its database; it knows nothing of HTTP or of the gateway. */
@@ -20,6 +22,10 @@ export interface Subgraph<Context = unknown> {
 /** What a subgraph's package offers to whoever runs it. */
 export interface SubgraphPackage {
   name: string;
+  /** What it keeps: for whoever backs it up, restores it or checks it. */
+  tables: Tables;
+  /** What must be so in its database. */
+  integrity: Integrity;
   /** Its API in the schema definition language of Federation 2. */
   sdl: () => string;
   /** Opens the subgraph on its database, whose tables must be up to date. */

@@ -9,6 +9,7 @@ import type { Subgraph, SubgraphPackage } from '@social-economy/subgraph/subgrap
 import { type Context, createContext } from './context';
 import { eventExport } from './export/event-export';
 import { importers } from './importers';
+import { integrity } from './integrity';
 import { shape } from './schema';
 import { loadRealData } from './seed/load-real-data';
 import { synthetic } from './synthetic/synthetic-rows';
@@ -31,6 +32,8 @@ export async function openEvents(databaseUrl: string): Promise<Subgraph<Context>
 /** What this package offers to whoever runs it. */
 export const events: SubgraphPackage = {
   name: 'events',
+  tables,
+  integrity,
   sdl: () => sdlOf(shape),
   open: openEvents,
   migrate: (databaseUrl) => migrate(databaseUrl, tables),

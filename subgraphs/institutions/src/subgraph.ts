@@ -9,6 +9,7 @@ import type { Subgraph, SubgraphPackage } from '@social-economy/subgraph/subgrap
 import { type Context, createContext } from './context';
 import { institutionExport } from './export/institution-export';
 import { importers } from './importers';
+import { integrity } from './integrity';
 import { shape } from './schema';
 import { loadRealData } from './seed/load-real-data';
 import { synthetic } from './synthetic/synthetic-rows';
@@ -31,6 +32,8 @@ export async function openInstitutions(databaseUrl: string): Promise<Subgraph<Co
 /** What this package offers to whoever runs it. */
 export const institutions: SubgraphPackage = {
   name: 'institutions',
+  tables,
+  integrity,
   sdl: () => sdlOf(shape),
   open: openInstitutions,
   migrate: (databaseUrl) => migrate(databaseUrl, tables),

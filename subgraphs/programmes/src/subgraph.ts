@@ -10,6 +10,7 @@ import { type Context, createContext } from './context';
 import { observationExport } from './export/observation-export';
 import { targetExport } from './export/target-export';
 import { importers } from './importers';
+import { integrity } from './integrity';
 import { shape } from './schema';
 import { loadRealData } from './seed/load-real-data';
 import { synthetic } from './synthetic/synthetic-rows';
@@ -32,6 +33,8 @@ export async function openProgrammes(databaseUrl: string): Promise<Subgraph<Cont
 /** What this package offers to whoever runs it. */
 export const programmes: SubgraphPackage = {
   name: 'programmes',
+  tables,
+  integrity,
   sdl: () => sdlOf(shape),
   open: openProgrammes,
   migrate: (databaseUrl) => migrate(databaseUrl, tables),

@@ -1,37 +1,22 @@
 import type { RawRow } from '@social-economy/database/database';
+import {
+  chainOf,
+  contentOf,
+  differences,
+  isAlike,
+  type LoggedChange,
+  loggedChange,
+  replay,
+  type Replayed,
+  shown,
+  subjectOf,
+} from '@social-economy/mutation/audit-replay';
 import { partsOfRecords } from './record-parts';
 import { rowsOf, type StoredTables, tableOfType } from '../stored-tables';
 
-type Fields = Record<string, unknown>;
-
-/** A line of the audit log. */
-export interface LoggedChange {
-  mutation: string;
-  recordType: string;
-  record: string;
-  recordVersion: number | null;
-  at: string;
-  before: Fields | null;
-  after: Fields;
-  requestId: string;
-}
-
-type StoredLine = Omit<LoggedChange, 'before' | 'after'> & { before: string | null; after: string };
-
-/** What is known of a record from its lines in the audit log, one after the other. */
-interface Replayed {
-  state: Fields;
-  version: number | null;
-}
-
 /** The audit log as it is stored. */
 export function loggedChanges(stored: StoredTables): LoggedChange[] {
-  const lines = rowsOf(stored, 'audit_entry') as unknown as StoredLine[];
-  return lines.map((line) => ({
-    ...line,
-    before: line.before === null ? null : (JSON.parse(line.before) as Fields),
-    after: JSON.parse(line.after) as Fields,
-  }));
+  return rowsOf(stored, 'audit_entry').map(loggedChange);
 }
 
 /**
@@ -53,57 +38,8 @@ export function disagreements(stored: StoredTables, seeded: StoredTables): strin
   return found;
 }
 
-/** Lines that follow on each other: those of a record; of figures those of a year; of observations those of a subject. */
-function chainOf({ recordType, record, after }: LoggedChange): string {
-  const figures = after['figures'] as Fields | undefined;
-  if (figures) return `Figures ${record} ${String(figures['year'])}`;
-  if (recordType === 'Observation') return `Observation ${subjectOf(after)}`;
-  return `${recordType} ${record}`;
-}
-
 function nameOf(type: string, row: RawRow): string {
   return `${type} ${type === 'Observation' ? subjectOf(row) : String(row['id'])}`;
-}
-
-function subjectOf(row: Fields): string {
-  return ['indicatorCode', 'teryt', 'period'].map((name) => String(row[name])).join(' ');
-}
-
-function replay(chain: string, changes: LoggedChange[], found: string[]): Replayed {
-  const state: Fields = {};
-  let version: number | null = null;
-  for (const { before, after, recordVersion } of inOrder(changes)) {
-    for (const [name, value] of Object.entries(contentOf(before) ?? {})) {
-      if (name in state && !isAlike(value, state[name])) {
-        found.push(`${chain}: before version ${recordVersion}, ${name} was ${text(value)}, but the line before says ${text(state[name])}.`);
-      }
-    }
-    if (recordVersion !== null && recordVersion !== (version ?? Number(before?.['version'] ?? 0)) + 1) {
-      found.push(`${chain}: version ${recordVersion} follows ${version ?? text(before?.['version'])}.`);
-    }
-    version = recordVersion;
-    Object.assign(state, contentOf(after));
-  }
-  return { state, version };
-}
-
-/** What a line tells of a record. */
-function contentOf(side: Fields | null): Fields | null {
-  return (side?.['figures'] as Fields | null | undefined) ?? side;
-}
-
-/** By version or revision where there is one; else by time, and within a millisecond each behind the line that it follows on. */
-function inOrder(changes: LoggedChange[]): LoggedChange[] {
-  const count = ({ recordVersion, after }: LoggedChange) => recordVersion ?? Number(contentOf(after)?.['revision'] ?? 0);
-  const rest = changes.toSorted((one, other) => count(one) - count(other) || (one.at < other.at ? -1 : Number(one.at > other.at)));
-  if (rest.some((change) => count(change) > 0)) return rest;
-  const ordered: LoggedChange[] = [];
-  while (rest.length > 0) {
-    const last = ordered.at(-1)?.after ?? null;
-    const next = rest.findIndex(({ before }) => isAlike(before, last));
-    ordered.push(...rest.splice(Math.max(next, 0), 1));
-  }
-  return ordered;
 }
 
 interface RowCheck {
@@ -120,11 +56,7 @@ function checkRow(type: string, row: RawRow, { logged, before, found }: RowCheck
   }
   // Of an observation the last revision is compared; those before it in checkRevisions.
   if (type === 'Observation' && row['id'] !== logged.state['id']) return;
-  for (const [column, value] of Object.entries(logged.state)) {
-    const kept = keptAs(column, row);
-    if (kept === undefined) continue;
-    if (!isAlike(value, kept)) found.push(`${name}: ${column} is ${text(kept)}, but the log says ${text(value)}.`);
-  }
+  for (const difference of differences(row, logged.state)) found.push(`${name}: ${difference}`);
 }
 
 function checkNothingLost(replayed: Map<string, Replayed>, stored: StoredTables, found: string[]): void {
@@ -136,13 +68,13 @@ function checkNothingLost(replayed: Map<string, Replayed>, stored: StoredTables,
 
 function checkParts(replayed: Map<string, Replayed>, stored: StoredTables, seeded: StoredTables, found: string[]): void {
   for (const { type, name, isUnordered = false, ...where } of partsOfRecords) {
-    const sorted = (list: unknown[]) => (isUnordered ? list.map(text).sort() : list);
+    const sorted = (list: unknown[]) => (isUnordered ? list.map(shown).sort() : list);
     const [now, before] = [groupedBy(rowsOf(stored, where.table), where.owner), groupedBy(rowsOf(seeded, where.table), where.owner)];
     for (const { id } of rowsOf(stored, tableOfType[type] ?? '') as { id: string }[]) {
       const logged = replayed.get(`${type} ${id}`)?.state[name];
       const right = sorted(logged === undefined ? where.shown(before.get(id) ?? []) : [logged].flat());
       const kept = sorted(where.shown(now.get(id) ?? []));
-      if (!isAlike(right, kept)) found.push(`${type} ${id}: ${name} is ${text(kept)}, but ought to be ${text(right)}.`);
+      if (!isAlike(right, kept)) found.push(`${type} ${id}: ${name} is ${shown(kept)}, but ought to be ${shown(right)}.`);
     }
   }
 }
@@ -170,40 +102,9 @@ function checkRevisions(chains: Map<string, LoggedChange[]>, stored: StoredTable
       const { isCurrent, source, ...content } = contentOf(after) ?? {};
       const row = ordered.find(({ revision }) => Number(revision) === content['revision']);
       if (!row || Object.entries(content).some(([name, value]) => !isAlike(value, row[name])))
-        found.push(`${chain}: ${text(content)} is kept as ${text(row)}.`);
+        found.push(`${chain}: ${shown(content)} is kept as ${shown(row)}.`);
     }
   }
-}
-
-/** What a row keeps of a field of its record; undefined for parts, which are kept elsewhere. */
-function keptAs(column: string, row: RawRow): unknown {
-  if (column === 'topics') return JSON.parse(String(row[column]));
-  return column === 'date' && 'dateEdtf' in row ? dateOf(row) : row[column];
-}
-
-function dateOf(row: RawRow): Fields {
-  const names = ['edtf', 'earliest', 'latest', 'precision', 'verbatim', 'yearInferred'];
-  return Object.fromEntries(names.map((name) => [name, row[`date${name.charAt(0).toUpperCase()}${name.slice(1)}`]]));
-}
-
-/** Whether two values are the same; databases keep booleans as numbers. */
-function isAlike(one: unknown, other: unknown): boolean {
-  return text(one) === text(other);
-}
-
-function text(value: unknown): string {
-  return value === undefined ? 'nothing' : JSON.stringify(plain(value));
-}
-
-function plain(value: unknown): unknown {
-  if (typeof value === 'boolean') return Number(value);
-  if (Array.isArray(value)) return value.map(plain);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .map(([name, part]) => [name, plain(part)])
-      .sort(),
-  );
 }
 
 function groupedBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {

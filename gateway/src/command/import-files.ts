@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { ImportReport, SubgraphImports } from '@social-economy/subgraph/imports';
+import { showProgress } from '../progress';
+import { readGatewaySettings, type Settings } from '../settings';
+import { type ConnectedSubgraphs, connectSubgraphs } from '../subgraphs';
+import { CommandError, exitCodes } from './exit-codes';
+import type { ImportCommandOptions } from './import';
+import { printReport } from './import-report';
+import { importerCommand, type ImporterWords, importerWords } from './importer-command';
+import { importingCaller } from './importing-caller';
+import { fileError } from './output-file';
+
+/** Imports files as their records, one after the other, as the caller who is named; CommandError when one of them is refused. */
+export async function importFiles(importer: string, words: readonly string[], options: ImportCommandOptions): Promise<void> {
+  const settings = readGatewaySettings();
+  const connected = await connectSubgraphs(settings.subgraphs, settings.keyFile);
+  try {
+    const imports = importsWith(importer, connected, settings);
+    const command = importerCommand(infoOf(imports, importer));
+    if (options.help) {
+      command.outputHelp();
+      return;
+    }
+    const reports = await importAllFiles({ importer, imports, connected, settings, options }, importerWords(command, words));
+    if (options.json) console.log(JSON.stringify({ files: reports }));
+    else reports.forEach(printReport);
+    const refused = reports.filter(({ outcome }) => outcome === 'REFUSED').length;
+    if (refused > 0) throw new CommandError(`${refused} of ${reports.length} files refused.`, exitCodes.refused);
+  } finally {
+    await Promise.all(connected.subgraphs.map((subgraph) => subgraph.close()));
+  }
+}
+
+interface Importing {
+  importer: string;
+  imports: SubgraphImports;
+  connected: ConnectedSubgraphs;
+  settings: Settings;
+  options: ImportCommandOptions;
+}
+
+async function importAllFiles(importing: Importing, { files, options: given }: ImporterWords): Promise<ImportReport[]> {
+  const { importer, imports, connected, settings, options } = importing;
+  const caller = await importingCaller(settings, options);
+  for (const file of files) {
+    await access(file).catch((error: unknown) => {
+      throw fileError(error, file, 'read');
+    });
+  }
+  const { dryRun: isDryRun = false, keepGood = false } = options;
+  const reports: ImportReport[] = [];
+  for (const path of files) {
+    const id = randomUUID();
+    const { bar, end } = progressOf(path);
+    const request = { id, caller, findMissing: connected.findMissing({ id, caller }) };
+    const file = { name: basename(path), open: () => createReadStream(path) };
+    const report = await imports
+      .run(importer, { request, file, options: given, isDryRun, keepGood, onProgress: bar })
+      .catch((error: unknown) => {
+        throw fileError(error, path, 'read');
+      });
+    end();
+    reports.push(report);
+  }
+  return reports;
+}
+
+function progressOf(path: string) {
+  const progress = showProgress(basename(path));
+  const bar = ({ records, bytesRead, bytes }: { records: number; bytesRead: number; bytes: number }) =>
+    progress.show(records, bytesRead === 0 ? Infinity : (records * bytes) / bytesRead);
+  return { bar, end: () => progress.clear() };
+}
+
+function importsWith(importer: string, { subgraphs }: ConnectedSubgraphs, settings: Settings): SubgraphImports {
+  const found = subgraphs.find(({ imports }) => imports?.importers.some(({ name }) => name === importer));
+  if (found?.imports) return found.imports;
+  const known = subgraphs.flatMap(({ imports }) => imports?.importers.map(({ name }) => name) ?? []);
+  const remote = subgraphs.flatMap(({ name }) => ('url' in settings.subgraphs[name] ? [name] : []));
+  const elsewhere = remote.map((name) => {
+    const variable = name.toUpperCase();
+    return ` ${name} runs behind a URL: files for it are imported where its database is, with ${variable}_DATABASE set and ${variable}_URL unset.`;
+  });
+  throw new CommandError(
+    `"${importer}" is no importer here: take ${known.length > 0 ? known.join(', ') : 'none'}.${elsewhere.join('')}`,
+    exitCodes.wrongUsage,
+  );
+}
+
+function infoOf({ importers }: SubgraphImports, importer: string) {
+  const info = importers.find(({ name }) => name === importer);
+  if (!info) throw new Error(`There is no importer ${importer}.`);
+  return info;
+}
