@@ -1,5 +1,5 @@
 import { type Answers, answersOf } from '@social-economy/subgraph/answer';
-import type { Subgraph } from '@social-economy/subgraph/subgraph';
+import { seenVersionOf, type Subgraph } from '@social-economy/subgraph/subgraph';
 import type { CallerRequest, FindMissing } from '@social-economy/subgraph/subgraph-request';
 import type { SubgraphAnswer, SubgraphCall, SubgraphDataSource } from './subgraph-calls';
 
@@ -8,13 +8,14 @@ export class EmbeddedDataSource implements SubgraphDataSource {
   private readonly answer: Answers;
 
   constructor(
-    subgraph: Subgraph,
+    private readonly subgraph: Subgraph,
     private readonly findMissing: (request: CallerRequest) => FindMissing,
   ) {
     this.answer = answersOf(subgraph);
   }
 
-  async process({ request, context: { id, caller } }: SubgraphCall): Promise<SubgraphAnswer> {
+  async process({ request, context: { id, caller, reading } }: SubgraphCall): Promise<SubgraphAnswer> {
+    if (reading) reading.note(this.subgraph.name, (await seenVersionOf(this.subgraph))?.version ?? null);
     const { query, variables } = request;
     const { data, errors } = await this.answer({ query, variables }, { id, caller, findMissing: this.findMissing({ id, caller }) });
     return { data: data ?? null, ...(errors && { errors: errors.map((error) => error.toJSON()) }) };

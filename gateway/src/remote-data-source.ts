@@ -1,4 +1,6 @@
 import { type SigningKey, signGatewayToken } from '@social-economy/subgraph/gateway-token';
+import { seenVersionIn, versionHeader } from '@social-economy/subgraph/version-header';
+import type { KnownVersion, SeenVersion } from '@social-economy/database/known-version';
 import { GraphQLError } from 'graphql';
 import type { SubgraphAnswer, SubgraphCall, SubgraphDataSource } from './subgraph-calls';
 
@@ -17,20 +19,30 @@ export class RemoteDataSource implements SubgraphDataSource {
     private readonly name: string,
     private readonly url: string,
     private readonly key: SigningKey | null,
+    private readonly version: KnownVersion | null,
   ) {}
 
   async process({ request: { query, variables }, context }: SubgraphCall): Promise<SubgraphAnswer> {
     const token = this.key && (await signGatewayToken(this.key, this.name, context));
-    const deadline = query.startsWith('mutation') ? deadlineOfChangesMs : deadlineMs;
-    const { status, text } = await this.post(JSON.stringify({ query, variables }), token, deadline);
+    const isChange = query.startsWith('mutation');
+    const body = JSON.stringify({ query, variables });
+    const asked = this.post(body, token, isChange ? deadlineOfChangesMs : deadlineMs);
+    const { status, text, seen } = await (isChange ? asked.finally(() => this.version?.forget()) : asked);
     if (status === 401 || status === 503) throw this.refused(status, text);
     this.isRefused = false;
+    if (seen && !isChange) this.version?.take(seen);
+    context.reading?.note(this.name, seen?.version ?? null);
     const result = parsed(text);
     if (isResult(result)) return result as SubgraphAnswer;
     throw this.failure('SUBGRAPH_BAD_RESPONSE', 'gave an answer that is not GraphQL');
   }
 
-  private async post(body: string, token: string | null, deadline: number): Promise<{ status: number; text: string }> {
+  private async post(
+    body: string,
+    token: string | null,
+    deadline: number,
+  ): Promise<{ status: number; text: string; seen: SeenVersion | null }> {
+    const askedAt = performance.now();
     try {
       const response = await fetch(this.url, {
         method: 'POST',
@@ -43,7 +55,8 @@ export class RemoteDataSource implements SubgraphDataSource {
         redirect: 'error',
         signal: AbortSignal.timeout(deadline),
       });
-      return { status: response.status, text: await response.text() };
+      const seen = seenVersionIn(response.headers.get(versionHeader), askedAt);
+      return { status: response.status, text: await response.text(), seen };
     } catch (error) {
       if ((error as Error).name === 'TimeoutError') throw this.failure('SUBGRAPH_TIMEOUT', `did not answer within ${deadline / 1000} s`);
       throw this.failure('SUBGRAPH_UNAVAILABLE', 'cannot be reached');

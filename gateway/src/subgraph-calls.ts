@@ -1,9 +1,10 @@
 import { channel } from 'node:diagnostics_channel';
 import type { DataSource, DataSourceAnswer } from '@social-economy/engine/data-source';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
+import type { ReadingRequest } from './reading';
 
 /** A subgraph as the gateway asks it, wherever it runs: always for a caller, within a request. */
-export type SubgraphDataSource = DataSource<CallerRequest>;
+export type SubgraphDataSource = DataSource<CallerRequest & ReadingRequest>;
 
 /** A question to a subgraph, and the request that it is asked in. */
 export type SubgraphCall = Parameters<SubgraphDataSource['process']>[0];

@@ -1,3 +1,4 @@
+import type { KnownVersion } from '@social-economy/database/known-version';
 import type { SubgraphImports } from '@social-economy/subgraph/imports';
 import type { Subgraph, SubgraphPackage } from '@social-economy/subgraph/subgraph';
 import type { CallerRequest, FindMissing } from '@social-economy/subgraph/subgraph-request';
@@ -6,6 +7,7 @@ import { keyPairOf } from './key-file';
 import { findMissingIn } from './missing-references';
 import { RemoteDataSource } from './remote-data-source';
 import { type SubgraphExports, remoteExports } from './remote-exports';
+import { remoteVersion } from './remote-version';
 import { published, type SubgraphDataSource } from './subgraph-calls';
 import { type SubgraphLocation, type SubgraphName, subgraphNames } from './subgraph-location';
 
@@ -16,6 +18,8 @@ export interface ConnectedSubgraph {
   name: SubgraphName;
   dataSource: SubgraphDataSource;
   exports: SubgraphExports;
+  /** The version of its data, as far as it is known here; null where it tells none. */
+  version: KnownVersion | null;
   /** The kinds of files that it takes in; null behind a URL, where files are imported beside its database. */
   imports: SubgraphImports | null;
   close(): Promise<void>;
@@ -78,12 +82,13 @@ export async function connectExports(
 
 async function reachedSubgraph(name: SubgraphName, url: string, keyFile: string): Promise<ConnectedSubgraph> {
   const keyPair = await keyPairOf(keyFile);
-  const dataSource = new RemoteDataSource(name, url, keyPair);
+  const version = remoteVersion(name, url, keyPair);
   return {
     name,
-    dataSource: published(name, dataSource),
+    dataSource: published(name, new RemoteDataSource(name, url, keyPair, version)),
     exports: remoteExports(name, url, keyPair),
     imports: null,
+    version,
     close: () => Promise.resolve(),
   };
 }
@@ -95,12 +100,12 @@ async function openedSubgraph(
 ): Promise<ConnectedSubgraph> {
   const { open } = await packages[name]();
   const subgraph = await open(databaseUrl);
-  const dataSource = new EmbeddedDataSource(subgraph, findMissing);
   return {
     name,
-    dataSource: published(name, dataSource),
+    dataSource: published(name, new EmbeddedDataSource(subgraph, findMissing)),
     exports: embeddedExports(subgraph),
     imports: subgraph.imports ?? null,
+    version: subgraph.version ?? null,
     close: () => subgraph.close(),
   };
 }

@@ -4,6 +4,8 @@ import { Mutex } from 'async-mutex';
 import type { Sql } from 'sql-template-tag';
 import type { EntityManager, QueryRunner } from 'typeorm';
 import { type Connections, connect } from './connections';
+import { changeDataVersion, hasDataVersion, readDataVersion } from './data-version';
+import { KnownVersion } from './known-version';
 import { openSnapshot, type Snapshot } from './snapshot';
 import type { EntityClass, Tables } from './tables';
 import { busy, triedAgain } from './tried-again';
@@ -30,11 +32,14 @@ export async function openDatabase(databaseUrl: string, tables: Tables): Promise
 /** One subgraph's database: reads run beside each other, writes one unit of work at a time on SQLite. */
 export class Database {
   readonly engine: 'sqlite' | 'mysql';
+  /** Another one after each unit of work; what this process writes is known at once, what others write within a second. */
+  readonly version: KnownVersion;
   private readonly turn = new Mutex();
   private readonly openUnit = new AsyncLocalStorage<EntityManager>();
 
   constructor(private readonly connections: Connections) {
     this.engine = connections.engine;
+    this.version = new KnownVersion(() => readDataVersion(connections.reader));
   }
 
   /** Runs one reading statement and gives its rows. */
@@ -76,7 +81,15 @@ export class Database {
   async write<Result>(unit: (manager: EntityManager) => Promise<Result>): Promise<Result> {
     const outer = this.openUnit.getStore();
     if (outer) return unit(outer);
-    const run = (manager: EntityManager) => this.openUnit.run(manager, () => unit(manager));
+    const run = async (manager: EntityManager) => {
+      const result = await this.openUnit.run(manager, () => unit(manager));
+      await changeDataVersion(manager);
+      return result;
+    };
+    return this.transaction(run).finally(() => this.version.forget());
+  }
+
+  private transaction<Result>(run: (manager: EntityManager) => Promise<Result>): Promise<Result> {
     // Each statement sees what others have stored by then; what must not change meanwhile is locked.
     if (this.engine === 'mysql') return triedAgain(() => this.connections.writer.transaction('READ COMMITTED', waitingBriefly(run)));
     return this.turn.runExclusive(() => immediately(this.connections.writer.createQueryRunner(), run));
@@ -88,7 +101,8 @@ export class Database {
   }
 
   async hasPendingMigrations(): Promise<boolean> {
-    return this.connections.writer.showMigrations();
+    const { writer } = this.connections;
+    return (await writer.showMigrations()) || !(await hasDataVersion(writer));
   }
 
   async close(): Promise<void> {

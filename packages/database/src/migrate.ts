@@ -1,6 +1,7 @@
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
 import { type DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
 import { type Connections, connect } from './connections';
+import { changeDataVersion, makeDataVersion } from './data-version';
 import { immediately } from './database';
 import { parseDatabaseUrl } from './database-url';
 import type { Tables } from './tables';
@@ -18,7 +19,9 @@ export async function migrate(databaseUrl: string, tables: Tables): Promise<void
   try {
     await alone(connections, async () => {
       await checkAge(connections.writer);
-      await connections.writer.runMigrations({ transaction: 'none' });
+      await makeDataVersion(connections.writer);
+      const executed = await connections.writer.runMigrations({ transaction: 'none' });
+      if (executed.length > 0) await changeDataVersion(connections.writer);
     });
   } finally {
     if (connections.reader !== connections.writer) await connections.reader.destroy();

@@ -9,8 +9,9 @@ import { exportFiles } from './export-files';
 import { readGatewayToken } from './gateway-token';
 import { remoteKeys } from './remote-keys';
 import { remoteReferences } from './remote-references';
-import type { Subgraph } from './subgraph';
+import { seenVersionOf, type Subgraph } from './subgraph';
 import type { SubgraphRequest } from './subgraph-request';
+import { versionHeader, versionHeaderOf } from './version-header';
 
 /** A subgraph that answers over HTTP. */
 export interface SubgraphServer {
@@ -33,7 +34,8 @@ export async function serveSubgraph(subgraph: Subgraph, { host, port, gatewayUrl
   const app = express();
   app.disable('x-powered-by');
   app.use(authenticated(gatewayRequests(subgraph.name, gatewayUrl, keys ?? keysOfGateway(gatewayUrl))));
-  app.post('/graphql', express.json({ limit: '10mb' }), questionsTo(subgraph));
+  app.get('/data-version', newestVersion(subgraph));
+  app.post('/graphql', express.json({ limit: '10mb' }), versioned(subgraph), questionsTo(subgraph));
   const { exports } = subgraph;
   if (exports)
     app.use(
@@ -73,6 +75,23 @@ function gatewayRequests(name: string, gatewayUrl: string, keys: JWTVerifyGetKey
 /** A token that cannot be checked now opens nothing either; why it cannot is in the log. */
 function uncheckable(error: unknown): never {
   throw error instanceof AuthenticationUnavailableError ? new UnauthenticatedError(error.message) : error;
+}
+
+function newestVersion({ version }: Subgraph): RequestHandler {
+  return async (_request, response, next) => {
+    if (!version) return next();
+    response.set(versionHeader, versionHeaderOf(await version.newest()));
+    response.status(204).end();
+  };
+}
+
+/** Tells the version of before anything is read, so that it is never newer than what is read. */
+function versioned(subgraph: Subgraph): RequestHandler {
+  return async (_request, response, next) => {
+    const seen = await seenVersionOf(subgraph);
+    if (seen) response.set(versionHeader, versionHeaderOf(seen));
+    next();
+  };
 }
 
 function questionsTo(subgraph: Subgraph): RequestHandler {

@@ -1,3 +1,4 @@
+import type { KnownVersion, SeenVersion } from '@social-economy/database/known-version';
 import type { Tables } from '@social-economy/database/tables';
 import type { DatasetRequest } from '@social-economy/synthetic/synthetic-dataset';
 import type { GraphQLSchema } from 'graphql';
@@ -12,11 +13,22 @@ export interface Subgraph<Context = unknown> {
   schema: GraphQLSchema;
   /** What one request may use: stores and loaders that live as long as the request. */
   createContext(request: SubgraphRequest): Context;
+  /** The version of its data: another one after each unit of work. Without it nobody may remember what it answers. */
+  version?: KnownVersion;
   /** Its lists that can be had whole, as files. */
   exports?: Exports;
   /** The kinds of files that come in as its records. */
   imports?: SubgraphImports;
   close(): Promise<void>;
+}
+
+/** The version of a subgraph's data; null where it has none, or none can be read now: its answers are then of no known state. */
+export async function seenVersionOf({ version }: Subgraph): Promise<SeenVersion | null> {
+  try {
+    return (await version?.current()) ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** What a subgraph's package offers to whoever runs it. */

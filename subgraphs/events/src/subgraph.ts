@@ -24,6 +24,7 @@ export async function openEvents(databaseUrl: string): Promise<Subgraph<Context>
     schema,
     exports: new Exports(database, schema, { events: eventExport }),
     imports: new Imports(database, importers),
+    version: database.version,
     createContext: (request) => createContext(database, request),
     close: () => database.close(),
   };

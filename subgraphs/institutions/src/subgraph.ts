@@ -24,6 +24,7 @@ export async function openInstitutions(databaseUrl: string): Promise<Subgraph<Co
     schema,
     exports: new Exports(database, schema, { institutions: institutionExport }),
     imports: new Imports(database, importers),
+    version: database.version,
     createContext: (request) => createContext(database, request),
     close: () => database.close(),
   };

@@ -25,6 +25,7 @@ export async function openProgrammes(databaseUrl: string): Promise<Subgraph<Cont
     schema,
     exports: new Exports(database, schema, { observations: observationExport, targets: targetExport }),
     imports: new Imports(database, importers),
+    version: database.version,
     createContext: (request) => createContext(database, request),
     close: () => database.close(),
   };
