@@ -1,10 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ApolloServer, type ApolloServerOptions } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
 import { Engine } from '@social-economy/engine/engine';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import { engineGateway } from './engine-gateway';
+import { notingQuestions } from './front/noting-questions';
+import type { ReadingRequest } from './front/reading';
 import { planningTables } from './planning-tables';
 import { publicError } from './public-error';
 import type { ConnectedSubgraph } from './subgraphs';
@@ -14,11 +20,18 @@ export const supergraphFile = join(__dirname, '..', 'supergraph.graphql');
 
 type AskedSubgraph = Pick<ConnectedSubgraph, 'name' | 'dataSource'>;
 
+type Context = CallerRequest & ReadingRequest;
+
 /** The composed graph over the given subgraphs, asked within a caller's request. */
-export async function composedGraph(subgraphs: AskedSubgraph[]): Promise<ApolloServer<CallerRequest>> {
+export async function composedGraph(subgraphs: AskedSubgraph[]): Promise<ApolloServer<Context>> {
+  return graphOf(await composedEngine(subgraphs));
+}
+
+/** What finds the answers of the composed graph over the given subgraphs. */
+export async function composedEngine(subgraphs: AskedSubgraph[]): Promise<Engine<Context>> {
   const dataSources = new Map<string, AskedSubgraph>(subgraphs.map((subgraph) => [subgraph.name, subgraph]));
   const supergraphSdl = await readFile(supergraphFile, 'utf8');
-  const engine = new Engine<CallerRequest>({
+  return new Engine<Context>({
     supergraphSdl,
     dataSource: ({ name }) => {
       const subgraph = dataSources.get(name);
@@ -27,16 +40,23 @@ export async function composedGraph(subgraphs: AskedSubgraph[]): Promise<ApolloS
     },
     isMissing: ({ extensions }) => extensions?.['code'] === 'NOT_FOUND',
   });
-  return startedServer(engine, supergraphSdl, { formatError: publicError, plugins: [planningTables] });
+}
+
+/** The graph as GraphQL servers answer: with questions checked, and errors as callers may see them. */
+export async function graphOf(engine: Engine<Context>): Promise<ApolloServer<Context>> {
+  const supergraphSdl = await readFile(supergraphFile, 'utf8');
+  // What may be kept is said by the front, which knows who asks.
+  const plugins = [ApolloServerPluginCacheControlDisabled(), planningTables, notingQuestions];
+  return startedServer(engine, supergraphSdl, { formatError: publicError, plugins });
 }
 
 /** An engine behind Apollo Server, bounded as every question is; ready to be asked. */
 export async function startedServer(
-  engine: Engine<CallerRequest>,
+  engine: Engine<Context>,
   supergraphSdl: string,
-  { formatError, plugins = [] }: Pick<ApolloServerOptions<CallerRequest>, 'formatError' | 'plugins'>,
-): Promise<ApolloServer<CallerRequest>> {
-  const server = new ApolloServer<CallerRequest>({
+  { formatError, plugins = [] }: Pick<ApolloServerOptions<Context>, 'formatError' | 'plugins'>,
+): Promise<ApolloServer<Context>> {
+  const server = new ApolloServer<Context>({
     gateway: engineGateway(engine, supergraphSdl),
     introspection: true,
     csrfPrevention: true,

@@ -12,7 +12,12 @@ void runUntilStopped(async () => {
     const { serveSupergraph } = await import('./serve-supergraph');
     return serveSupergraph(settings.supergraphFile, settings);
   }
-  if (process.argv.includes('--prepare')) {
+  const isPreparing = process.argv.includes('--prepare');
+  if ((settings.workers ?? 1) > 1) {
+    const { serveWithWorkers } = await import('./workers/serve-with-workers');
+    return serveWithWorkers(settings, isPreparing);
+  }
+  if (isPreparing) {
     for (const { subgraph, databaseUrl } of await embeddedPackages(settings.subgraphs)) await prepare(subgraph, databaseUrl);
   }
   const { serveGraph } = await import('./serve');

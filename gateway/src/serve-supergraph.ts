@@ -41,7 +41,7 @@ export async function serveSupergraph(file: string, { host, port }: { host: stri
 
 function engineOf(supergraphSdl: string, file: string): Engine<CallerRequest> {
   try {
-    return new Engine({ supergraphSdl, dataSource: ({ name, url }) => new RemoteDataSource(name, url, null) });
+    return new Engine({ supergraphSdl, dataSource: ({ name, url }) => new RemoteDataSource(name, url, null, null) });
   } catch (error) {
     throw new StartError(`SUPERGRAPH: the file ${file} holds no supergraph that can be served: ${(error as Error).message}`);
   }

@@ -1,24 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
-import { expressMiddleware } from '@as-integrations/express5';
 import { authenticated } from '@social-economy/subgraph/authentication';
 import { badRequest, notFound } from '@social-economy/subgraph/bad-request';
 import type { Running } from '@social-economy/subgraph/run';
 import { listen, stop, urlOf } from '@social-economy/subgraph/serve';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import express, { type RequestHandler } from 'express';
+import { LRUCache } from 'lru-cache';
 import { answersAsTables } from './answers-as-tables';
 import { callers } from './authentication';
 import { calendars } from './calendar/calendars';
 import { exportsRoute } from './exports-route';
-import { composedGraph } from './gateway';
+import { Answers } from './front/answers';
+import { front, type Memory } from './front/front';
+import { graphRoute } from './front/graph-route';
+import { type GraphEngine, KnownQuestions } from './front/known-questions';
+import { takenText } from './front/plain-request';
+import { Present } from './front/present';
+import { composedEngine, graphOf } from './gateway';
 import { keyPairOf } from './key-file';
 import { openData } from './open-data/open-data';
 import { nestingChecked } from './nesting';
 import { queryPage } from './query-page';
 import { routesForSubgraphs } from './references-route';
 import type { Settings } from './settings';
-import { type ConnectedSubgraphs, connectSubgraphs } from './subgraphs';
+import { type ConnectedSubgraph, type ConnectedSubgraphs, connectSubgraphs } from './subgraphs';
 
 /** Serves the whole graph at `/graphql`, and to subgraphs behind a URL what they need to trust this gateway and to ask it. */
 export async function serveGraph(settings: Settings): Promise<Running> {
@@ -40,29 +46,28 @@ export async function serveGraph(settings: Settings): Promise<Running> {
 }
 
 async function graphServer({ subgraphs, findMissing }: ConnectedSubgraphs, settings: Settings) {
-  const graph = await composedGraph(subgraphs);
+  const engine = await composedEngine(subgraphs);
+  const graph = await graphOf(engine);
+  const memory = memoryOf(engine, subgraphs, settings);
   const callerOf = callers(settings.authentication);
   const identified = authenticated(async (request) => ({ caller: await callerOf(request) }));
   const app = express();
   app.disable('x-powered-by');
   app.use(numbered);
   app.get('/', (_request, response) => response.redirect('/graphql'));
-  app.use(
-    '/graphql',
-    queryPage(),
-    identified,
-    body,
-    nestingChecked,
-    answersAsTables(graph),
-    expressMiddleware(graph, { context: ({ res }) => Promise.resolve(res.locals as CallerRequest) }),
-  );
+  app.use('/graphql', queryPage(), identified, body, nestingChecked, answersAsTables(graph), graphRoute(graph, memory));
   app.use('/export', identified, exportsRoute(subgraphs));
   app.use('/calendar', calendars(graph));
   app.use('/open-data', openData(graph, settings.publication));
   const isAskedBack = Object.values(settings.subgraphs).some((location) => 'url' in location);
   if (isAskedBack) app.use(routesForSubgraphs(await keyPairOf(settings.keyFile), findMissing));
   app.use(notFound, badRequest);
-  return { server: createServer(app), end: () => graph.stop() };
+  return { server: createServer(front(app, memory)), end: () => graph.stop() };
+}
+
+function memoryOf(engine: GraphEngine, subgraphs: ConnectedSubgraph[], { cacheBytes = 0 }: Settings): Memory {
+  const present = new Present(new Map(subgraphs.map(({ name, version }) => [name, version])));
+  return { questions: new KnownQuestions(engine), answers: new Answers(present, cacheBytes), types: new LRUCache({ max: 100 }) };
 }
 
 /** Gives a request an id of its own; one from outside could pass for that of another request in the audit log. */
@@ -79,5 +84,21 @@ const bodyOfSomebodyKnown = express.json({ limit: '8mb' });
 /** Every question fits into 256 kB; who has logged in may send 10 000 observations at once. */
 const body: RequestHandler = (request, response, next) => {
   const { caller } = response.locals as CallerRequest;
+  const text = takenText(request);
+  if (text !== undefined) {
+    request.body = parsed(text);
+    next(request.body === null ? { status: 400, type: 'entity.parse.failed' } : undefined);
+    return;
+  }
   (caller.subject === null ? bodyOfAnybody : bodyOfSomebodyKnown)(request, response, next);
 };
+
+/** An object or a list, as the parser of bodies has it; null for anything else. */
+function parsed(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' ? value : null;
+  } catch {
+    return null;
+  }
+}

@@ -16,6 +16,10 @@ export interface Settings {
   publication?: PublicationSettings;
   /** Path of a supergraph to serve instead of the graph of this project. */
   supergraphFile?: string | null;
+  /** How much memory answers may take that are given again as long as they hold; none unless it is said. */
+  cacheBytes?: number;
+  /** How many gateways answer side by side, each a process; with one, everything that has no URL is in this process. */
+  workers?: number;
 }
 
 const subgraphUrl = z.url({ protocol: /^https?$/, error: 'must be the address of a subgraph, for example http://localhost:4001/graphql' });
@@ -35,6 +39,14 @@ const licenceUrl = z.url({
   protocol: /^https?$/,
   error: 'must be the address of a licence, for example https://creativecommons.org/licenses/by/4.0/',
 });
+const workers = z
+  .string()
+  .regex(/^([1-9]|[1-5]\d|6[0-4])$/, 'must be a whole number from 1 to 64')
+  .transform(Number);
+const cacheMegabytes = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a whole number of megabytes, 0 for no cache')
+  .transform(Number);
 const dataFolder = z.string().default('.data');
 
 const identityProviderNames = ['OIDC_JWKS_URL', 'OIDC_ISSUER', 'OIDC_AUDIENCE'] as const;
@@ -54,6 +66,8 @@ const schema = z
     SUPERGRAPH: z.string().optional(),
     PUBLIC_URL: publicUrl.optional(),
     DATA_LICENCE: licenceUrl.optional(),
+    CACHE_MB: cacheMegabytes.default(64),
+    WORKERS: workers.default(1),
     NODE_ENV: z.string().optional(),
     OIDC_JWKS_URL: keySetUrl.optional(),
     OIDC_ISSUER: issuerUrl.optional(),
@@ -82,6 +96,8 @@ export function readGatewaySettings(environment?: Environment): Settings {
       identityProvider: identityProviderOf(values),
       developmentKeyFile: isDevelopment(values.NODE_ENV) ? developmentKeyFile(values.DATA_FOLDER) : null,
     },
+    cacheBytes: values.CACHE_MB * 2 ** 20,
+    workers: values.WORKERS,
     publication: { publicUrl: values.PUBLIC_URL ?? null, dataLicence: values.DATA_LICENCE ?? null },
     supergraphFile: values.SUPERGRAPH ?? null,
   };
@@ -136,4 +152,9 @@ export function readSyntheticDatabases(environment?: Environment): Record<Subgra
 /** Apollo's packages report home unless the environment says no, so it says no before they are loaded. */
 export function disableTelemetry(): void {
   process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
+}
+
+/** The environment of a program that this one starts: the same, but for what is changed. */
+export function inheritedWith(changes: Environment): Environment {
+  return { ...process.env, ...changes };
 }

@@ -1,7 +1,7 @@
 import { channel } from 'node:diagnostics_channel';
 import type { DataSource, DataSourceAnswer } from '@social-economy/engine/data-source';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
-import type { ReadingRequest } from './reading';
+import type { ReadingRequest } from './front/reading';
 
 /** A subgraph as the gateway asks it, wherever it runs: always for a caller, within a request. */
 export type SubgraphDataSource = DataSource<CallerRequest & ReadingRequest>;

@@ -52,6 +52,15 @@ export interface GraphUnderTest {
   close: () => Promise<void>;
 }
 
+/** How a graph under test differs from others. */
+export interface GraphSettings {
+  /** Memory for answers that are given again; none unless it is said. */
+  cacheBytes?: number;
+  /** The data folder and the subgraphs of another gateway, beside which this one runs. */
+  dataFolder?: string;
+  subgraphUrls?: GraphUnderTest['subgraphUrls'];
+}
+
 const names: SubgraphName[] = ['institutions', 'programmes', 'events'];
 
 /** Databases of the three subgraphs on the engine under test, with the real data. */
@@ -86,18 +95,19 @@ export async function startGraph(
   databases: Record<SubgraphName, string>,
   where: 'in one process' | 'over HTTP' = 'in one process',
   authentication: Partial<Authentication> = {},
+  { cacheBytes = 0, dataFolder = freshFolder(), ...beside }: GraphSettings = {},
 ): Promise<GraphUnderTest> {
-  const dataFolder = freshFolder();
   const developmentKeyFile = join(dataFolder, 'development-key.jwk');
   // Subgraphs are told where their gateway is going to be before it is there, as they are elsewhere.
   const port = where === 'over HTTP' ? await freePort() : 0;
-  const served = where === 'over HTTP' ? await Promise.all(names.map((name) => serve(name, databases[name], port))) : [];
-  const subgraphUrls = Object.fromEntries(served.map(({ name, url }) => [name, url])) as GraphUnderTest['subgraphUrls'];
+  const served = where === 'over HTTP' && !beside.subgraphUrls ? await Promise.all(names.map((name) => serve(name, databases[name], port))) : [];
+  const subgraphUrls = beside.subgraphUrls ?? (Object.fromEntries(served.map(({ name, url }) => [name, url])) as GraphUnderTest['subgraphUrls']);
   const gateway = await serveGraph({
     host: '127.0.0.1',
     port,
     subgraphs: locations(databases, subgraphUrls),
     keyFile: join(dataFolder, 'gateway-key.jwk'),
+    cacheBytes,
     authentication: { identityProvider: null, developmentKeyFile, ...authentication },
   });
   const close = once(async () => {

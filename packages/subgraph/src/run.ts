@@ -6,17 +6,26 @@ export interface Running {
   close: () => Promise<void>;
 }
 
-/** Runs a server until Ctrl-C or SIGTERM; when it cannot start, says why in a sentence and ends with exit code 1. */
+/**
+ * Runs a server until Ctrl-C or SIGTERM; when it cannot start, says why in a sentence and ends with exit code 1. A part of a larger
+ * program tells that one when it is ready, and ends when it is told to, or when that one is gone: Ctrl-C is for the whole.
+ */
 export async function runUntilStopped(start: () => Promise<Running>): Promise<void> {
   try {
     const running = await start();
-    console.log(`Ready: ${running.url}`);
     const stop = once(async () => {
       await running.close();
       process.exit(0);
     });
-    process.on('SIGINT', stop);
     process.on('SIGTERM', stop);
+    if (process.send) {
+      process.on('SIGINT', () => undefined);
+      process.on('disconnect', stop);
+      process.send({ ready: running.url });
+    } else {
+      process.on('SIGINT', stop);
+      console.log(`Ready: ${running.url}`);
+    }
   } catch (error) {
     endWith(error);
   }

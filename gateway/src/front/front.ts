@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { anonymous } from '@social-economy/subgraph/caller';
+import { depthWithin } from '../nesting';
+import { answerText } from './answer-text';
+import type { LRUCache } from 'lru-cache';
+import type { Answers } from './answers';
+import type { KnownQuestion, KnownQuestions } from './known-questions';
+import { Reading } from './reading';
+import { sendAnswer, sendUnshared } from './send-answer';
+import { type PlainRequest, plainRequest, takeText } from './plain-request';
+
+/** What the front remembers: questions that were understood, answers to them, and in what type an answer goes to whom. */
+export interface Memory {
+  questions: KnownQuestions;
+  answers: Answers;
+  /** By the Accept header, the type that Apollo Server chose. */
+  types: LRUCache<string, string>;
+}
+
+/**
+ * Stands before everything else: answers the plain questions of readers who did not say who they are, where the operation went through
+ * Apollo Server once, with the same bytes. All other requests go on to the application, with their body where it was read.
+ */
+export function front(application: RequestListener, memory: Memory): RequestListener {
+  return (request, response) => {
+    const plain = plainRequest(request);
+    if (!plain) {
+      application(request, response);
+      return;
+    }
+    void withText(request, plain, memory, response, application).catch((error: unknown) => fail(response, error));
+  };
+}
+
+async function withText(
+  request: IncomingMessage,
+  plain: PlainRequest,
+  memory: Memory,
+  response: ServerResponse,
+  application: RequestListener,
+): Promise<void> {
+  const text = plain.search ?? (await takeText(request));
+  if (text === null) return;
+  const type = memory.types.get(plain.accept);
+  const key = `${plain.search === null ? 'POST' : 'GET'} ${text}`;
+  const question = type === undefined ? undefined : (memory.questions.ofRequest(key) ?? questionOf(key, plain, text, memory));
+  const isAnswered = question && type !== undefined && (await answer(request, response, question, { type, memory }));
+  if (!isAnswered) application(request, response);
+}
+
+/** What a body asks that was not sent before; a link always goes to Apollo Server at first. */
+function questionOf(key: string, { search }: PlainRequest, text: string, { questions }: Memory): KnownQuestion | null {
+  if (search !== null) return null;
+  const body = parsed(text);
+  return typeof body === 'object' && body !== null && depthWithin(body, 64) ? questions.ofBody(key, body) : null;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Gives false where the question cannot be planned, which Apollo Server tells better; nothing was executed then. */
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { key, operation, variables }: KnownQuestion,
+  { type, memory: { answers } }: { type: string; memory: Memory },
+): Promise<boolean> {
+  const id = randomUUID();
+  response.setHeader('x-request-id', id);
+  const remembered = answers.get(key);
+  const found = remembered instanceof Promise ? await remembered : remembered;
+  if (found) {
+    sendAnswer(request, response, found, type);
+    return true;
+  }
+  const { day } = answers.present;
+  const reading = new Reading();
+  const answered = await answerText(operation, variables, { id, caller: anonymous, reading });
+  if (!answered) return false;
+  const { text, isWhole } = answered;
+  if (isWhole) sendAnswer(request, response, answers.keep(key, Buffer.from(text), day, reading), type);
+  else sendUnshared(response, Buffer.from(text), type);
+  return true;
+}
+
+function fail(response: ServerResponse, error: unknown): void {
+  console.error(error);
+  if (response.headersSent) response.destroy();
+  else {
+    const body = JSON.stringify({ errors: [{ message: 'Something went wrong.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
+    response.writeHead(500, { 'content-type': 'application/json; charset=utf-8' }).end(body);
+  }
+}

@@ -1,0 +1,53 @@
+import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
+import type { Request, RequestHandler } from 'express';
+import type { Memory } from './front';
+import { takenText } from './plain-request';
+import { type ReadingRequest, Reading } from './reading';
+import { sendAnswer, sendUnshared } from './send-answer';
+
+/** Answers with Apollo Server. What readers who did not say who they are ask is remembered, with the answer where it is whole. */
+export function graphRoute(graph: ApolloServer<CallerRequest & ReadingRequest>, memory: Memory): RequestHandler {
+  return async (request, response) => {
+    const { id, caller } = response.locals as CallerRequest;
+    const reading = caller.subject === null && request.headers.authorization === undefined ? new Reading() : null;
+    const { day } = memory.answers.present;
+    const answer = await ask(graph, request, { id, caller, ...(reading && { reading }) });
+    const { status = 200, headers, body } = answer;
+    for (const [name, value] of headers) response.setHeader(name, value);
+    const bytes = Buffer.from(body.kind === 'complete' ? body.string : '');
+    const type = headers.get('content-type') ?? 'application/json; charset=utf-8';
+    const key = reading?.isWhole === true ? keyOf(request, reading, type, memory) : null;
+    if (reading && key !== null) sendAnswer(request, response, memory.answers.keep(key, bytes, day, reading), type);
+    else sendUnshared(response, bytes, type, status);
+  };
+}
+
+/** Where the answer is remembered; null where it must not be. */
+function keyOf(request: Request, { asked }: Reading, type: string, { questions, types }: Memory): string | null {
+  if (!asked) return null;
+  const { accept = '' } = request.headers;
+  if (accept.length <= longestAccept) types.set(accept, type);
+  const text = request.method === 'POST' ? takenText(request) : request.originalUrl.slice('/graphql'.length);
+  return questions.learn(`${request.method === 'POST' ? 'POST' : 'GET'} ${text ?? ''}`, asked)?.key ?? null;
+}
+
+const longestAccept = 200;
+
+function ask(
+  graph: ApolloServer<CallerRequest & ReadingRequest>,
+  request: Request,
+  context: CallerRequest & ReadingRequest,
+): Promise<HTTPGraphQLResponse> {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  // What HEAD answers is what GET would, without the body.
+  const method = request.method === 'HEAD' ? 'GET' : request.method;
+  const { search } = new URL(request.url, 'http://graph');
+  return graph.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method, headers, search, body: request.body as unknown },
+    context: () => Promise.resolve(context),
+  });
+}

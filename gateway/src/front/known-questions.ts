@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { PreparedOperation } from '@social-economy/engine/prepared-operation';
+import type { Engine } from '@social-economy/engine/engine';
+import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
+import { getVariableValues, type OperationDefinitionNode, print } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { AskedOperation, ReadingRequest } from './reading';
+
+export type GraphEngine = Engine<CallerRequest & ReadingRequest>;
+
+/** A question that has been understood: an operation, with its variables. */
+export interface KnownQuestion {
+  /** The same for questions that read the same and whose variables mean the same. */
+  key: string;
+  operation: PreparedOperation<CallerRequest & ReadingRequest>;
+  variables: Record<string, unknown>;
+}
+
+interface KnownOperation {
+  key: string;
+  definition: OperationDefinitionNode;
+  operation: PreparedOperation<CallerRequest & ReadingRequest>;
+}
+
+/** Operations are kept while others do not need their place. */
+const mostOperations = 1_000;
+const mostBytesOfRequests = 8 * 2 ** 20;
+const longestRequest = 16_384;
+
+/** The questions that went through Apollo Server once, so that they need not be parsed and checked again. */
+export class KnownQuestions {
+  private readonly operations = new LRUCache<string, KnownOperation>({ max: mostOperations });
+  private readonly requests = new LRUCache<string, KnownQuestion>({ maxSize: mostBytesOfRequests, sizeCalculation: sizeOf });
+
+  constructor(private readonly engine: GraphEngine) {}
+
+  /** The question that this very request asks, or asked before. */
+  ofRequest(request: string): KnownQuestion | undefined {
+    return this.requests.get(request);
+  }
+
+  /** The question that the body of a request asks, if its operation is known; null where Apollo Server has to look at it. */
+  ofBody(request: string, body: unknown): KnownQuestion | null {
+    const { query, operationName = null, variables, ...rest } = body as Record<string, unknown>;
+    if (typeof query !== 'string' || !isNameOrNull(operationName) || !isVariables(variables) || Object.keys(rest).length > 0) return null;
+    const known = this.operations.get(operationKey(query, operationName));
+    return known ? this.question(request, known, variables ?? {}) : null;
+  }
+
+  /** Takes in an operation that Apollo Server found to be right, and the request that asked for it; null for one that changes something. */
+  learn(request: string, { text, document, definition, operationName, variables }: AskedOperation): KnownQuestion | null {
+    const operation = this.engine.prepare(document, operationName);
+    if (!operation.isQuery) return null;
+    const normalised = JSON.stringify([operationName, print(document)]);
+    const known = { key: createHash('sha256').update(normalised).digest('base64url'), definition, operation };
+    this.operations.set(operationKey(text, operationName), known);
+    return this.question(request, known, variables);
+  }
+
+  private question(request: string, known: KnownOperation, variables: Record<string, unknown>): KnownQuestion | null {
+    const { coerced } = getVariableValues(this.engine.schema, known.definition.variableDefinitions ?? [], variables);
+    if (!coerced) return null;
+    const question = { key: `${known.key} ${JSON.stringify(coerced)}`, operation: known.operation, variables };
+    if (request.length <= longestRequest) this.requests.set(request, question);
+    return question;
+  }
+}
+
+function operationKey(text: string, operationName: string | null): string {
+  return `${operationName ?? ''}\n${text}`;
+}
+
+function isNameOrNull(value: unknown): value is string | null {
+  return value === null || typeof value === 'string';
+}
+
+function isVariables(value: unknown): value is Record<string, unknown> | null | undefined {
+  return value == null || (typeof value === 'object' && !Array.isArray(value));
+}
+
+function sizeOf({ key }: KnownQuestion, request: string): number {
+  return 2 * request.length + 4 * key.length + 500;
+}

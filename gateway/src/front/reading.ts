@@ -1,0 +1,35 @@
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+
+/**
+ * How an answer that may be remembered comes to be. It travels with the context of the request, and is told by subgraphs of what
+ * state of their data they answered: of each, the version of before it began to read.
+ */
+export class Reading {
+  readonly versions = new Map<string, string>();
+  /** Whether each subgraph was asked in one state only, and told it: else nobody can say what the answer is an answer of. */
+  isOfOneState = true;
+  /** What was asked, once it has been understood. */
+  asked: AskedOperation | null = null;
+  /** Whether all that was asked for is in the answer. */
+  isWhole = false;
+
+  note(subgraph: string, version: string | null): void {
+    const before = this.versions.get(subgraph) ?? version;
+    if (version === null || before !== version) this.isOfOneState = false;
+    else this.versions.set(subgraph, version);
+  }
+}
+
+/** An operation that was parsed and found to be valid. */
+export interface AskedOperation {
+  text: string;
+  document: DocumentNode;
+  definition: OperationDefinitionNode;
+  operationName: string | null;
+  variables: Record<string, unknown>;
+}
+
+/** The context of a call, where it is one for an answer that may be remembered. */
+export interface ReadingRequest {
+  reading?: Reading;
+}

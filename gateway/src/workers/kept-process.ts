@@ -1,0 +1,73 @@
+import type { ChildProcess } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { StartError } from '@social-economy/subgraph/start-error';
+
+const firstPauseMs = 100;
+const longestPauseMs = 5_000;
+/** Who lived this long did not end because of how it was started. */
+const settledMs = 10_000;
+/** A change that is being made may take half a minute. */
+const patienceMs = 35_000;
+
+/** A program that is part of this one: when it ends by itself it is started again, after pauses that grow from 0.1 s to 5 s. */
+export class KeptProcess {
+  private isStopping = false;
+  private failures = 0;
+  private ended: Promise<void> = Promise.resolve();
+
+  private constructor(
+    private readonly name: string,
+    private readonly start: () => ChildProcess,
+    private child: ChildProcess,
+  ) {
+    this.watch();
+  }
+
+  /** Starts a program and gives the address that it tells when it is ready; StartError when it ends before. */
+  static async started(name: string, start: () => ChildProcess): Promise<{ kept: KeptProcess; url: string }> {
+    const child = start();
+    const url = await readiness(name, child);
+    return { kept: new KeptProcess(name, start, child), url };
+  }
+
+  /** Lets the program finish what it is doing, and ends it. */
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    this.child.kill('SIGTERM');
+    const impatience = setTimeout(() => this.child.kill('SIGKILL'), patienceMs);
+    await this.ended.finally(() => clearTimeout(impatience));
+  }
+
+  private watch(): void {
+    const startedAt = Date.now();
+    this.ended = new Promise((resolve) => {
+      this.child.once('exit', (code, signal) => {
+        resolve();
+        if (!this.isStopping) void this.startAgain(`${this.name} ended (${signal ?? code})`, Date.now() - startedAt);
+      });
+    });
+  }
+
+  private async startAgain(what: string, livedMs: number): Promise<void> {
+    this.failures = livedMs > settledMs ? 0 : this.failures + 1;
+    const pause = Math.min(longestPauseMs, firstPauseMs * 2 ** this.failures);
+    console.error(`${what}; it is started again in ${pause / 1000} s.`);
+    await sleep(pause);
+    if (this.isStopping) return;
+    this.child = this.start();
+    this.watch();
+  }
+}
+
+function readiness(name: string, child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.on('message', (message) => {
+      if (isReady(message)) resolve(message.ready);
+    });
+    child.once('exit', (code, signal) => reject(new StartError(`${name} did not start (${signal ?? code}); what it said is above.`)));
+  });
+}
+
+function isReady(message: unknown): message is { ready: string } {
+  return typeof message === 'object' && message !== null && 'ready' in message;
+}
