@@ -100,8 +100,9 @@ export async function startGraph(
   const developmentKeyFile = join(dataFolder, 'development-key.jwk');
   // Subgraphs are told where their gateway is going to be before it is there, as they are elsewhere.
   const port = where === 'over HTTP' ? await freePort() : 0;
-  const served = where === 'over HTTP' && !beside.subgraphUrls ? await Promise.all(names.map((name) => serve(name, databases[name], port))) : [];
-  const subgraphUrls = beside.subgraphUrls ?? (Object.fromEntries(served.map(({ name, url }) => [name, url])) as GraphUnderTest['subgraphUrls']);
+  const served =
+    where === 'over HTTP' && !beside.subgraphUrls ? await Promise.all(names.map((name) => serve(name, databases[name], port))) : [];
+  const subgraphUrls = beside.subgraphUrls ?? Object.fromEntries(served.map(({ name, url }) => [name, url]));
   const gateway = await serveGraph({
     host: '127.0.0.1',
     port,

@@ -9,7 +9,7 @@ export const notingQuestions: ApolloServerPlugin<CallerRequest & ReadingRequest>
       reading && {
         didResolveOperation: ({ source, document, operation, request }) => {
           const { operationName = null, variables = {} } = request;
-          if (operation) reading.asked = { text: source ?? '', document, definition: operation, operationName, variables };
+          if (operation) reading.asked = { text: source, document, definition: operation, operationName, variables };
           return Promise.resolve();
         },
         willSendResponse: ({ response: { body, http } }) => {

@@ -79,9 +79,12 @@ function uncheckable(error: unknown): never {
 
 function newestVersion({ version }: Subgraph): RequestHandler {
   return async (_request, response, next) => {
-    if (!version) return next();
-    response.set(versionHeader, versionHeaderOf(await version.newest()));
-    response.status(204).end();
+    if (version)
+      response
+        .set(versionHeader, versionHeaderOf(await version.newest()))
+        .status(204)
+        .end();
+    else next();
   };
 }
 

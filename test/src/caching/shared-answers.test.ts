@@ -116,7 +116,10 @@ test.each([
   ['variables nested too deeply', `{"query":"${regions}","variables":${'{"a":'.repeat(70)}1${'}'.repeat(70)}}`],
   ['a malformed code', { query: named, variables: { teryt: 'x' } }],
   ['an unknown code', { query: named, variables: { teryt: '99' } }],
-  ['a missing record beside others', { query: 'query ($id: ID!) { institution(id: $id) { name } voivodeships { name } }', variables: { id: 'brak' } }],
+  [
+    'a missing record beside others',
+    { query: 'query ($id: ID!) { institution(id: $id) { name } voivodeships { name } }', variables: { id: 'brak' } },
+  ],
   ['an ordinary question', { query: regions }],
   ['introspection', { query: '{ __schema { queryType { name } } __typename }' }],
 ])('%s is answered with the same bytes at first, again, and without a cache', async (_what, body) => {
@@ -130,7 +133,12 @@ test.each([
 });
 
 test('the type of an answer is the one that is accepted, from memory too', async () => {
-  const types = ['application/json', 'application/graphql-response+json', '*/*', 'application/graphql-response+json, application/json;q=0.9'];
+  const types = [
+    'application/json',
+    'application/graphql-response+json',
+    '*/*',
+    'application/graphql-response+json, application/json;q=0.9',
+  ];
   for (let time = 0; time < 2; time += 1) {
     for (const accept of types) {
       const response = await post({ query: regions }, { accept });
