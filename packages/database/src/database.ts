@@ -7,6 +7,7 @@ import { type Connections, connect } from './connections';
 import { changeDataVersion, hasDataVersion, readDataVersion } from './data-version';
 import { KnownVersion } from './known-version';
 import { openSnapshot, type Snapshot } from './snapshot';
+import { type Summary, SummaryKeeper, sumUp } from './summary';
 import type { EntityClass, Tables } from './tables';
 import { busy, triedAgain } from './tried-again';
 import { UnitOfWork } from './unit-of-work';
@@ -21,12 +22,18 @@ export class PendingMigrationsError extends Error {
 
 /** Opens a database whose tables are up to date; PendingMigrationsError otherwise. */
 export async function openDatabase(databaseUrl: string, tables: Tables): Promise<Database> {
-  const database = new Database(await connect(databaseUrl, tables));
+  const database = new Database(await connect(databaseUrl, tables), tables.summaries);
   if (await database.hasPendingMigrations()) {
     await database.close();
     throw new PendingMigrationsError('The database has pending migrations. Run: npm run migrate');
   }
   return database;
+}
+
+/** A unit of work that has begun. */
+interface OpenUnit {
+  manager: EntityManager;
+  summaries: SummaryKeeper;
 }
 
 /** One subgraph's database: reads run beside each other, writes one unit of work at a time on SQLite. */
@@ -35,9 +42,12 @@ export class Database {
   /** Another one after each unit of work; what this process writes is known at once, what others write within a second. */
   readonly version: KnownVersion;
   private readonly turn = new Mutex();
-  private readonly openUnit = new AsyncLocalStorage<EntityManager>();
+  private readonly openUnit = new AsyncLocalStorage<OpenUnit>();
 
-  constructor(private readonly connections: Connections) {
+  constructor(
+    private readonly connections: Connections,
+    private readonly summaries: readonly Summary[] = [],
+  ) {
     this.engine = connections.engine;
     this.version = new KnownVersion(() => readDataVersion(connections.reader));
   }
@@ -79,10 +89,35 @@ export class Database {
    * unit joins it.
    */
   async write<Result>(unit: (manager: EntityManager) => Promise<Result>): Promise<Result> {
+    return this.inUnit(({ manager }) => unit(manager));
+  }
+
+  /** The same, with the unit's reads and writes in terms of classes and rows. */
+  change<Result>(unit: (work: UnitOfWork) => Promise<Result>): Promise<Result> {
+    return this.inUnit(({ manager, summaries }) => unit(new UnitOfWork(this, manager, summaries)));
+  }
+
+  /** The same for who inserts or removes rows past the units of work; gives what the unit gives, the number of rows. */
+  fill(unit: (manager: EntityManager) => Promise<number>): Promise<number> {
+    return this.write(async (manager) => {
+      const count = await unit(manager);
+      if (count > 0) await this.sumUp(manager);
+      return count;
+    });
+  }
+
+  /** Sums up anew what summaries tell: behind rows that were inserted or removed past the units of work. */
+  async sumUp(manager: EntityManager): Promise<void> {
+    for (const summary of this.summaries) await sumUp(manager, summary);
+  }
+
+  private async inUnit<Result>(unit: (open: OpenUnit) => Promise<Result>): Promise<Result> {
     const outer = this.openUnit.getStore();
     if (outer) return unit(outer);
     const run = async (manager: EntityManager) => {
-      const result = await this.openUnit.run(manager, () => unit(manager));
+      const open = { manager, summaries: new SummaryKeeper(manager, this.summaries) };
+      const result = await this.openUnit.run(open, () => unit(open));
+      await open.summaries.settle();
       await changeDataVersion(manager);
       return result;
     };
@@ -93,11 +128,6 @@ export class Database {
     // Each statement sees what others have stored by then; what must not change meanwhile is locked.
     if (this.engine === 'mysql') return triedAgain(() => this.connections.writer.transaction('READ COMMITTED', waitingBriefly(run)));
     return this.turn.runExclusive(() => immediately(this.connections.writer.createQueryRunner(), run));
-  }
-
-  /** The same, with the unit's reads and writes in terms of classes and rows. */
-  change<Result>(unit: (work: UnitOfWork) => Promise<Result>): Promise<Result> {
-    return this.write((manager) => unit(new UnitOfWork(this, manager)));
   }
 
   async hasPendingMigrations(): Promise<boolean> {

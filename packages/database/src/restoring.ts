@@ -54,7 +54,9 @@ export function restoring<Result>(
       const count = await countOf(manager, table.name);
       if (count > 0) throw new NotEmptyError(name, { [table.name]: count });
     }
-    return work(new Map(tables.map((table) => [table.name, new TableRestore(manager, table)])));
+    const result = await work(new Map(tables.map((table) => [table.name, new TableRestore(manager, table)])));
+    await database.sumUp(manager);
+    return result;
   });
 }
 

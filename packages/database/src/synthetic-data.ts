@@ -71,11 +71,12 @@ async function isThereAlready(database: Database, { name, replace = false }: Syn
 /** The sources go last: as long as there is a record, they tell that it is synthetic. */
 async function empty(database: Database, { entities, lasting = [] }: Tables): Promise<void> {
   const inOrder = [...entities.filter((entity) => entity !== Source && !lasting.includes(entity)), Source];
-  await database.write(async (manager) => {
+  await database.fill(async (manager) => {
     for (const entity of inOrder) {
       const table = database.tableOf(entity);
       await manager.query(database.engine === 'mysql' ? `TRUNCATE TABLE \`${table}\`` : `DELETE FROM \`${table}\``);
     }
+    return inOrder.length;
   });
 }
 
@@ -83,6 +84,7 @@ async function insertAll(database: Database, { name, rows, onRows }: SyntheticFi
   const bulk = new BulkInsert();
   const all = everyRow(rows, name, onRows);
   for (let isMore = true; isMore;) isMore = await database.write((manager) => bulk.insert(manager, all, rowsPerUnit));
+  await database.fill(() => Promise.resolve(Object.keys(bulk.counts).length));
   await analyseTables(database, Object.keys(bulk.counts));
   return bulk.counts;
 }

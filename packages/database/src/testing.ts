@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createConnection } from 'mysql2/promise';
-import { raw } from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
 import { connect } from './connections';
 import type { Database, RawRow } from './database';
 import { type SentStatement, statementChannel } from './statements';
@@ -81,6 +81,21 @@ export async function storedRows(databaseUrl: string, tables: readonly string[])
   } finally {
     await Promise.all([...new Set([writer, reader])].map((connection) => connection.destroy()));
   }
+}
+
+/** The cells of summaries that hold other sums than the rows have by now, a line each; none when units of work kept them right. */
+export async function wrongSums(database: Database, { summaries = [] }: Tables): Promise<string[]> {
+  const lines: string[][] = [];
+  for (const summary of summaries) {
+    const { table, cells, sums, contributions } = summary;
+    const lineOf = (row: RawRow) => [table, ...cells.map(({ name }) => row[name]), ...sums.map((name) => Number(row[name] ?? 0))].join(' ');
+    const isCounting = (row: RawRow) => sums.some((name) => Number(row[name] ?? 0) !== 0);
+    const right = (await database.read(contributions(sql`1 = 1`))).filter(isCounting).map(lineOf);
+    const kept = (await database.read(sql`SELECT * FROM ${raw(table)}`)).filter(isCounting).map(lineOf);
+    lines.push(right.filter((line) => !kept.includes(line)).map((line) => `missing: ${line}`));
+    lines.push(kept.filter((line) => !right.includes(line)).map((line) => `wrong: ${line}`));
+  }
+  return lines.flat();
 }
 
 /** Where the tables that the migrations made differ from what the entities say, a line each; none when the migrations are right. */

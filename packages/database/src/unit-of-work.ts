@@ -4,6 +4,7 @@ import { BulkInsert, rowOf } from './bulk-insert';
 import type { Database, RawRow } from './database';
 import { groupsOf } from './groups-of';
 import { lengthOf } from './length-of';
+import type { SummaryKeeper } from './summary';
 import type { EntityClass } from './tables';
 import { type RowChange, updateEach } from './update-each';
 
@@ -23,6 +24,7 @@ export class UnitOfWork {
   constructor(
     private readonly database: Database,
     private readonly manager: EntityManager,
+    private readonly summaries: SummaryKeeper,
   ) {}
 
   /** Runs one reading statement and gives its rows. */
@@ -53,6 +55,7 @@ export class UnitOfWork {
   /** Adds rows, many in one statement; every column has to be given. TextTooLongError when a text does not fit. */
   async insert<Row extends object>(entity: EntityClass<Row>, rows: readonly Row[]): Promise<void> {
     for (const row of rows) this.checkLengths(entity, row);
+    await this.summaries.inserting(entity, rows);
     const bulk = new BulkInsert();
     const all = rows.map((row) => rowOf(entity, row)).values();
     for (let isMore = true; isMore;) isMore = await bulk.insert(this.manager, all, Number.MAX_SAFE_INTEGER);
@@ -61,23 +64,30 @@ export class UnitOfWork {
   /** Changes columns of the rows that have these values. TextTooLongError when a text does not fit. */
   async update<Row extends object>(entity: EntityClass<Row>, where: Partial<Row>, changes: Partial<Row>): Promise<void> {
     this.checkLengths(entity, changes);
+    await this.summaries.changing(entity, where);
     await this.manager.update<ObjectLiteral>(entity, where, changes);
   }
 
   /** Changes the same columns of the rows that have these ids, a thousand in one statement. TextTooLongError when a text does not fit. */
   async updateAll<Row extends { id: string }>(entity: EntityClass<Row>, ids: readonly string[], changes: Partial<Row>): Promise<void> {
     this.checkLengths(entity, changes);
+    await this.summaries.changing(entity, ids);
     for (const group of groupsOf(1000, ids)) await this.manager.update<ObjectLiteral>(entity, group, changes);
   }
 
   /** Changes rows by their keys, each in columns of its own, a hundred in one statement. TextTooLongError when a text does not fit. */
   async updateEach<Row extends object>(entity: EntityClass<Row>, rows: readonly RowChange<Row>[]): Promise<void> {
     for (const { changes } of rows) this.checkLengths(entity, changes);
+    await this.summaries.changing(
+      entity,
+      rows.map(({ key }) => key),
+    );
     await updateEach(this.manager, entity, rows);
   }
 
   /** Removes the rows that have these values: parts of a record that are written anew, never a record. */
   async remove<Row extends object>(entity: EntityClass<Row>, where: Partial<Row>): Promise<void> {
+    await this.summaries.changing(entity, where);
     await this.manager.delete<ObjectLiteral>(entity, where);
   }
 

@@ -5,6 +5,7 @@ import DataLoader from 'dataloader';
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import { allOf, comparing } from './conditions';
 import type { RowsOfParents } from './paged-list';
+import { type SummaryOfRows, summaryWithin, tellsApart } from './summarised';
 import { SortDirection } from './sort-direction';
 import { type StatsHaving, type StatsOrder, StatsOrderField } from './stats-inputs';
 
@@ -20,6 +21,8 @@ export interface StatsDefinition<Dimension extends string, Filter = never> {
   /** Which dimension each order stands for. */
   orders: Partial<Record<StatsOrderField, Dimension>>;
   filter: (filter?: Filter | null) => Sql | undefined;
+  /** What is read instead where it tells apart what is asked for: a summary, with its values of dimensions and its measures. */
+  summary?: SummaryOfRows & { dimensions: Partial<Record<Dimension, string>>; measures: Record<string, string> };
 }
 
 /** One row of statistics: `count`, the measures, and the values of the dimensions asked for, by their names. */
@@ -35,6 +38,21 @@ export interface StatsRequest<Dimension extends string, Filter = never> {
   from?: Sql;
   /** Joins that the measures need. */
   joins?: Sql;
+  /** Those rows of the summary that the table's rows can be told from; none when absent. */
+  summary?: Sql;
+}
+
+/** What a statement reads: its rows, how they are counted, and what else makes a row of statistics. */
+interface StatsSource {
+  key: string;
+  from: Sql;
+  pairs?: Sql;
+  count: string;
+  dimensions: { name: string; value: string; joins: string }[];
+  measures: Record<string, string>;
+  joins: Sql;
+  /** Whether cells that count nothing are among the rows. */
+  hasEmptyCells: boolean;
 }
 
 /** Counts and sums over a table, or over the rows of each of many parents in one statement. */
@@ -61,7 +79,7 @@ export class GroupedStats<Dimension extends string, Filter = never> {
 
   private rowsLoader(rowsOf: RowsOfParents, request: StatsRequest<Dimension, Filter>): DataLoader<string, StatsRow[]> {
     return new DataLoader(async (parents) => {
-      const rows = await this.database.read(this.statement(request, rowsOf(parents)));
+      const rows = await this.database.read(this.statement(request, { rowsOf, parents }));
       const ofParents = groupedBy(parents, this.counted(rows), (row) => String(row['pairParent']));
       return ofParents.map((found) => (found.length === 0 && this.showsNothing(request) ? [{ count: 0 }] : found));
     });
@@ -75,54 +93,92 @@ export class GroupedStats<Dimension extends string, Filter = never> {
     return (groupBy ?? []).length === 0 && wanted.every(Boolean);
   }
 
-  private statement(request: StatsRequest<Dimension, Filter>, pairs?: Sql): Sql {
-    const { table, key, measures, filter } = this.stats;
-    const dimensions = [...new Set(request.groupBy ?? [])];
-    const groups = [...(pairs ? ['pair.parent'] : []), ...dimensions.map((name) => this.stats.dimensions[name].value)];
+  private statement(request: StatsRequest<Dimension, Filter>, under?: Parents): Sql {
+    const source = this.summarised(request, under) ?? this.stored(request, under);
+    const { key, from, pairs, count, dimensions, measures, joins } = source;
+    const groups = [...(pairs ? ['pair.parent'] : []), ...dimensions.map(({ value }) => value)];
     const columns = [
       ...(pairs ? ['pair.parent AS pairParent'] : []),
-      ...dimensions.map((name) => `${this.stats.dimensions[name].value} AS \`${name}\``),
-      'COUNT(*) AS `count`',
+      ...dimensions.map(({ name, value }) => `${value} AS \`${name}\``),
+      `${count} AS \`count\``,
       ...Object.entries(measures).map(([name, sum]) => `${sum} AS \`${name}\``),
     ];
-    const item = request.from ?? raw(`\`${table}\``);
-    const joins = dimensions.map((name) => this.stats.dimensions[name].joins ?? '').join(' ');
-    const condition = filter(request.filter);
+    const condition = this.stats.filter(request.filter);
     return sql`SELECT ${raw(columns.join(', '))}
-      FROM ${pairs ? sql`(${pairs}) pair JOIN ${item} item ON item.${raw(key)} = pair.id` : sql`${item} item`} ${request.joins ?? empty} ${raw(joins)}
+      FROM ${pairs ? sql`(${pairs}) pair JOIN ${from} item ON item.${raw(key)} = pair.id` : sql`${from} item`} ${joins}
+      ${raw(dimensions.map((dimension) => dimension.joins).join(' '))}
       ${condition ? sql`WHERE ${condition}` : empty}
       ${groups.length > 0 ? sql`GROUP BY ${raw(groups.join(', '))}` : empty}
-      ${this.having(request)}
-      ${this.order(dimensions, request.orderBy ?? [])}`;
+      ${this.having(request, source, groups.length > 0)}
+      ${this.order(source, request.orderBy ?? [])}`;
   }
 
-  private having({ having }: StatsRequest<Dimension, Filter>): Sql {
-    const condition = having?.count ? allOf([comparing('COUNT(*)')(having.count)]) : undefined;
+  /** The rows themselves. */
+  private stored({ groupBy, from, joins = empty }: StatsRequest<Dimension, Filter>, under?: Parents): StatsSource {
+    const { table, key, measures, dimensions } = this.stats;
+    const asked = [...new Set(groupBy ?? [])].map((name) => ({ name, joins: '', ...dimensions[name] }));
+    const pairs = under && { pairs: under.rowsOf(under.parents) };
+    return {
+      key,
+      from: from ?? raw(`\`${table}\``),
+      ...pairs,
+      count: 'COUNT(*)',
+      dimensions: asked,
+      measures,
+      joins,
+      hasEmptyCells: false,
+    };
+  }
+
+  /** The summary, where it tells apart what is asked for. */
+  private summarised({ groupBy, filter, summary: from }: StatsRequest<Dimension, Filter>, under?: Parents): StatsSource | undefined {
+    const { summary } = this.stats;
+    if (!summary || !from || !tellsApart(summary, filter as object | null | undefined)) return undefined;
+    const rowsOf = under?.rowsOf.isTerritorial ? summaryWithin(summary, under.parents) : undefined;
+    if (under && !rowsOf) return undefined;
+    const asked = [...new Set(groupBy ?? [])].map((name) => ({ name, value: summary.dimensions[name] ?? '', joins: '' }));
+    if (asked.some(({ value }) => value === '')) return undefined;
+    const pairs = under && rowsOf && { pairs: rowsOf(under.parents) };
+    const count = 'COALESCE(SUM(item.`count`), 0)';
+    return { key: 'id', from, ...pairs, count, dimensions: asked, measures: summary.measures, joins: empty, hasEmptyCells: true };
+  }
+
+  private having({ having }: StatsRequest<Dimension, Filter>, { count, hasEmptyCells }: StatsSource, isGrouped: boolean): Sql {
+    const condition = allOf([
+      having?.count ? comparing(count)(having.count) : undefined,
+      hasEmptyCells && isGrouped ? sql`${raw(count)} > 0` : undefined,
+    ]);
     return condition ? sql`HAVING ${condition}` : empty;
   }
 
   /** The order asked for, then the dimensions as asked, so that rows come the same way every time. */
-  private order(dimensions: Dimension[], orderBy: StatsOrder[]): Sql {
+  private order({ dimensions }: StatsSource, orderBy: StatsOrder[]): Sql {
     const asked = orderBy.map(({ field, direction }) => {
       if (field === StatsOrderField.COUNT) return `\`count\` ${direction}`;
       const dimension = this.stats.orders[field];
-      if (dimension === undefined || !dimensions.includes(dimension)) {
+      const grouped = dimensions.find(({ name }) => name === dimension);
+      if (!grouped) {
         throw new BadUserInputError(
           `orderBy ${field} needs ${dimension ?? field} among groupBy, since each row is ordered by its own value.`,
         );
       }
-      return this.inOrder(dimension, direction);
+      return inOrder(grouped, direction);
     });
-    const terms = [...asked, ...dimensions.map((name) => this.inOrder(name, SortDirection.ASC))];
+    const terms = [...asked, ...dimensions.map((dimension) => inOrder(dimension, SortDirection.ASC))];
     return terms.length > 0 ? sql`ORDER BY ${join(terms.map((term) => raw(term)))}` : empty;
-  }
-
-  private inOrder(dimension: Dimension, direction: SortDirection): string {
-    const { value } = this.stats.dimensions[dimension];
-    return `${value} IS NULL, ${value} ${direction}`;
   }
 
   private counted(rows: RawRow[]): StatsRow[] {
     return rows.map((row) => ({ ...row, count: Number(row['count']) }));
   }
+}
+
+/** The parents whose rows are counted apart. */
+interface Parents {
+  rowsOf: RowsOfParents;
+  parents: readonly string[];
+}
+
+function inOrder({ value }: { value: string }, direction: SortDirection): string {
+  return `${value} IS NULL, ${value} ${direction}`;
 }

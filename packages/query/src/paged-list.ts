@@ -8,6 +8,7 @@ import type { Page } from './connection';
 import { cursorOf, valuesOf } from './cursor';
 import { behind, type OrderKey, orderTerms, type RequestedOrder, requestedOrder } from './order';
 import { checkedFirst, type PageRequest } from './page-args';
+import { type SummaryOfRows, summaryWithin, tellsApart } from './summarised';
 
 /** A list that callers page through: the rows of a table, how they are ordered, and what they can be narrowed by. */
 export interface ListDefinition<Row extends object, Filter = never, OrderField extends string = never> {
@@ -19,6 +20,8 @@ export interface ListDefinition<Row extends object, Filter = never, OrderField e
   /** The ascending orders that a caller can ask for. */
   orders?: Record<OrderField, readonly OrderKey[]>;
   filter?: (filter?: Filter | null) => Sql | undefined;
+  /** What the rows are counted from where it tells those apart that are wanted. */
+  summary?: SummaryOfRows;
   /** Rows of a page when the request names no number; 20 when absent. */
   defaultFirst?: number;
   /** Most rows that one page may have; 100 when absent. */
@@ -40,6 +43,8 @@ export interface RowsOfParents {
   /** The table that tells by itself whose its rows are, and the condition on one of them, named `item`, for being those of a parent. */
   table?: string;
   areOf?: (parent: string) => Sql;
+  /** Whether the parents are territories, by their codes. */
+  isTerritorial?: boolean;
 }
 
 /** Pages of a list, of the whole table or of each of many parents in one statement. */
@@ -58,7 +63,8 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
       SELECT item.* FROM ${asked.from} item ${where(asked.condition, asked.behind)}
       ORDER BY ${orderTerms(asked.order)} LIMIT ${asked.first + 1}`);
     return this.pageOf(rows, asked, async () => {
-      const [row] = await this.database.read(sql`SELECT COUNT(*) AS total FROM ${asked.from} item ${where(asked.condition)}`);
+      const [count, from] = asked.summary ? [sumOfCounts, raw(asked.summary.table)] : [raw('COUNT(*)'), asked.from];
+      const [row] = await this.database.read(sql`SELECT ${count} AS total FROM ${from} item ${where(asked.condition)}`);
       return Number(row?.['total']);
     });
   }
@@ -76,7 +82,7 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
   }
 
   private pagesLoader(rowsOf: RowsOfParents, asked: AskedPage): DataLoader<string, Page<Row>> {
-    const counts = new DataLoader((parents: readonly string[]) => this.counts(rowsOf(parents), parents, asked));
+    const counts = new DataLoader((parents: readonly string[]) => this.counts(rowsOf, parents, asked));
     return new DataLoader(async (parents) => {
       const rows = await this.database.read(this.pageOfEach(rowsOf, parents, asked) ?? this.pagesStatement(rowsOf(parents), asked));
       const groups = groupedBy(parents, rows, (row) => String(row['pairParent']));
@@ -110,16 +116,29 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
       WHERE numbered.pairPosition <= ${first + 1} ORDER BY numbered.pairParent, numbered.pairPosition`;
   }
 
-  private async counts(pairs: Sql, parents: readonly string[], { from, condition, isWhole }: AskedPage): Promise<number[]> {
-    const rowsThemselves = isWhole ? empty : sql`JOIN ${from} item ON item.${raw(this.list.key)} = pair.id ${where(condition)}`;
-    const rows = await this.database.read(sql`
-      SELECT pair.parent AS pairParent, COUNT(*) AS total FROM (${pairs}) pair ${rowsThemselves} GROUP BY pair.parent`);
+  private async counts(rowsOf: RowsOfParents, parents: readonly string[], asked: AskedPage): Promise<number[]> {
+    const rows = await this.database.read(this.summedCounts(rowsOf, parents, asked) ?? this.countsStatement(rowsOf(parents), asked));
     const totals = new Map(rows.map((row) => [String(row['pairParent']), Number(row['total'])]));
     return parents.map((parent) => totals.get(parent) ?? 0);
   }
 
+  private countsStatement(pairs: Sql, { from, condition, isWhole }: AskedPage): Sql {
+    const rowsThemselves = isWhole ? empty : sql`JOIN ${from} item ON item.${raw(this.list.key)} = pair.id ${where(condition)}`;
+    return sql`SELECT pair.parent AS pairParent, COUNT(*) AS total FROM (${pairs}) pair ${rowsThemselves} GROUP BY pair.parent`;
+  }
+
+  private summedCounts({ isTerritorial }: RowsOfParents, parents: readonly string[], { summary, condition }: AskedPage): Sql | undefined {
+    const rowsOf = summary && isTerritorial ? summaryWithin(summary, parents) : undefined;
+    return (
+      summary &&
+      rowsOf &&
+      sql`SELECT pair.parent AS pairParent, ${sumOfCounts} AS total FROM (${rowsOf(parents)}) pair
+        JOIN ${raw(summary.table)} item ON item.id = pair.id ${where(condition)} GROUP BY pair.parent`
+    );
+  }
+
   private asked({ first, after, filter, orderBy, where: condition, from }: ListRequest<Filter, OrderField>): AskedPage {
-    const { entity, key, defaultFirst = 20, limit = 100 } = this.list;
+    const { entity, key, summary, defaultFirst = 20, limit = 100 } = this.list;
     const order = requestedOrder(this.list, orderBy, key);
     const narrowed = allOf([this.list.filter?.(filter), condition]);
     return {
@@ -128,6 +147,7 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
       condition: narrowed,
       isWhole: narrowed === undefined && from === undefined,
       isStored: from === undefined,
+      summary: summary && !condition && !from && tellsApart(summary, filter as object | null | undefined) ? summary : undefined,
       behind: after == null ? undefined : behind(order, valuesOf(entity.name, order, after)),
       from: from ?? raw(`\`${this.database.tableOf(entity)}\``),
     };
@@ -161,9 +181,13 @@ interface AskedPage {
   isWhole: boolean;
   /** Whether the rows are those of the table itself, which indexes lead to. */
   isStored: boolean;
+  /** The summary that the rows can be counted from. */
+  summary: SummaryOfRows | undefined;
   behind: Sql | undefined;
   from: Sql;
 }
+
+const sumOfCounts = raw('COALESCE(SUM(item.`count`), 0)');
 
 // SQLite joins at most 500 selects by UNION, and takes some 30 000 values.
 const mostPages = 400;

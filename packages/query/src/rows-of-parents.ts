@@ -22,7 +22,7 @@ export function rowsWithin(table: string, key: string, column = 'teryt', regionC
       ? sql`item.${quotedName(column)} IS NOT NULL`
       : sql`item.${quotedName(column)} >= ${from} AND item.${quotedName(column)} < ${to}`;
   };
-  return Object.assign(pairsWithin(table, key, column), { table, areOf });
+  return Object.assign(pairsWithin(table, key, column), { table, areOf, isTerritorial: true });
 }
 
 function pairsWithin(table: string, key: string, column: string): (territories: readonly Teryt[]) => Sql {

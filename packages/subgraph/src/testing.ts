@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { type Database, openDatabase } from '@social-economy/database/database';
 import type { EntityClass, Tables } from '@social-economy/database/tables';
-import { afterwards, freshDatabaseUrl } from '@social-economy/database/testing';
+import { afterwards, freshDatabaseUrl, wrongSums } from '@social-economy/database/testing';
 import type { ExecutionResult } from 'graphql';
 import sql, { raw } from 'sql-template-tag';
 import { answersOf } from './answer';
@@ -51,6 +51,7 @@ export async function startSubgraph(
   const database = await openDatabase(databaseUrl, tables);
   afterwards(async () => {
     await subgraph.close();
+    expect(await wrongSums(database, tables)).toEqual([]);
     await database.close();
   });
   const restart = async () => {
@@ -95,7 +96,7 @@ async function dataOf<Data>(result: Promise<ExecutionResult>): Promise<Data> {
 }
 
 async function insert<Row extends object>(database: Database, entity: EntityClass<Row>, rows: Partial<Row>[]): Promise<void> {
-  await database.write((manager) => manager.insert(entity, rows as never));
+  await database.fill((manager) => manager.insert(entity, rows as never).then(() => rows.length));
 }
 
 interface ListPage<Row> {

@@ -40,7 +40,7 @@ export const events: SubgraphPackage = {
   migrate: (databaseUrl) => migrate(databaseUrl, tables),
   loadRealData: async (databaseUrl) => {
     const database = await openDatabase(databaseUrl, tables);
-    return database.write(loadRealData).finally(() => database.close());
+    return database.fill(loadRealData).finally(() => database.close());
   },
   generate: (databaseUrl, options) => generate(databaseUrl, tables, synthetic, options),
 };

@@ -8,6 +8,7 @@ import { Attendance } from './attendance/attendance';
 import { BodyInstitution, BodyMember } from './coordination-body/body-member';
 import { CoordinationBody } from './coordination-body/coordination-body';
 import { Event, EventAudience, EventBody, EventCoorganiser } from './event/event';
+import { eventSummary } from './event-stats/event-summary';
 import { EventStatusChange } from './event-status-change/event-status-change';
 import { migrations } from './migrations/migrations';
 import { Outcome } from './outcome/outcome';
@@ -34,5 +35,6 @@ export const tables: Tables = {
     ImportProblem,
   ],
   lasting: [AuditEntry],
+  summaries: [eventSummary],
   migrations,
 };

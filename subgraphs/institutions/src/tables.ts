@@ -6,6 +6,7 @@ import { AuditEntry } from '@social-economy/mutation/audit-entry';
 import { IdempotentAnswer } from '@social-economy/mutation/idempotent-answer.store';
 import { Credential } from './credential/credential';
 import { Institution, OwesOperator } from './institution/institution';
+import { institutionSummary } from './institution-stats/institution-summary';
 import { InstitutionFigures } from './institution-figures/institution-figures';
 import { migrations } from './migrations/migrations';
 import { ServiceArea, ServiceAreaTerritory } from './service-area/service-area';
@@ -33,6 +34,7 @@ export const tables: Tables = {
     ImportRun,
     ImportProblem,
   ],
+  summaries: [institutionSummary],
   lasting: [AuditEntry],
   migrations,
 };

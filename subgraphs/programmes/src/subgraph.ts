@@ -41,7 +41,7 @@ export const programmes: SubgraphPackage = {
   migrate: (databaseUrl) => migrate(databaseUrl, tables),
   loadRealData: async (databaseUrl) => {
     const database = await openDatabase(databaseUrl, tables);
-    return database.write(loadRealData).finally(() => database.close());
+    return database.fill(loadRealData).finally(() => database.close());
   },
   generate: (databaseUrl, options) => generate(databaseUrl, tables, synthetic, options),
 };

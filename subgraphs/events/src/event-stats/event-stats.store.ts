@@ -2,12 +2,16 @@ import type { Database } from '@social-economy/database/database';
 import { GroupedStats, type StatsRequest, type StatsRow } from '@social-economy/query/grouped-stats';
 import { StatsOrderField } from '@social-economy/query/stats-inputs';
 import type { Teryt } from '@social-economy/values/teryt';
+import { raw } from 'sql-template-tag';
 import { eventCondition, type EventFilter } from '../event/event.filter';
 import { eventsWithin } from '../event/event.store';
 import type { EventStats } from './event-stats';
 import { EventDimension } from './event-stats.filter';
+import { countedEvents, summaryMeasures, voivodeship } from './event-summary';
 
 const { VOIVODESHIP, KIND, STATUS, YEAR, MONTH, AUDIENCE, ORGANISER, BODY, PROJECT } = EventDimension;
+
+const summary = raw(countedEvents.table);
 
 /** Which statistics of events are wanted. */
 export type EventStatsRequest = StatsRequest<EventDimension, EventFilter>;
@@ -20,7 +24,7 @@ export class EventStatsStore {
     table: 'event',
     key: 'id',
     dimensions: {
-      [VOIVODESHIP]: { value: `NULLIF(SUBSTR(item.teryt, 1, 2), '0')` },
+      [VOIVODESHIP]: { value: voivodeship },
       [KIND]: { value: 'item.kind' },
       [STATUS]: { value: 'item.status' },
       [YEAR]: { value: partOfDate(1, 4) },
@@ -38,16 +42,21 @@ export class EventStatsStore {
     },
     orders: { [StatsOrderField.VOIVODESHIP]: VOIVODESHIP, [StatsOrderField.KIND]: KIND, [StatsOrderField.YEAR]: YEAR },
     filter: eventCondition,
+    summary: {
+      ...countedEvents,
+      dimensions: { [VOIVODESHIP]: 'item.voivodeshipTeryt', [KIND]: 'item.kind', [STATUS]: 'item.status' },
+      measures: summaryMeasures,
+    },
   });
 
   /** Statistics of all events. */
   async rows(request: EventStatsRequest): Promise<EventStats[]> {
-    return (await this.stats.rows(request)).map(statsOf);
+    return (await this.stats.rows({ ...request, summary })).map(statsOf);
   }
 
   /** Statistics of the events located in a territory or below it. */
   async rowsWithin(teryt: Teryt, request: EventStatsRequest): Promise<EventStats[]> {
-    return (await this.stats.rowsUnder('territory', eventsWithin, teryt, request)).map(statsOf);
+    return (await this.stats.rowsUnder('territory', eventsWithin, teryt, { ...request, summary })).map(statsOf);
   }
 }
 

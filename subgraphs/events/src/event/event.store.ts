@@ -7,6 +7,7 @@ import { rowsPointingAt, rowsWithin } from '@social-economy/query/rows-of-parent
 import type { Teryt } from '@social-economy/values/teryt';
 import sql from 'sql-template-tag';
 import { EventStatusChange } from '../event-status-change/event-status-change';
+import { countedEvents } from '../event-stats/event-summary';
 import { Event, EventAudience, EventCoorganiser } from './event';
 import { eventCondition, type EventFilter, EventOrderField, type EventRequest } from './event.filter';
 
@@ -43,6 +44,7 @@ export class EventStore {
       [EventOrderField.PARTICIPANTS]: [{ column: 'participantCount', direction: 'ASC', nullable: true }],
     },
     filter: eventCondition,
+    summary: countedEvents,
   });
 
   /** Who organised an event together with its organiser, in the order of the source. */

@@ -2,8 +2,10 @@ import { addColumn, addIndex, fill } from '@social-economy/database/change-table
 import { createTable, date, flag, integer, key, longText, nullable, text } from '@social-economy/database/create-table';
 import { createSourceTable } from '@social-economy/database/source.store';
 import { createImportTables } from '@social-economy/imports/import-run.store';
+import { createSummary } from '@social-economy/database/summary';
 import { createAuditLog } from '@social-economy/mutation/audit-log.store';
 import { createIdempotentAnswerTable } from '@social-economy/mutation/idempotent-answer.store';
+import { eventSummary } from '../event-stats/event-summary';
 
 /** All that statistics of events read: they need not touch the table, which is many times as wide. */
 const eventStatisticsIndex = {
@@ -172,4 +174,5 @@ export const migrations = [
     [key('id'), text('timetable'), text('eventId'), longText('read')],
     [['timetable'], ['eventId']],
   ),
+  createSummary(1764400003001, eventSummary),
 ];

@@ -7,9 +7,9 @@ import { filterOn, type InstitutionFilter, institutionFilter } from '../institut
 import { registerAsOf } from '../institution/register-as-of';
 import { latestFiguresOf } from '../institution-figures/latest-figures';
 import { InstitutionDimension, type InstitutionStats } from './institution-stats';
+import { countedInstitutions, figureMeasures, summaryMeasures, summaryOfToday } from './institution-summary';
 
 const withinTerritories = rowsWithin('institution', 'id', 'teryt', 'voivodeshipTeryt');
-const areBothKnown = 'figures.participants IS NOT NULL AND figures.leftForWork IS NOT NULL';
 
 /** Statistics of the register, as it stood on a day when one is given. */
 export interface InstitutionStatsRequest extends StatsRequest<InstitutionDimension, InstitutionFilter> {
@@ -31,15 +31,14 @@ export class InstitutionStatsStore {
       LEGAL_FORM: { value: 'item.legalForm' },
       FOUNDING_YEAR: { value: 'SUBSTR(item.activeFrom, 1, 4)' },
     },
-    measures: {
-      employees: 'SUM(figures.employees)',
-      participants: 'SUM(figures.participants)',
-      personsWithDisabilities: 'SUM(figures.personsWithDisabilities)',
-      comparableParticipants: `SUM(CASE WHEN ${areBothKnown} THEN figures.participants END)`,
-      comparableLeftForWork: `SUM(CASE WHEN ${areBothKnown} THEN figures.leftForWork END)`,
-    },
+    measures: Object.fromEntries(Object.entries(figureMeasures('figures')).map(([name, value]) => [name, `SUM(${value})`])),
     orders: { VOIVODESHIP: InstitutionDimension.VOIVODESHIP, KIND: InstitutionDimension.KIND, YEAR: InstitutionDimension.FOUNDING_YEAR },
     filter: institutionFilter,
+    summary: {
+      ...countedInstitutions,
+      dimensions: { VOIVODESHIP: 'item.voivodeshipTeryt', KIND: 'item.kind', STATUS: 'item.status' },
+      measures: summaryMeasures,
+    },
   });
 
   /** Statistics of all institutions. */
@@ -56,7 +55,8 @@ export class InstitutionStatsStore {
 function asAsked(request: InstitutionStatsRequest): InstitutionStatsRequest {
   const { asOf } = request;
   const filter = filterOn(request.filter, asOf);
-  return { ...request, filter, from: registerAsOf({ asOf }), joins: latestFiguresOf('item', asOf ?? today()) };
+  const summary = asOf == null && { summary: summaryOfToday() };
+  return { ...request, filter, from: registerAsOf({ asOf }), joins: latestFiguresOf('item', asOf ?? today()), ...summary };
 }
 
 function shown(row: StatsRow): InstitutionStats {

@@ -10,6 +10,7 @@ import sql from 'sql-template-tag';
 import { Institution, OwesOperator } from './institution';
 import { filterOn, type InstitutionFilter, institutionFilter, InstitutionOrderField } from './institution.filter';
 import { legalPersons } from '../register-number/unique-numbers';
+import { countedInstitutions } from '../institution-stats/institution-summary';
 import { InstitutionKind, InstitutionStatus } from './institution-enums';
 import { registerAsOf } from './register-as-of';
 
@@ -55,6 +56,7 @@ export class InstitutionStore {
       EMPLOYEES: [{ column: 'employees', direction: 'ASC', nullable: true }],
     },
     filter: institutionFilter,
+    summary: countedInstitutions,
   });
   private readonly operatorsByOwes = byParent(this.database, OwesOperator, 'owesId', 'position');
 

@@ -2,10 +2,12 @@ import { addIndex, dropIndex } from '@social-economy/database/change-table';
 import { createTable, date, flag, integer, key, longText, nullable, text } from '@social-economy/database/create-table';
 import { createSourceTable } from '@social-economy/database/source.store';
 import { createImportTables } from '@social-economy/imports/import-run.store';
+import { createSummary } from '@social-economy/database/summary';
 import { createAuditLog } from '@social-economy/mutation/audit-log.store';
 import { createIdempotentAnswerTable } from '@social-economy/mutation/idempotent-answer.store';
 import { matchNames } from './match-names';
 import { boundTerritories } from './territory-bounds';
+import { institutionSummary } from '../institution-stats/institution-summary';
 import { endCredentialsWithHolders, shareNumbers } from './shared-numbers';
 
 const unique = (column: string) => ({ name: column, columnNames: [column], isUnique: true });
@@ -150,4 +152,5 @@ export const migrations = [
   ...createImportTables,
   ...boundTerritories,
   ...matchNames,
+  createSummary(1764500001001, institutionSummary),
 ];
