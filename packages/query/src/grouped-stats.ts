@@ -44,9 +44,9 @@ export interface StatsRequest<Dimension extends string, Filter = never> {
 
 /** What a statement reads: its rows, how they are counted, and what else makes a row of statistics. */
 interface StatsSource {
-  key: string;
+  /** The rows, named `item`, and the column that holds the parent of each, where there are parents. */
   from: Sql;
-  pairs?: Sql;
+  parent: string | undefined;
   count: string;
   dimensions: { name: string; value: string; joins: string }[];
   measures: Record<string, string>;
@@ -95,17 +95,17 @@ export class GroupedStats<Dimension extends string, Filter = never> {
 
   private statement(request: StatsRequest<Dimension, Filter>, under?: Parents): Sql {
     const source = this.summarised(request, under) ?? this.stored(request, under);
-    const { key, from, pairs, count, dimensions, measures, joins } = source;
-    const groups = [...(pairs ? ['pair.parent'] : []), ...dimensions.map(({ value }) => value)];
+    const { from, parent, count, dimensions, measures, joins } = source;
+    const groups = [...(parent ? [parent] : []), ...dimensions.map(({ value }) => value)];
     const columns = [
-      ...(pairs ? ['pair.parent AS pairParent'] : []),
+      ...(parent ? [`${parent} AS pairParent`] : []),
       ...dimensions.map(({ name, value }) => `${value} AS \`${name}\``),
       `${count} AS \`count\``,
       ...Object.entries(measures).map(([name, sum]) => `${sum} AS \`${name}\``),
     ];
     const condition = this.stats.filter(request.filter);
     return sql`SELECT ${raw(columns.join(', '))}
-      FROM ${pairs ? sql`(${pairs}) pair JOIN ${from} item ON item.${raw(key)} = pair.id` : sql`${from} item`} ${joins}
+      FROM ${from} item ${joins}
       ${raw(dimensions.map((dimension) => dimension.joins).join(' '))}
       ${condition ? sql`WHERE ${condition}` : empty}
       ${groups.length > 0 ? sql`GROUP BY ${raw(groups.join(', '))}` : empty}
@@ -117,30 +117,23 @@ export class GroupedStats<Dimension extends string, Filter = never> {
   private stored({ groupBy, from, joins = empty }: StatsRequest<Dimension, Filter>, under?: Parents): StatsSource {
     const { table, key, measures, dimensions } = this.stats;
     const asked = [...new Set(groupBy ?? [])].map((name) => ({ name, joins: '', ...dimensions[name] }));
-    const pairs = under && { pairs: under.rowsOf(under.parents) };
-    return {
-      key,
-      from: from ?? raw(`\`${table}\``),
-      ...pairs,
-      count: 'COUNT(*)',
-      dimensions: asked,
-      measures,
-      joins,
-      hasEmptyCells: false,
-    };
+    const rows = from ?? raw(`\`${table}\``);
+    const whole = { count: 'COUNT(*)', dimensions: asked, measures, joins, hasEmptyCells: false };
+    if (!under) return { ...whole, from: rows, parent: undefined };
+    const itsRows = sql`(${under.rowsOf(under.parents)}) pair JOIN ${rows}`;
+    return { ...whole, from: itsRows, parent: 'pair.parent', joins: sql`ON item.${raw(key)} = pair.id ${joins}` };
   }
 
   /** The summary, where it tells apart what is asked for. */
-  private summarised({ groupBy, filter, summary: from }: StatsRequest<Dimension, Filter>, under?: Parents): StatsSource | undefined {
+  private summarised({ groupBy, filter, summary: rows }: StatsRequest<Dimension, Filter>, under?: Parents): StatsSource | undefined {
     const { summary } = this.stats;
-    if (!summary || !from || !tellsApart(summary, filter as object | null | undefined)) return undefined;
-    const rowsOf = under?.rowsOf.isTerritorial ? summaryWithin(summary, under.parents) : undefined;
-    if (under && !rowsOf) return undefined;
-    const asked = [...new Set(groupBy ?? [])].map((name) => ({ name, value: summary.dimensions[name] ?? '', joins: '' }));
-    if (asked.some(({ value }) => value === '')) return undefined;
-    const pairs = under && rowsOf && { pairs: rowsOf(under.parents) };
+    if (!summary || !rows || !tellsApart(summary, filter as object | null | undefined)) return undefined;
+    const from = under?.rowsOf.isTerritorial ? summaryWithin(rows, under.parents) : under ? undefined : rows;
+    const dimensions = [...new Set(groupBy ?? [])].map((name) => ({ name, value: summary.dimensions[name] ?? '', joins: '' }));
+    if (!from || dimensions.some(({ value }) => value === '')) return undefined;
+    const { measures } = summary;
     const count = 'COALESCE(SUM(item.`count`), 0)';
-    return { key: 'id', from, ...pairs, count, dimensions: asked, measures: summary.measures, joins: empty, hasEmptyCells: true };
+    return { from, parent: under && 'item.parent', count, dimensions, measures, joins: empty, hasEmptyCells: true };
   }
 
   private having({ having }: StatsRequest<Dimension, Filter>, { count, hasEmptyCells }: StatsSource, isGrouped: boolean): Sql {

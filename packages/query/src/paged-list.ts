@@ -128,12 +128,9 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
   }
 
   private summedCounts({ isTerritorial }: RowsOfParents, parents: readonly string[], { summary, condition }: AskedPage): Sql | undefined {
-    const rowsOf = summary && isTerritorial ? summaryWithin(summary, parents) : undefined;
+    const rows = summary && isTerritorial ? summaryWithin(raw(summary.table), parents) : undefined;
     return (
-      summary &&
-      rowsOf &&
-      sql`SELECT pair.parent AS pairParent, ${sumOfCounts} AS total FROM (${rowsOf(parents)}) pair
-        JOIN ${raw(summary.table)} item ON item.id = pair.id ${where(condition)} GROUP BY pair.parent`
+      rows && sql`SELECT item.parent AS pairParent, ${sumOfCounts} AS total FROM ${rows} item ${where(condition)} GROUP BY item.parent`
     );
   }
 

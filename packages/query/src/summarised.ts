@@ -1,6 +1,6 @@
+import { POLAND, type Teryt } from '@social-economy/values/teryt';
+import sql, { join, type Sql } from 'sql-template-tag';
 import { type Combinable } from './filter';
-import type { RowsOfParents } from './paged-list';
-import { rowsWithin } from './rows-of-parents';
 
 /** A summary of a table (see `Summary` of the database) that counts are read from: its columns mean what those of the table do. */
 export interface SummaryOfRows {
@@ -20,7 +20,15 @@ export function tellsApart({ fields }: SummaryOfRows, filter: object | null | un
   );
 }
 
-/** The rows of a summary that belong to territories; undefined where one of them is smaller than a voivodeship, or has ended. */
-export function summaryWithin({ table }: SummaryOfRows, territories: readonly string[]): RowsOfParents | undefined {
-  return territories.every(({ length }) => length <= 2) ? rowsWithin(table, 'id') : undefined;
+/**
+ * The given rows of a summary that belong to territories, each with the code of its territory as `parent`; undefined where one of
+ * them is smaller than a voivodeship, or has ended.
+ */
+export function summaryWithin(rows: Sql, territories: readonly Teryt[]): Sql | undefined {
+  if (!territories.every(({ length }) => length <= 2)) return undefined;
+  const parts = [
+    ...(territories.includes(POLAND) ? [sql`SELECT part.*, ${POLAND} AS parent FROM ${rows} part WHERE part.teryt IS NOT NULL`] : []),
+    sql`SELECT part.*, part.teryt AS parent FROM ${rows} part WHERE part.teryt IN (${join([...territories])}) AND part.teryt <> ${POLAND}`,
+  ];
+  return sql`(${join(parts, ' UNION ALL ')})`;
 }

@@ -12,7 +12,7 @@ import { ProgrammeStore } from './programme/programme.store';
 import { ProgrammeNodeStore } from './programme-node/programme-node.store';
 import { ProjectStore } from './project/project.store';
 import { TargetStore } from './target/target.store';
-import { TerritoryStore } from './territory/territory.store';
+import { type Country, TerritoryStore } from './territory/territory.store';
 
 /** What a request to this subgraph may use. */
 export interface Context {
@@ -32,16 +32,16 @@ export interface Context {
 }
 
 /** New stores for one request: what they load is remembered until the request changes something. */
-export function createContext(database: Database, request: SubgraphRequest): Context {
+export function createContext(database: Database, country: Country, request: SubgraphRequest): Context {
   const context: Context = {
     caller: request.caller,
-    changes: new Changes(database, request, () => Object.assign(context, storesOf(database, request))),
-    ...storesOf(database, request),
+    changes: new Changes(database, request, () => Object.assign(context, storesOf(database, country, request))),
+    ...storesOf(database, country, request),
   };
   return context;
 }
 
-function storesOf(database: Database, { caller }: SubgraphRequest): Omit<Context, 'caller' | 'changes'> {
+function storesOf(database: Database, country: Country, { caller }: SubgraphRequest): Omit<Context, 'caller' | 'changes'> {
   return {
     programmes: new ProgrammeStore(database),
     nodes: new ProgrammeNodeStore(database),
@@ -50,7 +50,7 @@ function storesOf(database: Database, { caller }: SubgraphRequest): Omit<Context
     indicators: new IndicatorStore(database),
     observations: new ObservationStore(database),
     indicatorValues: new IndicatorValueStore(database),
-    territories: new TerritoryStore(database),
+    territories: new TerritoryStore(country),
     sources: new SourceStore(database),
     auditLog: new AuditLogStore(database, caller),
     importRuns: new ImportRunStore(database, caller),

@@ -15,18 +15,20 @@ import { shape } from './schema';
 import { loadRealData } from './seed/load-real-data';
 import { synthetic } from './synthetic/synthetic-rows';
 import { tables } from './tables';
+import { Country } from './territory/territory.store';
 
 /** Owns programmes with their outline and targets, projects, indicators and observations. */
 export async function openProgrammes(databaseUrl: string): Promise<Subgraph<Context>> {
   const database = await openDatabase(databaseUrl, tables);
   const schema = buildSubgraphSchema(shape);
+  const country = new Country(database);
   return {
     name: 'programmes',
     schema,
     exports: new Exports(database, schema, { observations: observationExport, targets: targetExport }),
     imports: new Imports(database, importers),
     version: database.version,
-    createContext: (request) => createContext(database, request),
+    createContext: (request) => createContext(database, country, request),
     close: () => database.close(),
   };
 }

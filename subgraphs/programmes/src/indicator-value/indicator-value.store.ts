@@ -2,7 +2,7 @@ import type { Database, RawRow } from '@social-economy/database/database';
 import { groupedBy, isOneOf } from '@social-economy/database/loaders';
 import type { Instant } from '@social-economy/values/instant';
 import type { Period } from '@social-economy/values/period';
-import { POLAND, type Teryt } from '@social-economy/values/teryt';
+import { codesWithin, POLAND, type Teryt } from '@social-economy/values/teryt';
 import DataLoader from 'dataloader';
 import sql, { join, type Sql } from 'sql-template-tag';
 import { knownAt } from '../observation/known-at';
@@ -61,18 +61,38 @@ function byPeriod(rows: RawRow[]): ObservedValues {
   return values;
 }
 
-function statement(codes: string[], subjects: readonly Subject[], { from, to, asOf }: Window): Sql {
+/** Few territories of many indicators are looked up one by one; many of few are read along with the rest of their indicators. */
+function statement(codes: string[], subjects: readonly Subject[], window: Window): Sql {
   const territories = [...new Set(subjects.map(({ teryt }) => teryt))];
+  if (territories.includes(POLAND)) return observations(window, isOneOf('item.indicatorCode', codes));
+  if (subjects.length <= mostLookedUp && subjects.length < codes.length * 4) {
+    return join(
+      subjects.map((subject) => observations(window, isOf(subject))),
+      ' UNION ALL ',
+    );
+  }
+  const liesInOne = sql`(${join(byLevel(territories).map(liesInOneOf), ' OR ')})`;
+  return observations(window, sql`${isOneOf('item.indicatorCode', codes)} AND ${liesInOne}`);
+}
+
+// SQLite joins at most 500 selects by UNION.
+const mostLookedUp = 400;
+
+function observations({ from, to, asOf }: Window, ofSubjects: Sql): Sql {
   const conditions = [
     knownAt(asOf),
-    isOneOf('item.indicatorCode', codes),
+    ofSubjects,
     ...(from == null ? [] : [sql`item.period >= ${from}`]),
     ...(to == null ? [] : [sql`item.period <= ${to}`]),
-    ...(territories.includes(POLAND) ? [] : [sql`(${join(byLevel(territories).map(liesInOneOf), ' OR ')})`]),
   ];
   return sql`
     SELECT item.indicatorCode, item.period, item.teryt, item.value, item.numerator, item.denominator
     FROM observation item WHERE ${join(conditions, ' AND ')}`;
+}
+
+function isOf({ code, teryt }: Subject): Sql {
+  const range = codesWithin(teryt);
+  return sql`item.indicatorCode = ${code} AND item.teryt >= ${range.from} AND item.teryt < ${range.to}`;
 }
 
 /** Territories by the length of their codes, so that each level is one condition. */

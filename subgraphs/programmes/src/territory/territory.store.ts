@@ -3,18 +3,34 @@ import { ancestorsOf, codesWithin, levelOf, type Teryt, type TerritoryLevel } fr
 import sql from 'sql-template-tag';
 import { TerritoryUnit } from './territory-unit';
 
-/** The units that can report, as a tree. */
+/** The units that can report, as a tree; looked at once in a request. */
 export class TerritoryStore {
   private tree: Promise<TerritoryTree> | undefined;
 
+  constructor(private readonly country: Country) {}
+
+  /** All units of the country. */
+  units(): Promise<TerritoryTree> {
+    this.tree ??= this.country.tree();
+    return this.tree;
+  }
+}
+
+/** The units of a database, remembered from request to request. Units are only ever added, so they are read anew when there are more. */
+export class Country {
+  private known = new TerritoryTree([]);
+
   constructor(private readonly database: Database) {}
 
-  /** All units of the country; read once in a request. */
-  units(): Promise<TerritoryTree> {
-    this.tree ??= this.database
-      .select(TerritoryUnit, sql`SELECT * FROM territory_unit ORDER BY teryt`)
-      .then((units) => new TerritoryTree(units.map(({ teryt }) => teryt)));
-    return this.tree;
+  async tree(): Promise<TerritoryTree> {
+    const [row] = await this.database.read(sql`SELECT COUNT(*) AS total FROM territory_unit`);
+    if (Number(row?.['total']) !== this.known.size) this.known = await this.read();
+    return this.known;
+  }
+
+  private async read(): Promise<TerritoryTree> {
+    const units = await this.database.select(TerritoryUnit, sql`SELECT * FROM territory_unit ORDER BY teryt`);
+    return new TerritoryTree(units.map(({ teryt }) => teryt));
   }
 }
 
@@ -25,8 +41,14 @@ export class TerritoryTree {
   constructor(private readonly codes: readonly Teryt[]) {
     for (const teryt of codes) {
       const parent = ancestorsOf(teryt).at(-1);
-      if (parent !== undefined) this.children.set(parent, [...this.below(parent), teryt]);
+      const siblings = this.children.get(parent ?? '') ?? [];
+      siblings.push(teryt);
+      this.children.set(parent ?? '', siblings);
     }
+  }
+
+  get size(): number {
+    return this.codes.length;
   }
 
   /** The units one level below a unit. */
