@@ -35,10 +35,10 @@ const quotients: KeptPromise = {
   severity: 'WARNING',
   statement: sql`
     SELECT CONCAT('Observation ', item.id) AS record, item.value AS value,
-      COALESCE(indicator.factor, 1) * item.numerator / item.denominator AS quotient
+      COALESCE(indicator.factor, CASE WHEN indicator.unit = '%' THEN 100 ELSE 1 END) * item.numerator / item.denominator AS quotient
     FROM observation item JOIN indicator ON indicator.code = item.indicatorCode
     WHERE item.isCurrent = 1 AND indicator.aggregation = ${Aggregation.RATIO} AND item.value IS NOT NULL AND item.denominator <> 0
-      AND ABS(item.value - COALESCE(indicator.factor, 1) * item.numerator / item.denominator) > 0.051 + 0.01 * ABS(item.value)`,
+      AND ABS(item.value - COALESCE(indicator.factor, CASE WHEN indicator.unit = '%' THEN 100 ELSE 1 END) * item.numerator / item.denominator) > 0.051 + 0.01 * ABS(item.value)`,
   message: ({ value, quotient }) => `Its value is ${String(value)}, but its numerator and denominator give ${String(quotient)}.`,
   remedy: `Look at the source. ${newRevision}`,
 };

@@ -71,7 +71,7 @@ async function checkedTables(databases: Record<(typeof subgraphNames)[number], s
         ? sql`SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()`
         : sql`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'`;
     const rows = (await database.read(statement).finally(() => database.close())) as { name: string }[];
-    found.push(...rows.filter((row) => row.name !== 'migrations').map((row) => `${name}/${row.name}.jsonl`));
+    found.push(...rows.filter((row) => !['migrations', 'data_version'].includes(row.name)).map((row) => `${name}/${row.name}.jsonl`));
   }
   return found.sort();
 }
