@@ -109,6 +109,7 @@ function isAtSameAddress({ address }: Listed, one: Institution): boolean {
 }
 
 function namesOf(institutions: readonly Institution[]): string {
-  const named = institutions.slice(0, 5).map(({ id, name }) => `${name} (${id})`);
+  const inOrder = [...institutions].sort((one, other) => (one.nameSort < other.nameSort ? -1 : 1));
+  const named = inOrder.slice(0, 5).map(({ id, name }) => `${name} (${id})`);
   return institutions.length > 5 ? `${named.join(', ')} and ${institutions.length - 5} more` : named.join(' or ');
 }
