@@ -30,7 +30,7 @@ export function judgeRows(rows: readonly Listed[], judged: Rows): Plan[] {
 /** Judges a row; false when it is in doubt and may be looked at again. */
 function judgeRow(listed: Listed, judged: Rows, plans: Plan[], isLast: boolean): boolean {
   const problems = new Problems();
-  const match = matchOf(listed, judged.known.sharing(listed), new Set(judged.lines.keys()));
+  const match = matchOf(listed, judged.known.sharing(listed), judged.lines);
   if ('doubt' in match && !isLast) return false;
   if ('doubt' in match) problems.add(UserErrorCode.AMBIGUOUS, [], match.doubt);
   else {

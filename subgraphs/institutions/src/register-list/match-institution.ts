@@ -10,7 +10,7 @@ import { liesWithin } from './units';
 export type Match = { found: Institution } | { found: null } | { doubt: string };
 
 /** Finds the institution that a row is about among those that share a number or the name with it. Those of other rows of the list are `claimed`. */
-export function matchOf(listed: Listed, candidates: readonly Institution[], claimed: ReadonlySet<string> = new Set()): Match {
+export function matchOf(listed: Listed, candidates: readonly Institution[], claimed: Pick<ReadonlySet<string>, 'has'> = new Set()): Match {
   const ofKind = candidates.filter(({ kind, legalForm }) => kind === listed.kind && isSameForm(listed, legalForm));
   const byNumber = openOnes(ofKind.filter((one) => sharesNumber(listed, one)));
   const match = legalPersons.includes(listed.kind) ? personOf(listed, byNumber) : unitOf(listed, byNumber, claimed);
@@ -28,7 +28,7 @@ function personOf(listed: Listed, found: readonly Institution[]): Match | null {
 }
 
 /** Units carry the numbers of who runs them, so that several may share one: then their names tell them apart, or their addresses. */
-function unitOf(listed: Listed, sharing: readonly Institution[], claimed: ReadonlySet<string>): Match | null {
+function unitOf(listed: Listed, sharing: readonly Institution[], claimed: Pick<ReadonlySet<string>, 'has'>): Match | null {
   const own = sharing.filter(({ regon }) => regon?.length === 14 && regon === listed.numbers.regon);
   const alike = own.length > 0 ? own : sharing.filter((one) => isNamed(listed, one) && mayBeAt(listed, one));
   const [one, other] = alike;
