@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freshFolder } from '@social-economy/database/testing';
+import { graphProgram } from '@social-economy/gateway/command/graph-program';
+import type { SubgraphName } from '@social-economy/gateway/subgraph-location';
+import { packages } from '@social-economy/gateway/subgraphs';
 import { graphCommand, settingsOf } from './graph-command';
 import { realDatabases } from './start-graph';
 
@@ -87,4 +90,17 @@ test('wrong words are told, and where files for a subgraph behind a URL are impo
     stderr: expect.stringContaining('with PROGRAMMES_DATABASE set and PROGRAMMES_URL unset.'),
   });
   expect(graphCommand(settings, 'import', 'observations', '--help').stdout).toMatch(/^Usage: graph import observations FILE\.\.\./);
+});
+
+test('no option of an importer has the name of one of the command itself, which would take its words', async () => {
+  const command = graphProgram().commands.find((one) => one.name() === 'import');
+  const own = command?.options.map((option) => option.attributeName()) ?? [];
+  expect(own).toEqual(expect.arrayContaining(['territory', 'role', 'keepGood']));
+  const databases = await realDatabases();
+  for (const [name, load] of Object.entries(packages)) {
+    const subgraph = await (await load()).open(databases[name as SubgraphName]);
+    const taken = subgraph.imports?.importers.flatMap(({ options }) => Object.keys(options).filter((option) => own.includes(option)));
+    await subgraph.close();
+    expect([name, taken]).toEqual([name, []]);
+  }
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { ReadableFile } from '@social-economy/exchange/reading/readable-file';
 import type { ImportReport, SubgraphImports } from '@social-economy/subgraph/imports';
 import { showProgress } from '../progress';
 import { readGatewaySettings, type Settings } from '../settings';
@@ -12,6 +13,8 @@ import { printReport } from './import-report';
 import { importerCommand, type ImporterWords, importerWords } from './importer-command';
 import { importingCaller } from './importing-caller';
 import { fileError } from './output-file';
+
+const tellingWaitMs = 2_000;
 
 /** Imports files as their records, one after the other, as the caller who is named; CommandError when one of them is refused. */
 export async function importFiles(importer: string, words: readonly string[], options: ImportCommandOptions): Promise<void> {
@@ -42,25 +45,20 @@ interface Importing {
   options: ImportCommandOptions;
 }
 
-async function importAllFiles(importing: Importing, { files, options: given }: ImporterWords): Promise<ImportReport[]> {
+async function importAllFiles(importing: Importing, words: ImporterWords): Promise<ImportReport[]> {
   const { importer, imports, connected, settings, options } = importing;
   const caller = await importingCaller(settings, options);
-  for (const file of files) {
-    await access(file).catch((error: unknown) => {
-      throw fileError(error, file, 'read');
-    });
-  }
+  const files = await filesOf(importing, words);
   const { dryRun: isDryRun = false, keepGood = false } = options;
   const reports: ImportReport[] = [];
-  for (const path of files) {
+  for (const file of files) {
     const id = randomUUID();
-    const { bar, end } = progressOf(path);
+    const { bar, end } = progressOf(file.name);
     const request = { id, caller, findMissing: connected.findMissing({ id, caller }) };
-    const file = { name: basename(path), open: () => createReadStream(path) };
     const report = await imports
-      .run(importer, { request, file, options: given, isDryRun, keepGood, onProgress: bar })
+      .run(importer, { request, file, options: words.options, isDryRun, keepGood, onProgress: bar })
       .catch((error: unknown) => {
-        throw fileError(error, path, 'read');
+        throw fileError(error, file.name, 'read');
       });
     end();
     reports.push(report);
@@ -68,8 +66,25 @@ async function importAllFiles(importing: Importing, { files, options: given }: I
   return reports;
 }
 
-function progressOf(path: string) {
-  const progress = showProgress(basename(path));
+/** The files that are named; where none is, what the importer fetches for its options. */
+async function filesOf({ importer, imports }: Importing, { files, options }: ImporterWords): Promise<ReadableFile[]> {
+  const waiting = (ms: number) => ms >= tellingWaitMs && console.error(`Waiting ${Math.ceil(ms / 1000)} s, as the source asks …`);
+  const fetched = await imports.fetch(importer, options, waiting);
+  if (fetched && files.length > 0)
+    throw new CommandError('Name files, or have them fetched (--fetch): not both at once.', exitCodes.wrongUsage);
+  if (fetched) return [fetched];
+  if (files.length === 0)
+    throw new CommandError(`Name the files to import. Write graph import ${importer} --help to see how.`, exitCodes.wrongUsage);
+  for (const path of files) {
+    await access(path).catch((error: unknown) => {
+      throw fileError(error, path, 'read');
+    });
+  }
+  return files.map((path) => ({ name: basename(path), open: () => createReadStream(path) }));
+}
+
+function progressOf(name: string) {
+  const progress = showProgress(name);
   const bar = ({ records, bytesRead, bytes }: { records: number; bytesRead: number; bytes: number }) =>
     progress.show(records, bytesRead === 0 ? Infinity : (records * bytes) / bytesRead);
   return { bar, end: () => progress.clear() };

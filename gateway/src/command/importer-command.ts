@@ -11,7 +11,7 @@ export interface ImporterWords {
 export function importerCommand({ name, description, options }: ImporterInfo): Command {
   const command = new Command(`graph import ${name}`)
     .description(description)
-    .argument('<files...>', 'the files, one after the other')
+    .argument('[files...]', 'the files, one after the other; none where the importer fetches what it imports')
     .usage('FILE... [options]   (and the options of graph import --help)')
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
     .showHelpAfterError(`Write graph import ${name} --help to see how it is used.`)

@@ -48,6 +48,10 @@ export class KnownInstitutions {
     return this.withKeys(keysOf({}, name));
   }
 
+  get all(): Institution[] {
+    return [...this.byId.values()];
+  }
+
   history(id: string): readonly StatusChange[] {
     return this.historyOf.get(id) ?? [];
   }
@@ -67,21 +71,19 @@ export class KnownInstitutions {
   }
 }
 
-/** Reads what rows may be about, in four statements; the institutions are locked until the change is done. */
+/** Reads what rows may be about, in five statements; the institutions are locked until the change is done. */
 export async function readKnown({ work }: Change, rows: readonly Listed[]): Promise<KnownInstitutions> {
   const known = new KnownInstitutions();
-  const institutions = await work.select(
-    Institution,
-    sql`SELECT item.* FROM (${join(lookups(rows), ' UNION ')}) found JOIN institution item ON item.id = found.id ORDER BY item.id ${work.forUpdate}`,
-  );
-  for (const institution of institutions) known.add(institution);
-  if (institutions.length === 0) return known;
-  const ids = institutions.map(({ id }) => id);
+  // The ids first: a join with what is looked up would let a database walk all institutions instead.
+  const ids = (await work.read(join(lookups(rows), ' UNION '))).map(({ id }) => String(id));
+  if (ids.length === 0) return known;
+  const locked = sql`SELECT * FROM institution WHERE ${isOneOf('id', ids)} ORDER BY id ${work.forUpdate}`;
+  for (const institution of await work.select(Institution, locked)) known.add(institution);
   const history = sql`SELECT * FROM institution_status WHERE ${isOneOf('institutionId', ids)} ORDER BY institutionId, position`;
   for (const change of await work.select(StatusChange, history)) known.addStatus(change);
   const held = sql`SELECT * FROM credential WHERE ${isOneOf('holderId', ids)} ORDER BY validFrom, id ${work.forUpdate}`;
   for (const credential of await work.select(Credential, held)) known.addCredential(credential);
-  const sources = [...new Set(institutions.map(({ sourceId }) => sourceId))];
+  const sources = [...new Set(known.all.map(({ sourceId }) => sourceId))];
   for (const source of await work.select(Source, sql`SELECT * FROM source WHERE ${isOneOf('id', sources)}`)) known.addSource(source);
   return known;
 }

@@ -29,7 +29,7 @@ export function seatOf(cells: SeatCells, within: Teryt | null, units: Units): Se
   if (powiat) return told(powiat);
   if (within === null)
     throw new BadUserInputError(
-      'Nothing tells where its seat is. Give the option territory, or a column with the TERYT code, the powiat or the gmina.',
+      'Nothing tells where its seat is. Give the option teryt, or a column with the TERYT code, the powiat or the gmina.',
     );
   return { teryt: within, isTold: false, remark: null };
 }

@@ -10,7 +10,7 @@ import { callers } from '../testing/callers';
 import { auditOf, registered, write } from '../testing/writing';
 
 const source = { sourceTitle: 'Rejestr CIS wojewody', sourceUrl: 'https://example.org/rejestr', sourcePublishedOn: '2024-05-01' };
-const cis = { ...source, kind: 'CIS', territory: '28' };
+const cis = { ...source, kind: 'CIS', teryt: '28' };
 const file = (...lines: string[]) => [...lines, ''].join('\r\n');
 const head = 'Lp.;Nazwa jednostki;Adres;Powiat;NIP;REGON;Nr KRS;Data nadania statusu;Nr decyzji;Jednostka tworząca;Telefon;E-mail';
 const most =
@@ -109,7 +109,7 @@ test('a newer list corrects addresses and adds what followed; an older one corre
 test('a status that was lost and an institution that closed end with their day', async () => {
   const list = (...rows: string[]) =>
     file('Nazwa;NIP;Powiat;Data wpisu;Data wykreślenia;Powód wykreślenia;Data zakończenia działalności', ...rows);
-  const kis = { ...source, kind: 'KIS', territory: '28' };
+  const kis = { ...source, kind: 'KIS', teryt: '28' };
   const row = 'KIS „Próg”;;ełcki;2019-01-02;;;';
   await importing(list(row), kis);
   const ended = 'KIS „Próg”;;ełcki;2019-01-02;2022-05-31;wniosek;2022-06-30';
@@ -149,7 +149,7 @@ test('what is wrong or in doubt is told row by row with what would be right, and
     'Spółdzielnia Socjalna Dobra;;;ełcki;;;2.01.2024',
     ';;;ełcki;;;2.01.2024',
   );
-  const report = await importing(list, { ...source, kind: 'PS', territory: '28' }, { keepGood: true });
+  const report = await importing(list, { ...source, kind: 'PS', teryt: '28' }, { keepGood: true });
   expect(report).toMatchObject({ outcome: 'STORED', counts: counts({ read: 9, new: 1, wrong: 8 }) });
   expect(report.problems.map(({ line, column, code }) => [line, column, code])).toEqual([
     [2, 'NIP', 'INVALID'],
@@ -167,7 +167,7 @@ test('what is wrong or in doubt is told row by row with what would be right, and
   for (const { id } of same) expect(report.problems[2]!.message).toContain(id);
   expect(await named('Spółdzielnia Socjalna Dobra')).toMatchObject([{ kind: 'PES', legalForm: 'SOCIAL_COOPERATIVE', teryt: '2805' }]);
   const before = await state();
-  expect(await importing(list, { ...source, kind: 'PS', territory: '28' })).toMatchObject({ outcome: 'REFUSED' });
+  expect(await importing(list, { ...source, kind: 'PS', teryt: '28' })).toMatchObject({ outcome: 'REFUSED' });
   expect(await state()).toEqual(before);
 });
 
@@ -179,9 +179,9 @@ test('units of one body share its number and are told apart by their names; one 
     'KIS „A”;7740001454;ełcki;',
     'KIS „B”;7740001454;ełcki;Ełk, ul. Inna 3',
   );
-  const report = await importing(list, { ...source, kind: 'KIS', territory: '28' }, { keepGood: true });
+  const report = await importing(list, { ...source, kind: 'KIS', teryt: '28' }, { keepGood: true });
   expect(report).toMatchObject({ counts: counts({ read: 4, new: 2, unchanged: 1, wrong: 1 }), problems: [{ line: 5, code: 'AMBIGUOUS' }] });
-  expect(await importing(file('Nazwa;NIP;Powiat', 'KIS „C”;7740001454;ełcki'), { ...source, kind: 'KIS', territory: '28' })).toMatchObject({
+  expect(await importing(file('Nazwa;NIP;Powiat', 'KIS „C”;7740001454;ełcki'), { ...source, kind: 'KIS', teryt: '28' })).toMatchObject({
     outcome: 'REFUSED',
     problems: [{ code: 'AMBIGUOUS', message: expect.stringMatching(/It has the number of KIS „A” \(.+\) or KIS „B”/) }],
   });

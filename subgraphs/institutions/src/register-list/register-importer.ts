@@ -32,7 +32,7 @@ export const registerImporter: Importer = {
         'What the list is a list of, where no column says it: CIS, KIS, ZAZ, WTZ, OWES, PES, PS (social enterprises) or spółdzielnie socjalne.',
       example: 'CIS',
     },
-    territory: {
+    teryt: {
       description: 'TERYT code of the territory that the list is of: seats lie in it, and are there where the row tells no smaller unit.',
       example: '28',
     },
@@ -64,7 +64,7 @@ export const registerImporter: Importer = {
 };
 
 function frameIn(options: ImportPass['options']): Pick<ListFrame, 'kind' | 'territory'> {
-  const [kind, territory] = [textOf(options, 'kind'), textOf(options, 'territory')];
+  const [kind, territory] = [textOf(options, 'kind'), textOf(options, 'teryt')];
   return { kind: kind === undefined ? null : parseListedKind(kind), territory: territory === undefined ? null : parseTeryt(territory) };
 }
 

@@ -1,3 +1,4 @@
+import { BadUserInputError } from '@social-economy/values/bad-user-input';
 import type { CachedPage, PageCache } from './page-cache';
 import { RequestBudget, type RequestLimit } from './request-budget';
 
@@ -33,9 +34,7 @@ export const bdlClientDefaults: BdlClientSettings = {
 };
 
 /** The Local Data Bank did not give what was asked for; the sentence says why, and what to do. Code BAD_USER_INPUT. */
-export class BdlRequestError extends Error {
-  readonly extensions = { code: 'BAD_USER_INPUT' };
-}
+export class BdlRequestError extends BadUserInputError {}
 
 interface Reply {
   status: number;
