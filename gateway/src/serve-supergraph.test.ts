@@ -37,7 +37,7 @@ async function serveFile(text: string) {
   afterwards(close);
   return async (query: string, headers = {}) => {
     const request = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query }) };
-    return (await fetch(url, request)).json();
+    return (await fetch(url, request)).json() as Promise<unknown>;
   };
 }
 
