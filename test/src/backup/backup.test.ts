@@ -61,17 +61,19 @@ function contentOf(members: readonly Member[]): Record<string, string> {
   return Object.fromEntries(members.flatMap(({ header, content }) => (header.name === 'manifest.json' ? [] : [[header.name, content]])));
 }
 
-/** The tables that really are in the databases, whatever the code says of them. */
+/** The tables that really are in the databases, whatever the code says of them; but for what is made anew from the others. */
 async function checkedTables(databases: Record<(typeof subgraphNames)[number], string>): Promise<string[]> {
   const found: string[] = [];
   for (const name of subgraphNames) {
-    const database = await openDatabase(databases[name], (await packages[name]()).tables);
+    const { tables } = await packages[name]();
+    const database = await openDatabase(databases[name], tables);
+    const made = ['migrations', 'data_version', ...(tables.summaries ?? []).map(({ table }) => table)];
     const statement =
       database.engine === 'mysql'
         ? sql`SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()`
         : sql`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'`;
     const rows = (await database.read(statement).finally(() => database.close())) as { name: string }[];
-    found.push(...rows.filter((row) => !['migrations', 'data_version'].includes(row.name)).map((row) => `${name}/${row.name}.jsonl`));
+    found.push(...rows.filter((row) => !made.includes(row.name)).map((row) => `${name}/${row.name}.jsonl`));
   }
   return found.sort();
 }
