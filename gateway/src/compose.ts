@@ -3,7 +3,7 @@ import { runToEnd } from '@social-economy/subgraph/run';
 import { StartError } from '@social-economy/subgraph/start-error';
 import { type GeneratedFile, generatedFiles } from './generated-files';
 
-/** Writes each subgraph's `schema.graphql` and the composed `supergraph.graphql`; with `--check` only tells which are stale. */
+/** Writes the generated files; with `--check` only tells which are stale. */
 void runToEnd(async () => {
   const files = await generatedFiles();
   if (!process.argv.includes('--check')) {

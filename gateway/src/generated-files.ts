@@ -4,6 +4,7 @@ import { StartError } from '@social-economy/subgraph/start-error';
 import { parse } from 'graphql';
 import { supergraphFile } from './gateway';
 import { requiresWithArguments } from './requires-with-arguments';
+import { exampleEnvironment, settingsPage } from './settings-files';
 import { subgraphNames } from './subgraph-location';
 import { packages } from './subgraphs';
 
@@ -13,7 +14,7 @@ export interface GeneratedFile {
   text: string;
 }
 
-/** Each subgraph's `schema.graphql` and the composed `supergraph.graphql`, as the code says they must be; StartError when the subgraphs do not fit together. */
+/** Each subgraph's `schema.graphql` the composed `supergraph.graphql`, and what tells of the settings, as the code says they must be; StartError when the subgraphs do not fit together. */
 export async function generatedFiles(): Promise<GeneratedFile[]> {
   const subgraphs = await Promise.all(subgraphNames.map(async (name) => ({ name, sdl: (await packages[name]()).sdl() })));
   const refused = subgraphs.flatMap(({ name, sdl }) => requiresWithArguments(name, sdl));
@@ -24,5 +25,7 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
   return [
     ...subgraphs.map(({ name, sdl }) => ({ path: join(root, 'subgraphs', name, 'schema.graphql'), text: `${sdl}\n` })),
     { path: supergraphFile, text: `${composed.supergraphSdl}\n` },
+    { path: join(root, '.env.example'), text: exampleEnvironment() },
+    { path: join(root, 'docs', 'settings.md'), text: settingsPage() },
   ];
 }

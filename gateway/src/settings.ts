@@ -1,8 +1,9 @@
-import { databaseUrl, defaultDatabase, type Environment, host, port, readSettings } from '@social-economy/subgraph/settings';
+import { defaultDatabase, type Environment, readSettings, sharedSettings } from '@social-economy/subgraph/settings';
 import { z } from 'zod';
 import type { Authentication } from './authentication';
 import type { IdentityProvider } from './identity-provider';
 import type { PublicationSettings } from './open-data/open-data';
+import { answering, callersOfGateway, commands, identityProviderNames, publication, serving, subgraphsOfGateway } from './settings-schema';
 import { type SubgraphLocation, type SubgraphName, subgraphNames } from './subgraph-location';
 
 /** How the gateway runs. */
@@ -22,59 +23,8 @@ export interface Settings {
   workers?: number;
 }
 
-const subgraphUrl = z.url({ protocol: /^https?$/, error: 'must be the address of a subgraph, for example http://localhost:4001/graphql' });
-const issuerUrl = z.url({
-  protocol: /^https?$/,
-  error: 'must be the issuer exactly as its tokens name it, for example https://login.example.org/realms/graph',
-});
-const keySetUrl = z.url({
-  protocol: /^https?$/,
-  error: 'must be the address where the keys of the identity provider are, for example https://login.example.org/realms/graph/certs',
-});
-const publicUrl = z.url({
-  protocol: /^https?$/,
-  error: 'must be the address of the graph for its readers, for example https://graph.example.org',
-});
-const licenceUrl = z.url({
-  protocol: /^https?$/,
-  error: 'must be the address of a licence, for example https://creativecommons.org/licenses/by/4.0/',
-});
-const workers = z
-  .string()
-  .regex(/^([1-9]|[1-5]\d|6[0-4])$/, 'must be a whole number from 1 to 64')
-  .transform(Number);
-const cacheMegabytes = z
-  .string()
-  .regex(/^\d{1,5}$/, 'must be a whole number of megabytes, 0 for no cache')
-  .transform(Number);
-const dataFolder = z.string().default('.data');
-
-const identityProviderNames = ['OIDC_JWKS_URL', 'OIDC_ISSUER', 'OIDC_AUDIENCE'] as const;
-
 const schema = z
-  .object({
-    HOST: host.default('127.0.0.1'),
-    PORT: port.default(4000),
-    DATA_FOLDER: dataFolder,
-    INSTITUTIONS_URL: subgraphUrl.optional(),
-    PROGRAMMES_URL: subgraphUrl.optional(),
-    EVENTS_URL: subgraphUrl.optional(),
-    INSTITUTIONS_DATABASE: databaseUrl.optional(),
-    PROGRAMMES_DATABASE: databaseUrl.optional(),
-    EVENTS_DATABASE: databaseUrl.optional(),
-    GATEWAY_KEY_FILE: z.string().optional(),
-    SUPERGRAPH: z.string().optional(),
-    PUBLIC_URL: publicUrl.optional(),
-    DATA_LICENCE: licenceUrl.optional(),
-    CACHE_MB: cacheMegabytes.default(64),
-    WORKERS: workers.default(1),
-    NODE_ENV: z.string().optional(),
-    OIDC_JWKS_URL: keySetUrl.optional(),
-    OIDC_ISSUER: issuerUrl.optional(),
-    OIDC_AUDIENCE: z.string().optional(),
-    OIDC_ROLES_CLAIM: z.string().default('roles'),
-    OIDC_TERRITORIES_CLAIM: z.string().default('territories'),
-  })
+  .object({ ...serving, ...subgraphsOfGateway, ...callersOfGateway, ...answering, ...publication })
   .superRefine(refuseHalfAnIdentityProvider, { when: () => true });
 
 type Values = z.infer<typeof schema>;
@@ -126,12 +76,12 @@ function refuseHalfAnIdentityProvider(values: Partial<Values>, context: z.Refine
 
 /** The access token of whoever runs a command; undefined when none is set. */
 export function readGraphToken(environment?: Environment): string | undefined {
-  return readSettings(z.object({ GRAPH_TOKEN: z.string().optional() }), environment).GRAPH_TOKEN;
+  return readSettings(z.object(commands), environment).GRAPH_TOKEN;
 }
 
 /** Where the key of development tokens lies. */
 export function readDevelopmentKeyFile(environment?: Environment): string {
-  return developmentKeyFile(readSettings(z.object({ DATA_FOLDER: dataFolder }), environment).DATA_FOLDER);
+  return developmentKeyFile(readSettings(z.object({ DATA_FOLDER: sharedSettings.DATA_FOLDER }), environment).DATA_FOLDER);
 }
 
 function developmentKeyFile(folder: string): string {

@@ -12,6 +12,8 @@ test.each([
   'subgraphs/programmes/schema.graphql',
   'subgraphs/events/schema.graphql',
   'gateway/supergraph.graphql',
+  '.env.example',
+  'docs/settings.md',
 ])('%s is as the code says', (path) => {
   const file = files.find((one) => relative(process.cwd(), one.path).split(sep).join('/') === path);
   expect(readFileSync(path, 'utf8')).toBe(file?.text);

@@ -15,9 +15,13 @@ interface Program {
 }
 
 function run(script: string, environment: Record<string, string>, ...flags: string[]): Program {
+  return runIn(freshFolder(), script, environment, ...flags);
+}
+
+function runIn(folder: string, script: string, environment: Record<string, string>, ...flags: string[]): Program {
   const child = spawn(process.execPath, [join(root, script), ...flags], {
     env: { PATH: process.env['PATH'], ...environment },
-    cwd: freshFolder(),
+    cwd: folder,
   });
   const chunks: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -131,4 +135,14 @@ test('wrong settings are told all at once', async () => {
       .split('\n')
       .map((line) => line.split(' is ')[0]),
   ).toEqual(['PORT', 'EVENTS_URL', 'PROGRAMMES_DATABASE']);
+});
+
+test('a file .env sets what the environment leaves unset', async () => {
+  const folder = freshFolder();
+  writeFileSync(join(folder, '.env'), 'PORT=abc\nWORKERS=many # of them\n');
+  const program = runIn(folder, 'gateway/dist/main.js', { PORT: '-1' });
+  expect(await program.ended).toBe(1);
+  expect(program.output()).toBe(
+    'PORT is "-1", but it must be a whole number from 0 to 65535.\nWORKERS is "many", but it must be a whole number from 1 to 64.\n',
+  );
 });

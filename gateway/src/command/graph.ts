@@ -1,9 +1,11 @@
 #!/usr/bin/env node
+import { readEnvironmentFile } from '@social-economy/subgraph/settings';
 import { disableTelemetry } from '../settings';
 import { graphProgram } from './graph-program';
 import { runCommand } from './run-command';
 
 disableTelemetry();
+readEnvironmentFile();
 
 // Whoever reads may have seen enough, as `| head` has.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,3 +1,4 @@
+import { readEnvironmentFile } from './settings';
 import { startFailure } from './start-error';
 
 /** What a program that runs until it is told to stop gives back when it is up. */
@@ -12,6 +13,7 @@ export interface Running {
  */
 export async function runUntilStopped(start: () => Promise<Running>): Promise<void> {
   try {
+    readEnvironmentFile();
     const running = await start();
     const stop = once(async () => {
       await running.close();

@@ -47,3 +47,10 @@ test('all wrong settings are told at once, a line each, without a password', () 
 test.each(['65536', '-1', '4000.5', '4000x'])('%s is no port', (PORT) => {
   expect(() => readSubgraphSettings('events', 4003, { PORT })).toThrow(`PORT is "${PORT}", but it must be`);
 });
+
+test.each([
+  ['postgres://graph:p@ss:w@rd@db/events', 'postgres://graph:…@db/events'],
+  ['postgres://db/events?user=graph&password=secret', 'postgres://db/events?user=graph&password=…'],
+])('of %s the password is not told', (EVENTS_DATABASE, told) => {
+  expect(() => readSubgraphSettings('events', 4003, { EVENTS_DATABASE })).toThrow(`EVENTS_DATABASE is "${told}", but`);
+});

@@ -1,28 +1,10 @@
-import { parseDatabaseUrl } from '@social-economy/database/database-url';
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { databaseUrl, host, port, webAddress } from './setting';
 import { StartError } from './start-error';
 
 /** Environment variables by name. */
 export type Environment = Record<string, string | undefined>;
-
-/** A TCP port; 0 takes any free one. */
-export const port = z
-  .string()
-  .regex(/^\d{1,5}$/, 'must be a whole number from 0 to 65535')
-  .transform(Number)
-  .refine((number) => number <= 65_535, 'must be at most 65535');
-
-/** An address to listen at. */
-export const host = z.string().regex(/^[\w.:-]+$/, 'must be an address or a host name, for example 127.0.0.1 or 0.0.0.0');
-
-/** Where a database lives: a MySQL URL or the path of a SQLite file. */
-export const databaseUrl = z.string().superRefine((text, context) => {
-  try {
-    parseDatabaseUrl(text);
-  } catch (error) {
-    context.addIssue({ code: 'custom', message: (error as Error).message });
-  }
-});
 
 /** The settings that a schema describes, read from the environment; StartError with a line for every wrong one. An empty variable counts as unset. */
 export function readSettings<Settings>(schema: z.ZodType<Settings>, environment: Environment = process.env): Settings {
@@ -35,7 +17,18 @@ export function readSettings<Settings>(schema: z.ZodType<Settings>, environment:
   throw new StartError(lines.join('\n'));
 }
 
-const gatewayUrl = z.url({ protocol: /^https?$/, error: 'must be the address of the gateway, for example http://localhost:4000' });
+/** What a gateway and a subgraph alone have in common. */
+export const sharedSettings = {
+  HOST: host.default('127.0.0.1').describe('address to listen at; 0.0.0.0 for all'),
+  DATA_FOLDER: z.string().default('.data').describe('folder of the SQLite files and of keys that are made when they are missing'),
+};
+
+/** What only a subgraph alone is told. */
+export const aloneSettings = {
+  GATEWAY_URL: webAddress('the address of the gateway', 'http://localhost:4000')
+    .default('http://localhost:4000')
+    .describe('the gateway that a subgraph alone answers to, whose public key it fetches there'),
+};
 
 /** How a subgraph that is served alone runs. */
 export interface SubgraphSettings {
@@ -48,18 +41,12 @@ export interface SubgraphSettings {
 /** The settings of a subgraph that is served alone: HOST, PORT, DATA_FOLDER, its database, and the GATEWAY_URL that it answers to. */
 export function readSubgraphSettings(name: string, defaultPort: number, environment?: Environment): SubgraphSettings {
   const database = `${name.toUpperCase()}_DATABASE`;
-  const shared = {
-    HOST: host.default('127.0.0.1'),
-    PORT: port.default(defaultPort),
-    DATA_FOLDER: z.string().default('.data'),
-    GATEWAY_URL: gatewayUrl.default('http://localhost:4000'),
-  };
-  const values: object = readSettings(z.object({ ...shared, [database]: databaseUrl.optional() }), environment);
-  const { HOST, PORT, DATA_FOLDER, GATEWAY_URL } = values as { HOST: string; PORT: number; DATA_FOLDER: string; GATEWAY_URL: string };
+  const schema = z.object({ ...sharedSettings, PORT: port.default(defaultPort), ...aloneSettings, [database]: databaseUrl.optional() });
+  const { HOST, PORT, DATA_FOLDER, GATEWAY_URL, ...others } = readSettings(schema, environment);
   return {
     host: HOST,
     port: PORT,
-    databaseUrl: (values as Environment)[database] ?? defaultDatabase(DATA_FOLDER, name),
+    databaseUrl: (others as Environment)[database] ?? defaultDatabase(DATA_FOLDER, name),
     gatewayUrl: GATEWAY_URL,
   };
 }
@@ -69,6 +56,12 @@ export function defaultDatabase(dataFolder: string, name: string): string {
   return `${dataFolder}/${name}.sqlite`;
 }
 
+/** Takes a `.env` file of the folder that the program was started in for what its environment leaves unset. */
+export function readEnvironmentFile(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+}
+
+/** Whatever is between the first colon behind a scheme and the last @ may be a password, and so may a parameter of that name. */
 function withoutPassword(value: string | undefined): string {
-  return (value ?? '').replace(/:\/\/([^:/@]*):[^@]*@/, '://$1:…@');
+  return (value ?? '').replace(/:\/\/([^:/@]*):.*@/, '://$1:…@').replace(/((?:password|token|secret)=)[^&]*/gi, '$1…');
 }

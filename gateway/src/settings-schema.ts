@@ -1,0 +1,100 @@
+import { databaseUrl, port, type SettingsGroup, webAddress, wholeNumber } from '@social-economy/subgraph/setting';
+import { aloneSettings, sharedSettings } from '@social-economy/subgraph/settings';
+import { z } from 'zod';
+
+const subgraphUrl = webAddress('the address of a subgraph', 'http://localhost:4001/graphql').optional();
+const database = databaseUrl.optional();
+
+/** Where the graph listens. */
+export const serving = {
+  ...sharedSettings,
+  PORT: port.default(4000).describe('port to listen at; a subgraph alone listens at 4001, 4002 or 4003 unless it is set'),
+  WORKERS: wholeNumber(1, 64)
+    .default(1)
+    .describe('how many gateways answer side by side, each a process, over subgraphs in processes of their own'),
+  NODE_ENV: z
+    .string()
+    .optional()
+    .describe(
+      'unless it is unset, `development` or `test`, development tokens (`npm run token`), whose key lies in the data folder, are refused',
+    ),
+};
+
+/** Where the subgraphs are. */
+export const subgraphsOfGateway = {
+  INSTITUTIONS_URL: subgraphUrl.describe('set, the gateway asks that subgraph there over HTTP instead of running it in its own process'),
+  PROGRAMMES_URL: subgraphUrl.describe('the same for programmes'),
+  EVENTS_URL: subgraphUrl.describe('the same for events'),
+  INSTITUTIONS_DATABASE: database.describe(
+    'path of a SQLite file, or `mysql://user:password@host:3306/name` for MySQL or MariaDB; unset, a file in the data folder',
+  ),
+  PROGRAMMES_DATABASE: database.describe('the same for programmes'),
+  EVENTS_DATABASE: database.describe('the same for events'),
+  GATEWAY_KEY_FILE: z
+    .string()
+    .optional()
+    .describe(
+      'private key that a gateway signs its calls to subgraphs over HTTP with; made when missing, shared by several gateways; unset, gateway-key.jwk in the data folder',
+    ),
+  SUPERGRAPH: z
+    .string()
+    .optional()
+    .describe('path of another supergraph of Federation 2 to serve instead, over the subgraphs at the addresses in it, without tokens'),
+};
+
+/** Settings that are there together or not at all. */
+export const identityProviderNames = ['OIDC_JWKS_URL', 'OIDC_ISSUER', 'OIDC_AUDIENCE'] as const;
+
+/** Whose tokens are accepted. */
+export const callersOfGateway = {
+  OIDC_JWKS_URL: webAddress('the address where the keys of the identity provider are', 'https://login.example.org/realms/graph/certs')
+    .optional()
+    .describe(
+      'the keys of the identity provider whose access tokens are accepted; set with OIDC_ISSUER and OIDC_AUDIENCE, or none of them',
+    ),
+  OIDC_ISSUER: webAddress('the issuer exactly as its tokens name it', 'https://login.example.org/realms/graph')
+    .optional()
+    .describe('who issues the tokens, as they name it'),
+  OIDC_AUDIENCE: z.string().optional().describe('for whom the tokens are, as they name it'),
+  OIDC_ROLES_CLAIM: z.string().default('roles').describe('claim with the roles; dots lead into nested claims: `realm_access.roles`'),
+  OIDC_TERRITORIES_CLAIM: z.string().default('territories').describe('claim with the TERYT codes that a caller may write to'),
+};
+
+/** How answers are found. */
+export const answering = {
+  CACHE_MB: wholeNumber(0, 99_999, 'megabytes')
+    .default(64)
+    .describe(
+      'memory of each gateway for answers that are given again while their data is unchanged, in megabytes; 0 for none (caching.md)',
+    ),
+};
+
+/** What the catalogue of open data tells. */
+export const publication = {
+  PUBLIC_URL: webAddress('the address of the graph for its readers', 'https://graph.example.org')
+    .optional()
+    .describe('address of the graph as its readers know it, for the catalogue of open data; unset, the one that each request names'),
+  DATA_LICENCE: webAddress('the address of a licence', 'https://creativecommons.org/licenses/by/4.0/')
+    .optional()
+    .describe('address of the licence of the data, for the catalogue; unset, it says that none is stated'),
+};
+
+/** What the command line is told. */
+export const commands = {
+  GRAPH_TOKEN: z.string().optional().describe('access token of whoever runs a command, where the command names none'),
+};
+
+/** All settings of the project, as they are told about; a subgraph alone reads its own database and those marked so. */
+export const settingsGroups: readonly SettingsGroup[] = [
+  { title: 'Serving: gateway and subgraphs alone', settings: serving },
+  { title: 'A subgraph alone', settings: aloneSettings },
+  { title: 'Subgraphs and databases', settings: subgraphsOfGateway },
+  { title: 'Callers', settings: callersOfGateway },
+  { title: 'Answers', settings: answering },
+  { title: 'Open data', settings: publication },
+  { title: 'Commands', settings: commands },
+  {
+    title: 'Tests',
+    settings: { TEST_MYSQL_URL: databaseUrl.optional().describe('MySQL or MariaDB server that the tests use instead of one of their own') },
+  },
+];
