@@ -92,7 +92,10 @@ export class ImportPass {
     const first = (await portions.next()).value as ReadRow[] | undefined;
     const above = (first ?? []).slice(0, mostLinesAbove);
     const columns = firstOf(above, (row) => finder.in(row), accepts);
-    if (!columns) throw finder.notFound(above);
+    if (!columns) {
+      await portions.return?.();
+      throw finder.notFound(above);
+    }
     const { line } = columns;
     const below = (first ?? []).filter((row) => row.line > line);
     return { columns, rows: portionsOf(below, portions) };

@@ -8,18 +8,27 @@ import { unpacking } from './zip-parts';
 const rowsPerPortion = 2000;
 /** What a sheet can have at most. */
 const mostColumns = 16_384;
+/** What a cell can have at most. */
+const longestText = 32_767;
 
 /**
  * The rows of a sheet of an XLSX workbook, read as it is unpacked. Cells are the values that were last computed, as texts: numbers with the decimal sign that
- * is asked for, shares with %, days as 2020-05-13. UnreadableFileError where there is no such workbook or sheet; also while rows are read.
+ * is asked for, shares with %, days as 2020-05-13. UnreadableFileError, while rows are read, where there is no such workbook or sheet.
  */
-export async function readXlsx(file: ReadableFile, sheet?: string, decimalSign: ',' | '.' = ','): Promise<ReadTable> {
-  const workbook = await readWorkbook(file);
-  const part = partOfSheet(workbook, sheet);
-  return { format: 'XLSX', encoding: null, separator: null, rows: rowsOf(file, part, new SheetReader(workbook, decimalSign)) };
+export function readXlsx(file: ReadableFile, sheet?: string, decimalSign: ',' | '.' = ','): ReadTable {
+  return { format: 'XLSX', encoding: null, separator: null, rows: rowsOf(file, sheet, decimalSign) };
 }
 
-async function* rowsOf(file: ReadableFile, part: string, sheet: SheetReader): AsyncGenerator<ReadRow[]> {
+async function* rowsOf(file: ReadableFile, name: string | undefined, decimalSign: string): AsyncGenerator<ReadRow[]> {
+  const workbook = await readWorkbook(file);
+  try {
+    yield* rowsOfSheet(file, partOfSheet(workbook, name), new SheetReader(workbook, decimalSign));
+  } finally {
+    workbook.texts.close();
+  }
+}
+
+async function* rowsOfSheet(file: ReadableFile, part: string, sheet: SheetReader): AsyncGenerator<ReadRow[]> {
   const wanted = (name: string) => (name === part ? xmlEvents(sheet) : null);
   for await (const _piece of unpacking(file, wanted)) {
     while (sheet.rows.length >= rowsPerPortion) yield sheet.rows.splice(0, rowsPerPortion);
@@ -55,8 +64,8 @@ class SheetReader {
     else if (tag === 'row') this.beginRow(attributes);
   };
   readonly text = (text: string) => {
-    if (this.isValue) this.value += text;
-    else this.inline.add(text);
+    if (!this.isValue) this.inline.add(text);
+    else if (this.value.length <= longestText) this.value += text;
   };
   readonly close = (tag: string) => {
     this.inline.close(tag);
@@ -88,7 +97,7 @@ class SheetReader {
   }
 
   private shown(): string {
-    if (this.type === 's') return this.workbook.texts[Number(this.value)] ?? '';
+    if (this.type === 's') return this.value === '' ? '' : this.workbook.texts.at(Number(this.value));
     if (this.type === 'inlineStr') return this.inline.text;
     if (this.type === 'b') return this.value === '1' ? 'true' : 'false';
     if (this.type !== 'n' || this.value === '') return this.value;

@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
 import { quoted } from '@social-economy/values/bad-user-input';
 import type { ReadableFile } from './readable-file';
+import { SharedTexts } from './shared-texts';
 import { UnreadableFileError } from './unreadable-file-error';
-import { xmlEvents } from './xml-events';
+import { type XmlEvents, xmlEvents } from './xml-events';
 import { unpacking } from './zip-parts';
 
 /** How the numbers of a cell are shown. */
@@ -11,33 +12,43 @@ export type NumberKind = 'plain' | 'percent' | 'date';
 /** What a workbook says beside its sheets. */
 export interface Workbook {
   sheets: { name: string; part: string }[];
-  /** Texts that cells point at. */
-  texts: string[];
+  /** Texts that cells point at; to be closed when the cells are read. */
+  texts: SharedTexts;
   /** How numbers are shown, by the styles of cells. */
   kinds: NumberKind[];
   /** Whether days are counted from 1904, as on old Macs. */
   isFrom1904: boolean;
 }
 
-/** Texts beyond this many characters are no table of people, but an attempt to fill the memory. */
-const mostCharacters = 256_000_000;
+/** A cell has at most 32 767 characters; far more are an attempt to fill the memory. */
+const mostInCell = 1_000_000;
 
-/** Reads what a workbook says beside its sheets. UnreadableFileError where it is none. */
+/** Reads what a workbook says beside its sheets. UnreadableFileError where it is none. Close its texts when its cells are read. */
 export async function readWorkbook(file: ReadableFile): Promise<Workbook> {
+  const texts = new SharedTexts();
+  try {
+    return await withTexts(file, texts);
+  } catch (error) {
+    texts.close();
+    throw error;
+  }
+}
+
+async function withTexts(file: ReadableFile, texts: SharedTexts): Promise<Workbook> {
   const found = { sheets: [] as { name: string; id: string }[], targets: new Map<string, string>(), isFrom1904: false };
-  const [texts, styles] = [new SharedTexts(), new Styles()];
+  const styles = new Styles();
   const wanted = (name: string) => {
     if (name === 'xl/workbook.xml') return xmlEvents(sheetsOf(found));
     if (name === 'xl/_rels/workbook.xml.rels') {
       return xmlEvents({ open: (tag, { Id, Target }) => tag === 'Relationship' && found.targets.set(Id ?? '', Target ?? '') });
     }
-    if (name === 'xl/sharedStrings.xml') return xmlEvents(texts);
+    if (name === 'xl/sharedStrings.xml') return xmlEvents(addingTo(texts));
     return name === 'xl/styles.xml' ? xmlEvents(styles) : null;
   };
   for await (const _piece of unpacking(file, wanted));
   const sheets = found.sheets.map(({ name, id }) => ({ name, part: posix.join('/xl', found.targets.get(id) ?? '').slice(1) }));
   for (const sheet of sheets) sheet.part = sheet.part.replace(/^xl\/xl\//, 'xl/');
-  if (sheets.length > 0) return { sheets, texts: texts.all, kinds: styles.kinds(), isFrom1904: found.isFrom1904 };
+  if (sheets.length > 0) return { sheets, texts, kinds: styles.kinds(), isFrom1904: found.isFrom1904 };
   throw new UnreadableFileError(`"${file.name}" is packed, but no XLSX workbook. Save its table as XLSX or CSV.`);
 }
 
@@ -59,22 +70,18 @@ function sheetsOf(found: { sheets: { name: string; id: string }[]; isFrom1904: b
   };
 }
 
-class SharedTexts {
-  readonly all: string[] = [];
-  private readonly now = new CellText();
-  private characters = 0;
-
-  readonly open = (tag: string) => {
-    if (tag === 'si') this.now.begin();
-    this.now.open(tag);
-  };
-  readonly text = (text: string) => this.now.add(text);
-  readonly close = (tag: string) => {
-    this.now.close(tag);
-    if (tag !== 'si') return;
-    this.characters += this.now.text.length;
-    if (this.characters > mostCharacters) throw new UnreadableFileError('The workbook has too many texts. Save the sheet as CSV.');
-    this.all.push(this.now.text);
+function addingTo(texts: SharedTexts): XmlEvents {
+  const now = new CellText();
+  return {
+    open: (tag) => {
+      if (tag === 'si') now.begin();
+      now.open(tag);
+    },
+    text: (text) => now.add(text),
+    close: (tag) => {
+      now.close(tag);
+      if (tag === 'si') texts.add(now.text);
+    },
   };
 }
 
@@ -94,7 +101,10 @@ export class CellText {
   }
 
   add(text: string): void {
-    if (this.isText && !this.isPhonetic) this.text += text;
+    if (!this.isText || this.isPhonetic) return;
+    this.text += text;
+    if (this.text.length > mostInCell)
+      throw new UnreadableFileError('A cell of the workbook has far too long a text. Save the sheet as CSV.');
   }
 
   close(tag: string): void {
