@@ -1,4 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
+import { type SubgraphName, subgraphNames } from './subgraph-location';
 
 /** Everything that a caller may be told went wrong. */
 const publicCodes = new Set([
@@ -24,9 +25,21 @@ const publicCodes = new Set([
 /** The error as the caller sees it: coded, and without anything of the inside. */
 export function publicError({ message, path, locations, extensions }: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const code = codeOf(extensions?.['code']);
-  if (publicCodes.has(code)) return { message, ...(locations && { locations }), ...(path && { path }), extensions: { code } };
+  const subgraph = extensions?.['subgraph'];
+  if (publicCodes.has(code))
+    return {
+      message,
+      ...(locations && { locations }),
+      ...(path && { path }),
+      extensions: { code, ...(isSubgraph(subgraph) && { subgraph }) },
+    };
   if (code !== 'INTERNAL_SERVER_ERROR' || !isMasked(message)) console.error(error);
   return { message: maskedMessage, ...(path && { path }), extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+}
+
+/** The public name of a subgraph that gave no answer. */
+function isSubgraph(name: unknown): name is SubgraphName {
+  return subgraphNames.includes(name as SubgraphName);
 }
 
 /** The gateway's planner has a word of its own for a document that does not fit the schema. */

@@ -1,88 +1,117 @@
+import { inTurn } from '@social-economy/subgraph/changes-in-turn';
 import { type SigningKey, signGatewayToken } from '@social-economy/subgraph/gateway-token';
+import { Peer, type PeerAnswer, PeerError } from '@social-economy/subgraph/peer';
 import { seenVersionIn, versionHeader } from '@social-economy/subgraph/version-header';
-import type { KnownVersion, SeenVersion } from '@social-economy/database/known-version';
-import { GraphQLError } from 'graphql';
+import type { KnownVersion } from '@social-economy/database/known-version';
+import { patientCalls } from './patient-calls';
 import type { SubgraphAnswer, SubgraphCall, SubgraphDataSource } from './subgraph-calls';
+import { SubgraphFailures } from './subgraph-failures';
 
-const deadlineMs = 5_000;
-/** A change may be large, and one that is given up might still be made. */
-const deadlineOfChangesMs = 30_000;
+/** How long a subgraph may take for an answer, in milliseconds, and how many bytes the answer may have. */
+export interface CallLimits {
+  deadlineMs: number;
+  /** A change may be large, and one that is given up might still be made. */
+  deadlineOfChangesMs: number;
+  mostBytes: number;
+}
+
+export const callLimits: CallLimits = { deadlineMs: 4_500, deadlineOfChangesMs: 30_000, mostBytes: 10_000_000 };
+const connections = 64;
 
 /**
  * Asks a subgraph over HTTP, within a deadline, with a token for this call that carries the caller, or without one where there is
- * no key; no header of the caller's own goes along. What goes wrong on the way is a coded error that names the subgraph, not its address.
+ * no key; no header of the caller's own goes along. A question that does not get through is asked once more, a change never; a subgraph
+ * that fails again and again is left alone for a moment. What goes wrong on the way is a coded error that names the subgraph, not its address.
  */
 export class RemoteDataSource implements SubgraphDataSource {
-  private isRefused = false;
+  private readonly peer: Peer;
+  private readonly path: string;
+  private readonly calls = patientCalls();
+  private readonly failures: SubgraphFailures;
+  /** Changes wait here, where they cost nothing, for one that is being made to end: their deadline begins when they are sent. */
+  private readonly change = inTurn();
 
   constructor(
     private readonly name: string,
-    private readonly url: string,
+    url: string,
     private readonly key: SigningKey | null,
     private readonly version: KnownVersion | null,
-  ) {}
-
-  async process({ request: { query, variables }, context }: SubgraphCall): Promise<SubgraphAnswer> {
-    const token = this.key && (await signGatewayToken(this.key, this.name, context));
-    const isChange = query.startsWith('mutation');
-    const body = JSON.stringify({ query, variables });
-    const asked = this.post(body, token, isChange ? deadlineOfChangesMs : deadlineMs);
-    const { status, text, seen } = await (isChange ? asked.finally(() => this.version?.forget()) : asked);
-    if (status === 401 || status === 503) throw this.refused(status, text);
-    this.isRefused = false;
-    if (seen && !isChange) this.version?.take(seen);
-    context.reading?.note(this.name, seen?.version ?? null);
-    const result = parsed(text);
-    if (isResult(result)) return result as SubgraphAnswer;
-    throw this.failure('SUBGRAPH_BAD_RESPONSE', 'gave an answer that is not GraphQL');
+    private readonly limits = callLimits,
+  ) {
+    const { pathname, search } = new URL(url);
+    this.path = pathname + search;
+    this.peer = new Peer(url, { connections, mostBytes: limits.mostBytes });
+    this.failures = new SubgraphFailures(name, limits.mostBytes);
   }
 
-  private async post(
-    body: string,
-    token: string | null,
-    deadline: number,
-  ): Promise<{ status: number; text: string; seen: SeenVersion | null }> {
-    const askedAt = performance.now();
+  process(call: SubgraphCall): Promise<SubgraphAnswer> {
+    return call.request.query.startsWith('mutation') ? this.change(() => this.changed(call)) : this.read(call);
+  }
+
+  close(): Promise<void> {
+    return this.peer.close();
+  }
+
+  private async changed(call: SubgraphCall): Promise<SubgraphAnswer> {
+    const deadlineMs = this.limits.deadlineOfChangesMs;
     try {
-      const response = await fetch(this.url, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          accept: 'application/json',
-          ...(token !== null && { authorization: `Bearer ${token}` }),
-        },
-        body,
-        redirect: 'error',
-        signal: AbortSignal.timeout(deadline),
-      });
-      const seen = seenVersionIn(response.headers.get(versionHeader), askedAt);
-      return { status: response.status, text: await response.text(), seen };
+      const answer = await this.calls.once(() => this.ask(call, deadlineMs));
+      return resultOf(answer) ?? this.failures.badResponse();
     } catch (error) {
-      if ((error as Error).name === 'TimeoutError') throw this.failure('SUBGRAPH_TIMEOUT', `did not answer within ${deadline / 1000} s`);
-      throw this.failure('SUBGRAPH_UNAVAILABLE', 'cannot be reached');
+      return this.failures.tell(error, deadlineMs);
+    } finally {
+      this.version?.forget();
     }
   }
 
-  /** It is the gateway that is refused, not the caller: only the operator can do something about it, and is told once. */
-  private refused(status: number, text: string): GraphQLError {
-    if (!this.isRefused) console.error(`The subgraph ${this.name} refuses to answer this gateway (${status}): ${text.slice(0, 300)}`);
-    this.isRefused = true;
-    return this.failure('SUBGRAPH_UNAVAILABLE', 'does not answer this gateway');
+  private async read(call: SubgraphCall): Promise<SubgraphAnswer> {
+    const { reading, waiting } = call.context;
+    const deadlineMs = this.limits.deadlineMs;
+    const until = Math.min(performance.now() + deadlineMs, waiting?.until ?? Infinity);
+    try {
+      const { askedAt, ...answer } = await this.calls.twice(async () => {
+        const askedAt = performance.now();
+        return { askedAt, ...(await this.ask(call, Math.max(1, until - askedAt), waiting?.hungUp)) };
+      });
+      const seen = seenVersionIn(headerOf(answer, versionHeader), askedAt);
+      if (seen) this.version?.take(seen);
+      reading?.note(this.name, seen?.version ?? null);
+      return resultOf(answer) ?? this.failures.badResponse();
+    } catch (error) {
+      return this.failures.tell(error, deadlineMs);
+    }
   }
 
-  private failure(code: string, what: string): GraphQLError {
-    return new GraphQLError(`The subgraph ${this.name} ${what}.`, { extensions: { code } });
+  private async ask({ request, context }: SubgraphCall, deadlineMs: number, hungUp?: AbortSignal): Promise<PeerAnswer> {
+    const { query, variables } = request;
+    const token = this.key && (await signGatewayToken(this.key, this.name, context));
+    const headers = {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      ...(token !== null && { authorization: `Bearer ${token}` }),
+    };
+    const body = JSON.stringify({ query, variables });
+    const answer = await this.peer.ask({ method: 'POST', path: this.path, headers, body, deadlineMs, ...(hungUp && { hungUp }) });
+    if (answer.status === 401) throw this.failures.refused(answer);
+    if (answer.status === 502 || answer.status === 503)
+      throw new PeerError('UNAVAILABLE', `HTTP ${answer.status}: ${answer.text.slice(0, 300)}`);
+    this.failures.isRefused = false;
+    return answer;
   }
 }
 
-function parsed(text: string): unknown {
+function headerOf({ headers }: PeerAnswer, name: string): string | null {
+  const value = headers[name];
+  return typeof value === 'string' ? value : null;
+}
+
+/** What a subgraph said, where it is an answer to a question; null where it is anything else, whatever the status. */
+function resultOf({ text }: PeerAnswer): SubgraphAnswer | null {
   try {
-    return JSON.parse(text);
+    const result: unknown = JSON.parse(text);
+    const isResult = typeof result === 'object' && result !== null && ('data' in result || 'errors' in result);
+    return isResult ? (result as SubgraphAnswer) : null;
   } catch {
     return null;
   }
-}
-
-function isResult(result: unknown): boolean {
-  return typeof result === 'object' && result !== null && ('data' in result || 'errors' in result);
 }

@@ -22,7 +22,8 @@ import { numbered } from './serve';
 export async function serveSupergraph(file: string, { host, port }: { host: string; port: number }): Promise<Running> {
   const supergraphSdl = await readFile(file, 'utf8').catch(() => null);
   if (supergraphSdl === null) throw new StartError(`SUPERGRAPH: the file ${file} cannot be read.`);
-  const graph = await startedServer(engineOf(supergraphSdl, file), supergraphSdl, {});
+  const subgraphs: RemoteDataSource[] = [];
+  const graph = await startedServer(engineOf(supergraphSdl, file, subgraphs), supergraphSdl, {});
   const app = express();
   app.disable('x-powered-by');
   app.use(numbered);
@@ -35,13 +36,20 @@ export async function serveSupergraph(file: string, { host, port }: { host: stri
   const close = async () => {
     await stop(server);
     await graph.stop();
+    await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
   };
   return { url: urlOf(server, host), close };
 }
 
-function engineOf(supergraphSdl: string, file: string): Engine<CallerRequest> {
+/** The engine, and among the subgraphs those that it asks. */
+function engineOf(supergraphSdl: string, file: string, subgraphs: RemoteDataSource[]): Engine<CallerRequest> {
+  const dataSource = ({ name, url }: { name: string; url: string }) => {
+    const subgraph = new RemoteDataSource(name, url, null, null);
+    subgraphs.push(subgraph);
+    return subgraph;
+  };
   try {
-    return new Engine({ supergraphSdl, dataSource: ({ name, url }) => new RemoteDataSource(name, url, null, null) });
+    return new Engine({ supergraphSdl, dataSource });
   } catch (error) {
     throw new StartError(`SUPERGRAPH: the file ${file} holds no supergraph that can be served: ${(error as Error).message}`);
   }

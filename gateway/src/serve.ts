@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { authenticated } from '@social-economy/subgraph/authentication';
 import { badRequest, notFound } from '@social-economy/subgraph/bad-request';
+import { keepAliveMs } from '@social-economy/subgraph/peer';
 import type { Running } from '@social-economy/subgraph/run';
 import { listen, stop, urlOf } from '@social-economy/subgraph/serve';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
@@ -62,7 +63,7 @@ async function graphServer({ subgraphs, findMissing }: ConnectedSubgraphs, setti
   const isAskedBack = Object.values(settings.subgraphs).some((location) => 'url' in location);
   if (isAskedBack) app.use(routesForSubgraphs(await keyPairOf(settings.keyFile), findMissing));
   app.use(notFound, badRequest);
-  return { server: createServer(front(app, memory)), end: () => graph.stop() };
+  return { server: createServer({ keepAliveTimeout: keepAliveMs }, front(app, memory)), end: () => graph.stop() };
 }
 
 function memoryOf(engine: GraphEngine, subgraphs: ConnectedSubgraph[], { cacheBytes = 0 }: Settings): Memory {

@@ -83,13 +83,14 @@ export async function connectExports(
 async function reachedSubgraph(name: SubgraphName, url: string, keyFile: string): Promise<ConnectedSubgraph> {
   const keyPair = await keyPairOf(keyFile);
   const version = remoteVersion(name, url, keyPair);
+  const remote = new RemoteDataSource(name, url, keyPair, version);
   return {
     name,
-    dataSource: published(name, new RemoteDataSource(name, url, keyPair, version)),
+    dataSource: published(name, remote),
     exports: remoteExports(name, url, keyPair),
     imports: null,
     version,
-    close: () => Promise.resolve(),
+    close: () => remote.close(),
   };
 }
 

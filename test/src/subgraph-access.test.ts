@@ -6,7 +6,7 @@ import type { SubgraphLocation, SubgraphName } from '@social-economy/gateway/sub
 import { connectSubgraphs } from '@social-economy/gateway/subgraphs';
 import { type Caller, Role } from '@social-economy/subgraph/caller';
 import { signGatewayToken } from '@social-economy/subgraph/gateway-token';
-import { remoteReferences } from '@social-economy/subgraph/remote-references';
+import { gatewayReferences } from '@social-economy/subgraph/remote-references';
 import type { FindMissing, Reference } from '@social-economy/subgraph/subgraph-request';
 import { type GraphUnderTest, realDatabases, startGraph } from './start-graph';
 
@@ -35,6 +35,12 @@ async function post(url: string, body: object, headers: Record<string, string>):
 
 const gatewayToken = async (subgraph: string, graph = overHttp) =>
   signGatewayToken(await keyPairOf(join(graph.dataFolder, 'gateway-key.jwk')), subgraph, request);
+/** How a subgraph that was called with a token asks the gateway at a URL. */
+function askingGateway(url: string): (token: string) => FindMissing {
+  const { findMissingWith, close } = gatewayReferences(url);
+  afterwards(close);
+  return findMissingWith;
+}
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 test('the caller is the same in one process and over HTTP', async () => {
@@ -123,7 +129,7 @@ describe('records of other subgraphs are looked up', () => {
     const located = (locate: (name: SubgraphName) => SubgraphLocation) => Object.fromEntries(names.map((name) => [name, locate(name)]));
     ways.set('in one process', await connect(located((name) => ({ databaseUrl: databases[name] }))));
     ways.set('by a gateway over HTTP', await connect(located((name) => ({ url: overHttp.subgraphUrls[name]! }))));
-    ways.set('by a subgraph that asks its gateway', remoteReferences(overHttp.url, await gatewayToken('programmes')));
+    ways.set('by a subgraph that asks its gateway', askingGateway(overHttp.url)(await gatewayToken('programmes')));
   });
 
   test.each(['in one process', 'by a gateway over HTTP', 'by a subgraph that asks its gateway'])('%s', async (way) => {
@@ -204,7 +210,7 @@ describe('records of other subgraphs are looked up', () => {
       [overHttp.url, 'open-sesame'],
       [inOneProcess.url, 'open-sesame'],
     ] as const) {
-      await expect(remoteReferences(url, token)([reference('Territory', '28')])).rejects.toMatchObject(unavailable);
+      await expect(askingGateway(url)(token)([reference('Territory', '28')])).rejects.toMatchObject(unavailable);
     }
   });
 });

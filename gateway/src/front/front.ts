@@ -8,6 +8,7 @@ import type { Answers } from './answers';
 import type { KnownQuestion, KnownQuestions } from './known-questions';
 import { Reading } from './reading';
 import { sendAnswer, sendUnshared } from './send-answer';
+import { waitingFor } from '../waiting';
 import { type PlainRequest, plainRequest, takeText } from './plain-request';
 
 /** What the front remembers: questions that were understood, answers to them, and in what type an answer goes to whom. */
@@ -81,7 +82,7 @@ async function answer(
   }
   const { day } = answers.present;
   const reading = new Reading();
-  const answered = await answerText(operation, variables, { id, caller: anonymous, reading });
+  const answered = await answerText(operation, variables, { id, caller: anonymous, reading, waiting: waitingFor(response) });
   if (!answered) return false;
   const { text, isWhole } = answered;
   if (isWhole) sendAnswer(request, response, answers.keep(key, Buffer.from(text), day, reading), type);

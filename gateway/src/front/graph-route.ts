@@ -2,6 +2,7 @@ import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import type { Request, RequestHandler } from 'express';
 import type { Memory } from './front';
+import { waitingFor } from '../waiting';
 import { takenText } from './plain-request';
 import { type ReadingRequest, Reading } from './reading';
 import { sendAnswer, sendUnshared } from './send-answer';
@@ -12,7 +13,7 @@ export function graphRoute(graph: ApolloServer<CallerRequest & ReadingRequest>, 
     const { id, caller } = response.locals as CallerRequest;
     const reading = caller.subject === null && request.headers.authorization === undefined ? new Reading() : null;
     const { day } = memory.answers.present;
-    const answer = await ask(graph, request, { id, caller, ...(reading && { reading }) });
+    const answer = await ask(graph, request, { id, caller, waiting: waitingFor(response), ...(reading && { reading }) });
     const { status = 200, headers, body } = answer;
     for (const [name, value] of headers) response.setHeader(name, value);
     const bytes = Buffer.from(body.kind === 'complete' ? body.string : '');

@@ -1,4 +1,5 @@
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import type { Waiting } from '../waiting';
 
 /**
  * How an answer that may be remembered comes to be. It travels with the context of the request, and is told by subgraphs of what
@@ -29,7 +30,8 @@ export interface AskedOperation {
   variables: Record<string, unknown>;
 }
 
-/** The context of a call, where it is one for an answer that may be remembered. */
+/** The context of a call: for an answer that may be remembered, and for whom it waits, where that is so. */
 export interface ReadingRequest {
   reading?: Reading;
+  waiting?: Waiting;
 }

@@ -4,16 +4,25 @@ import { afterwards } from '@social-economy/database/testing';
 import { BadUserInputError } from '@social-economy/values/bad-user-input';
 import type { ExecutionResult } from 'graphql';
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTVerifyGetKey } from 'jose';
-import { Arg, Query, Resolver } from 'type-graphql';
+import { Arg, Mutation, Query, Resolver } from 'type-graphql';
 import { answersOf } from './answer';
 import { buildSubgraphSchema, sdlOf } from './build-subgraph-schema';
+import { changesAtOnce } from './changes-in-turn';
 import { signGatewayToken, type SigningKey } from './gateway-token';
 import { serveSubgraph } from './serve';
 import type { Subgraph } from './subgraph';
 import { anonymousRequest } from './subgraph-request';
 
+/** Those who are being greeted back, until they are let go. */
+const held: (() => void)[] = [];
+
 @Resolver()
 class GreetingResolver {
+  @Mutation(() => String)
+  greetBack(@Arg('name', () => String) name: string): Promise<string> {
+    return new Promise((resolve) => held.push(() => resolve(name)));
+  }
+
   @Query(() => String, { nullable: true })
   greeting(@Arg('name', () => String) name: string): string {
     if (name === '') throw new BadUserInputError('"" is not a name.');
@@ -66,6 +75,18 @@ test.each([
   ['query ($name: String!) { greeting(name: $name) }', 'BAD_USER_INPUT'],
 ])('the document %p is answered with %s', async (query, code) => {
   expect(await ask(query)).toMatchObject({ errors: [{ extensions: { code } }] });
+});
+
+test('of many changes at once some are made while the others wait, and questions are answered meanwhile', async () => {
+  const names = Array.from({ length: 3 * changesAtOnce }, (_, index) => `Guest ${index}`);
+  const changes = names.map((name) => ask('mutation ($name: String!) { greetBack(name: $name) }', { name }));
+  expect(await ask('{ greeting(name: "Olsztyn") }')).toEqual({ data: { greeting: 'Dzień dobry, Olsztyn' } });
+  for (let made = 0; made < names.length; made += 1) {
+    await new Promise(setImmediate);
+    expect(held).toHaveLength(Math.min(changesAtOnce, names.length - made));
+    held.shift()?.();
+  }
+  expect(await Promise.all(changes)).toEqual(names.map((name) => ({ data: { greetBack: name } })));
 });
 
 let key: SigningKey;

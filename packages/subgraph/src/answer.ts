@@ -5,10 +5,12 @@ import {
   getOperationAST,
   GraphQLError,
   type GraphQLSchema,
+  OperationTypeNode,
   parse,
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { inTurn, TooManyChangesError } from './changes-in-turn';
 import { publicErrors } from './public-errors';
 import type { Subgraph } from './subgraph';
 import type { SubgraphRequest } from './subgraph-request';
@@ -27,20 +29,23 @@ export type Answers = (question: Question, request: SubgraphRequest) => Promise<
 export function answersOf(subgraph: Subgraph): Answers {
   const { schema } = subgraph;
   const documents = new LRUCache<string, CheckedDocument>({ max: 1000 });
+  const change = inTurn();
   return async ({ query, variables, operationName }, request) => {
     // Parsed and validated once: a gateway asks the same questions again and again.
     const checked = documents.get(query) ?? check(schema, query);
     documents.set(query, checked);
     if (!('kind' in checked)) return checked;
-    if (!getOperationAST(checked, operationName)) return refused([noSuchOperation()], 'OPERATION_RESOLUTION_FAILURE');
-    const contextValue = subgraph.createContext(request);
-    const result = await execute({
-      schema,
-      document: checked,
-      variableValues: variables ?? {},
-      operationName: operationName ?? null,
-      contextValue,
-    });
+    const operation = getOperationAST(checked, operationName);
+    if (!operation) return refused([noSuchOperation()], 'OPERATION_RESOLUTION_FAILURE');
+    const run = async () =>
+      execute({
+        schema,
+        document: checked,
+        variableValues: variables ?? {},
+        operationName: operationName ?? null,
+        contextValue: subgraph.createContext(request),
+      });
+    const result = await (operation.operation === OperationTypeNode.MUTATION ? change(run).catch(refusedChange) : run());
     return result.errors ? { ...result, errors: publicErrors(result.errors, 'BAD_USER_INPUT') } : result;
   };
 }
@@ -60,6 +65,12 @@ function check(schema: GraphQLSchema, query: string): CheckedDocument {
 
 function refused(errors: readonly GraphQLError[], code: string): ExecutionResult {
   return { errors: publicErrors(errors, code) };
+}
+
+/** A change that was not begun is refused as any other; the rest are bugs. */
+function refusedChange(error: unknown): ExecutionResult {
+  if (error instanceof TooManyChangesError) return { errors: [error] };
+  throw error;
 }
 
 function noSuchOperation(): GraphQLError {

@@ -1,37 +1,41 @@
 import { z } from 'zod';
+import { Peer } from './peer';
 import { missingInBatches } from './reference-batches';
 import { type FindMissing, type Reference, ReferencesUnavailableError } from './subgraph-request';
 
-const deadlineMs = 5_000;
+/** Longer than the gateway waits for the owner of the records: it has more to say than that it was too late. */
+const deadlineMs = 6_000;
+/** As many as there are changes at once would be no faster: the gateway answers one after another. */
+const connections = 4;
 const answer = z.object({ missing: z.array(z.object({ type: z.string(), key: z.string() })) });
 
-/** Asks the gateway which records are missing, with the token that the gateway called with: so for the same caller, in the same request. */
-export function remoteReferences(gatewayUrl: string, token: string): FindMissing {
-  const url = new URL('/references', gatewayUrl);
-  return (references) => missingInBatches(references, (batch) => missingIn(batch, url, token));
+/** A connection to the gateway that records of other subgraphs are asked for over. */
+export interface GatewayReferences {
+  /** Asks the gateway which records are missing, with the token that the gateway called with: so for the same caller, in the same request. */
+  findMissingWith: (token: string) => FindMissing;
+  close: () => Promise<void>;
 }
 
-async function missingIn(references: Reference[], url: URL, token: string): Promise<Reference[]> {
-  const response = await post(JSON.stringify({ references }), url, token);
-  if (response.status === 400) throw new Error(`The gateway does not understand which records are asked for: ${response.text}`);
-  const result = response.status === 200 ? answer.safeParse(parsed(response.text)) : null;
+export function gatewayReferences(gatewayUrl: string): GatewayReferences {
+  const gateway = new Peer(gatewayUrl, { connections, mostBytes: 10_000_000 });
+  return {
+    findMissingWith: (token) => (references) => missingInBatches(references, (batch) => missingIn(batch, gateway, token)),
+    close: () => gateway.close(),
+  };
+}
+
+async function missingIn(references: Reference[], gateway: Peer, token: string): Promise<Reference[]> {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+  const asked = gateway.ask({ method: 'POST', path: '/references', headers, body: JSON.stringify({ references }), deadlineMs });
+  const { status, text } = await asked.catch(unavailable);
+  if (status === 400) throw new Error(`The gateway does not understand which records are asked for: ${text}`);
+  const result = status === 200 ? answer.safeParse(parsed(text)) : null;
   if (!result?.success) throw new ReferencesUnavailableError();
   return result.data.missing;
 }
 
-async function post(body: string, url: URL, token: string): Promise<{ status: number; text: string }> {
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body,
-      redirect: 'error',
-      signal: AbortSignal.timeout(deadlineMs),
-    });
-    return { status: response.status, text: await response.text() };
-  } catch {
-    throw new ReferencesUnavailableError();
-  }
+function unavailable(): never {
+  throw new ReferencesUnavailableError();
 }
 
 function parsed(text: string): unknown {

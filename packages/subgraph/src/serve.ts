@@ -7,8 +7,9 @@ import { authenticated, AuthenticationUnavailableError, bearerToken, Unauthentic
 import { badRequest, notFound } from './bad-request';
 import { exportFiles } from './export-files';
 import { readGatewayToken } from './gateway-token';
+import { keepAliveMs } from './peer';
 import { remoteKeys } from './remote-keys';
-import { remoteReferences } from './remote-references';
+import { gatewayReferences, type GatewayReferences } from './remote-references';
 import { seenVersionOf, type Subgraph } from './subgraph';
 import type { SubgraphRequest } from './subgraph-request';
 import { versionHeader, versionHeaderOf } from './version-header';
@@ -33,7 +34,8 @@ export interface SubgraphAddress {
 export async function serveSubgraph(subgraph: Subgraph, { host, port, gatewayUrl, keys }: SubgraphAddress): Promise<SubgraphServer> {
   const app = express();
   app.disable('x-powered-by');
-  app.use(authenticated(gatewayRequests(subgraph.name, gatewayUrl, keys ?? keysOfGateway(gatewayUrl))));
+  const references = gatewayReferences(gatewayUrl);
+  app.use(authenticated(gatewayRequests(subgraph.name, references, keys ?? keysOfGateway(gatewayUrl))));
   app.get('/data-version', newestVersion(subgraph));
   app.post('/graphql', express.json({ limit: '10mb' }), versioned(subgraph), questionsTo(subgraph));
   const { exports } = subgraph;
@@ -43,12 +45,13 @@ export async function serveSubgraph(subgraph: Subgraph, { host, port, gatewayUrl
       exportFiles((request) => exports.answer(request)),
     );
   app.use(notFound, badRequest);
-  const server = createServer({ maxHeaderSize: maximumHeaderBytes }, app);
+  const server = createServer({ maxHeaderSize: maximumHeaderBytes, keepAliveTimeout: keepAliveMs }, app);
   await listen(server, { host, port });
   return {
     url: urlOf(server, host),
     close: async () => {
       await stop(server);
+      await references.close();
       await subgraph.close();
     },
   };
@@ -63,12 +66,16 @@ function keysOfGateway(gatewayUrl: string): JWTVerifyGetKey {
   return remoteKeys({ owner: 'the gateway', url, timeoutMs: 2_000, cooldownMs: 1_000 });
 }
 
-function gatewayRequests(name: string, gatewayUrl: string, keys: JWTVerifyGetKey): (request: Request) => Promise<SubgraphRequest> {
+function gatewayRequests(
+  name: string,
+  { findMissingWith }: GatewayReferences,
+  keys: JWTVerifyGetKey,
+): (request: Request) => Promise<SubgraphRequest> {
   return async (request) => {
     const token = bearerToken(request);
     if (token === null) throw new UnauthenticatedError('A subgraph answers nobody but the gateway. Ask the gateway.');
     const carried = await readGatewayToken(token, keys, [name]).catch(uncheckable);
-    return { ...carried, findMissing: remoteReferences(gatewayUrl, token) };
+    return { ...carried, findMissing: findMissingWith(token) };
   };
 }
 

@@ -1,0 +1,33 @@
+import { circuitBreaker, ConsecutiveBreaker, DelegateBackoff, handleWhen, retry } from 'cockatiel';
+import { PeerError, type PeerFailure } from '@social-economy/subgraph/peer';
+
+/** After so many failures in a row a peer is left alone for a while; then one call tries whether it answers again. */
+const failuresInARow = 5;
+const pauseMs = 2_000;
+
+const ofThePeer: readonly PeerFailure[] = ['UNREACHABLE', 'UNAVAILABLE', 'TIMEOUT'];
+const worthAnotherTry: readonly PeerFailure[] = ['UNREACHABLE', 'UNAVAILABLE'];
+
+/** What calls to one peer go through; what they throw is passed on. BrokenCircuitError while the peer is left alone. */
+export interface PatientCalls {
+  /** For what must not happen twice. */
+  once: <Result>(call: () => Promise<Result>) => Promise<Result>;
+  /** Tries once more, after a moment of its own, where the peer could not be reached or said that it is not available. */
+  twice: <Result>(call: () => Promise<Result>) => Promise<Result>;
+}
+
+export function patientCalls(): PatientCalls {
+  const breaker = circuitBreaker(handleWhen(isAmong(ofThePeer)), {
+    halfOpenAfter: pauseMs,
+    breaker: new ConsecutiveBreaker(failuresInARow),
+  });
+  const again = retry(handleWhen(isAmong(worthAnotherTry)), {
+    maxAttempts: 1,
+    backoff: new DelegateBackoff(() => 20 + Math.random() * 80),
+  });
+  return { once: (call) => breaker.execute(call), twice: (call) => again.execute(() => breaker.execute(call)) };
+}
+
+function isAmong(failures: readonly PeerFailure[]): (error: Error) => boolean {
+  return (error) => error instanceof PeerError && failures.includes(error.failure);
+}

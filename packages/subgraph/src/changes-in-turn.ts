@@ -1,0 +1,29 @@
+import { bulkhead, BulkheadRejectedError } from 'cockatiel';
+import { GraphQLError } from 'graphql';
+
+/** So many changes are made in a subgraph at once, and so many more may wait before they begin. */
+export const changesAtOnce = 8;
+const changesWaiting = 2_000;
+
+/** Too many changes wait already; this one was not begun. Code BUSY. */
+export class TooManyChangesError extends GraphQLError {
+  constructor() {
+    super('So many changes are being made now that this one was not begun. Try again in a moment.', { extensions: { code: 'BUSY' } });
+  }
+}
+
+/**
+ * What lets changes of one subgraph be made in turn. A database writes them one after another anyway, and what one of them asks on its
+ * way (whether a record of another subgraph exists) is not kept waiting behind hundreds that have just come. TooManyChangesError
+ * where there is no room to wait.
+ */
+export function inTurn(): <Result>(change: () => Promise<Result>) => Promise<Result> {
+  const turns = bulkhead(changesAtOnce, changesWaiting);
+  return async (change) => {
+    try {
+      return await turns.execute(change);
+    } catch (error) {
+      throw error instanceof BulkheadRejectedError ? new TooManyChangesError() : error;
+    }
+  };
+}
