@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { inTurn } from '@social-economy/subgraph/changes-in-turn';
 import { type SigningKey, signGatewayToken } from '@social-economy/subgraph/gateway-token';
 import { Peer, type PeerAnswer, PeerError } from '@social-economy/subgraph/peer';
@@ -69,10 +70,11 @@ export class RemoteDataSource implements SubgraphDataSource {
     const deadlineMs = this.limits.deadlineMs;
     const until = Math.min(performance.now() + deadlineMs, waiting?.until ?? Infinity);
     try {
-      const { askedAt, ...answer } = await this.calls.twice(async () => {
+      const asked = this.calls.twice(async () => {
         const askedAt = performance.now();
         return { askedAt, ...(await this.ask(call, Math.max(1, until - askedAt), waiting?.hungUp)) };
       });
+      const { askedAt, ...answer } = await within(asked, until);
       const seen = seenVersionIn(headerOf(answer, versionHeader), askedAt);
       if (seen) this.version?.take(seen);
       reading?.note(this.name, seen?.version ?? null);
@@ -100,6 +102,22 @@ export class RemoteDataSource implements SubgraphDataSource {
   }
 }
 
+/** A question may have to wait for a change that tries whether the subgraph answers again, but no longer than for its answer. */
+async function within<Result>(asked: Promise<Result>, until: number): Promise<Result> {
+  const late = new AbortController();
+  const ms = Math.max(1, until - performance.now()) + graceMs;
+  const tooLate = sleep(ms, undefined, { signal: late.signal }).then(() => Promise.reject(new PeerError('TIMEOUT', 'not asked in time')));
+  try {
+    return await Promise.race([asked, tooLate]);
+  } finally {
+    late.abort();
+    tooLate.catch(() => undefined);
+  }
+}
+
+/** In which what is asked tells of its own deadline. */
+const graceMs = 100;
+
 function headerOf({ headers }: PeerAnswer, name: string): string | null {
   const value = headers[name];
   return typeof value === 'string' ? value : null;
@@ -109,9 +127,25 @@ function headerOf({ headers }: PeerAnswer, name: string): string | null {
 function resultOf({ text }: PeerAnswer): SubgraphAnswer | null {
   try {
     const result: unknown = JSON.parse(text);
-    const isResult = typeof result === 'object' && result !== null && ('data' in result || 'errors' in result);
-    return isResult ? (result as SubgraphAnswer) : null;
+    return isRecord(result) && isAnswer(result) ? result : null;
   } catch {
     return null;
   }
+}
+
+/** What belongs to an answer has the shape that GraphQL gives it; what is in the data is checked where it is merged. */
+function isAnswer(result: Record<string, unknown>): result is SubgraphAnswer & Record<string, unknown> {
+  const { data, errors } = result;
+  if (!Object.hasOwn(result, 'data') && !Object.hasOwn(result, 'errors')) return false;
+  return (data == null || isRecord(data)) && (errors == null || (Array.isArray(errors) && errors.every(isError)));
+}
+
+function isError(error: unknown): boolean {
+  if (!isRecord(error)) return false;
+  const { message, path, extensions } = error;
+  return typeof message === 'string' && (path == null || Array.isArray(path)) && (extensions == null || isRecord(extensions));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -29,7 +29,7 @@ import { type ConnectedSubgraph, type ConnectedSubgraphs, connectSubgraphs } fro
 
 /** Serves the whole graph at `/graphql`, and to subgraphs behind a URL what they need to trust this gateway and to ask it. */
 export async function serveGraph(settings: Settings): Promise<Running> {
-  const connected = await connectSubgraphs(settings.subgraphs, settings.keyFile);
+  const connected = await connectSubgraphs(settings.subgraphs, settings.keyFile, settings.calls);
   const disconnect = () => Promise.all(connected.subgraphs.map((subgraph) => subgraph.close()));
   try {
     const { server, end } = await graphServer(connected, settings);

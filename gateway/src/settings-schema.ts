@@ -36,6 +36,15 @@ export const subgraphsOfGateway = {
     .describe(
       'private key that a gateway signs its calls to subgraphs over HTTP with; made when missing, shared by several gateways; unset, gateway-key.jwk in the data folder',
     ),
+  SUBGRAPH_TIMEOUT_MS: wholeNumber(100, 4_500, 'milliseconds')
+    .default(4_500)
+    .describe('how long a subgraph over HTTP may take for an answer before its fields are given up, in milliseconds'),
+  SUBGRAPH_CHANGE_TIMEOUT_MS: wholeNumber(100, 300_000, 'milliseconds')
+    .default(30_000)
+    .describe('the same for a mutation, which may still be made when it is given up'),
+  SUBGRAPH_ANSWER_MB: wholeNumber(1, 1_000, 'megabytes')
+    .default(10)
+    .describe('how much a subgraph over HTTP may answer to one call, in megabytes'),
   SUPERGRAPH: z
     .string()
     .optional()

@@ -4,6 +4,7 @@ import type { Authentication } from './authentication';
 import type { IdentityProvider } from './identity-provider';
 import type { PublicationSettings } from './open-data/open-data';
 import { answering, callersOfGateway, commands, identityProviderNames, publication, serving, subgraphsOfGateway } from './settings-schema';
+import type { CallLimits } from './remote-data-source';
 import { type SubgraphLocation, type SubgraphName, subgraphNames } from './subgraph-location';
 
 /** How the gateway runs. */
@@ -13,6 +14,8 @@ export interface Settings {
   subgraphs: Record<SubgraphName, SubgraphLocation>;
   /** Where the key lies that calls to subgraphs behind a URL are signed with; made when first needed. */
   keyFile: string;
+  /** How long subgraphs behind a URL may take, and how much they may say. */
+  calls?: CallLimits;
   authentication: Authentication;
   publication?: PublicationSettings;
   /** Path of a supergraph to serve instead of the graph of this project. */
@@ -42,6 +45,11 @@ export function readGatewaySettings(environment?: Environment): Settings {
     port: values.PORT,
     subgraphs: Object.fromEntries(subgraphNames.map((name) => [name, locationOf(name)])) as Settings['subgraphs'],
     keyFile: values.GATEWAY_KEY_FILE ?? `${values.DATA_FOLDER}/gateway-key.jwk`,
+    calls: {
+      deadlineMs: values.SUBGRAPH_TIMEOUT_MS,
+      deadlineOfChangesMs: values.SUBGRAPH_CHANGE_TIMEOUT_MS,
+      mostBytes: values.SUBGRAPH_ANSWER_MB * 1_000_000,
+    },
     authentication: {
       identityProvider: identityProviderOf(values),
       developmentKeyFile: isDevelopment(values.NODE_ENV) ? developmentKeyFile(values.DATA_FOLDER) : null,

@@ -5,7 +5,7 @@ import type { CallerRequest, FindMissing } from '@social-economy/subgraph/subgra
 import { EmbeddedDataSource } from './embedded-data-source';
 import { keyPairOf } from './key-file';
 import { findMissingIn } from './missing-references';
-import { RemoteDataSource } from './remote-data-source';
+import { type CallLimits, RemoteDataSource } from './remote-data-source';
 import { type SubgraphExports, remoteExports } from './remote-exports';
 import { remoteVersion } from './remote-version';
 import { published, type SubgraphDataSource } from './subgraph-calls';
@@ -48,13 +48,15 @@ export interface ConnectedSubgraphs {
 }
 
 /** Connects to every subgraph; when one fails, those already open are closed. Calls to those behind a URL are signed with the key of the file. */
-export async function connectSubgraphs(locations: Locations, keyFile: string): Promise<ConnectedSubgraphs> {
+export async function connectSubgraphs(locations: Locations, keyFile: string, limits?: CallLimits): Promise<ConnectedSubgraphs> {
   const dataSources = new Map<SubgraphName, SubgraphDataSource>();
   const findMissing = (request: CallerRequest) => findMissingIn(dataSources, request);
   const attempts = await Promise.allSettled(
     subgraphNames.map((name) => {
       const location = locations[name];
-      return 'url' in location ? reachedSubgraph(name, location.url, keyFile) : openedSubgraph(name, location.databaseUrl, findMissing);
+      return 'url' in location
+        ? reachedSubgraph(name, location.url, keyFile, limits)
+        : openedSubgraph(name, location.databaseUrl, findMissing);
     }),
   );
   const subgraphs = attempts.flatMap((attempt) => (attempt.status === 'fulfilled' ? [attempt.value] : []));
@@ -80,10 +82,10 @@ export async function connectExports(
   return { exports: embeddedExports(subgraph), close: () => subgraph.close() };
 }
 
-async function reachedSubgraph(name: SubgraphName, url: string, keyFile: string): Promise<ConnectedSubgraph> {
+async function reachedSubgraph(name: SubgraphName, url: string, keyFile: string, limits?: CallLimits): Promise<ConnectedSubgraph> {
   const keyPair = await keyPairOf(keyFile);
   const version = remoteVersion(name, url, keyPair);
-  const remote = new RemoteDataSource(name, url, keyPair, version);
+  const remote = new RemoteDataSource(name, url, keyPair, version, limits);
   return {
     name,
     dataSource: published(name, remote),

@@ -7,6 +7,7 @@ import { afterwards, freshDatabaseUrl, freshFolder, statementsOf } from '@social
 import type { Authentication } from '@social-economy/gateway/authentication';
 import { signDevelopmentToken } from '@social-economy/gateway/development-token';
 import { serveGraph } from '@social-economy/gateway/serve';
+import type { CallLimits } from '@social-economy/gateway/remote-data-source';
 import { subgraphCallChannel } from '@social-economy/gateway/subgraph-calls';
 import type { SubgraphLocation, SubgraphName } from '@social-economy/gateway/subgraph-location';
 import { packages } from '@social-economy/gateway/subgraphs';
@@ -59,6 +60,8 @@ export interface GraphSettings {
   /** The data folder and the subgraphs of another gateway, beside which this one runs. */
   dataFolder?: string;
   subgraphUrls?: GraphUnderTest['subgraphUrls'];
+  /** How patient the gateway is with subgraphs. */
+  calls?: CallLimits;
 }
 
 const names: SubgraphName[] = ['institutions', 'programmes', 'events'];
@@ -95,7 +98,7 @@ export async function startGraph(
   databases: Record<SubgraphName, string>,
   where: 'in one process' | 'over HTTP' = 'in one process',
   authentication: Partial<Authentication> = {},
-  { cacheBytes = 0, dataFolder = freshFolder(), ...beside }: GraphSettings = {},
+  { cacheBytes = 0, dataFolder = freshFolder(), calls, ...beside }: GraphSettings = {},
 ): Promise<GraphUnderTest> {
   const developmentKeyFile = join(dataFolder, 'development-key.jwk');
   // Subgraphs are told where their gateway is going to be before it is there, as they are elsewhere.
@@ -109,6 +112,7 @@ export async function startGraph(
     subgraphs: locations(databases, subgraphUrls),
     keyFile: join(dataFolder, 'gateway-key.jwk'),
     cacheBytes,
+    ...(calls && { calls }),
     authentication: { identityProvider: null, developmentKeyFile, ...authentication },
   });
   const close = once(async () => {

@@ -95,7 +95,7 @@ function errorOfCall(error: unknown): GraphQLError {
 }
 
 function badAnswer(name: string, what: string): GraphQLError {
-  return new GraphQLError(`The subgraph ${name} ${what}.`, { extensions: { code: 'SUBGRAPH_BAD_RESPONSE' } });
+  return new GraphQLError(`The subgraph ${name} ${what}.`, { extensions: { code: 'SUBGRAPH_BAD_RESPONSE', subgraph: name } });
 }
 
 function entitiesOf({ data, errors = [] }: DataSourceAnswer, count: number, name: string) {

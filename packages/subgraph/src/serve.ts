@@ -137,7 +137,11 @@ export function urlOf(server: Server, host: string): string {
 /** Ends a server: no new connections, idle ones closed, requests in flight finished. */
 export function stop(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
+    // A connection that is in use now is kept for its next request, unless it is seen to be idle.
+    const closing = setInterval(() => server.closeIdleConnections(), 50);
+    server.close(() => {
+      clearInterval(closing);
+      resolve();
+    });
   });
 }
