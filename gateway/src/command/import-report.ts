@@ -1,6 +1,7 @@
 import type { ImportReport, ReportedProblem } from '@social-economy/subgraph/imports';
 
 const longestCell = 40;
+const mostNotes = 100;
 
 /** Prints what came of an import: how many records, and every problem as a line of a table. */
 export function printReport(report: ImportReport): void {
@@ -13,7 +14,9 @@ export function printReport(report: ImportReport): void {
   console.log(`${read} records: ${added} new, ${changed} changed, ${unchanged} unchanged, ${wrong} wrong, ${ignored} ignored.`);
   if (problems.length > 0) console.log(tableOf(problems));
   if (problemsLeftOut > 0) console.log(`… and ${problemsLeftOut} more problems.`);
-  for (const note of notes) console.log(`Note: ${note}`);
+  for (const note of notes.slice(0, mostNotes)) console.log(`Note: ${oneLine(note)}`);
+  if (notes.length > mostNotes)
+    console.log(`… and ${notes.length - mostNotes} more notes${report.id === null ? '' : ', in allNotes of the run'}.`);
 }
 
 function outcomeOf({ outcome, isDryRun, id }: ImportReport): string {

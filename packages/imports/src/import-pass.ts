@@ -13,6 +13,7 @@ import type { GivenOptions, ImportCounts, ImportRequest, ReportedProblem } from 
 import type { Teryt } from '@social-economy/values/teryt';
 import { type ColumnDefinition, ColumnFinder, type Columns } from './columns';
 import { KnownReferences } from './known-references';
+import { Notes } from './notes';
 import { readTableOptions, textsOf } from './table-options';
 
 /** Where in a line a part of a record stands. */
@@ -35,7 +36,6 @@ export interface FileForm {
 }
 
 const mostProblems = 1000;
-const mostNotes = 100;
 const longestValue = 200;
 /** Titles and notes may stand above the headings. */
 const mostLinesAbove = 50;
@@ -44,7 +44,7 @@ const mostLinesAbove = 50;
 export class ImportPass {
   readonly counts: Omit<ImportCounts, 'read'> = { new: 0, changed: 0, unchanged: 0, wrong: 0, ignored: 0 };
   readonly problems: ReportedProblem[] = [];
-  readonly notes: string[] = [];
+  private readonly told = new Notes();
   problemsLeftOut = 0;
   /** The file, whose bytes are counted as they are read. */
   readonly file: ReadableFile;
@@ -107,6 +107,10 @@ export class ImportPass {
     this.asked.onProgress?.({ records: this.recordsRead, bytesRead: this.bytesRead, bytes: this.facts.bytes });
   }
 
+  get notes(): string[] {
+    return this.told.all;
+  }
+
   get recordsRead(): number {
     return Object.values(this.counts).reduce((sum, count) => sum + count, 0);
   }
@@ -119,7 +123,7 @@ export class ImportPass {
 
   /** Tells whoever imports something that they should know: a guess, something left out. */
   note(sentence: string): void {
-    if (this.notes.length < mostNotes && !this.notes.includes(sentence)) this.notes.push(sentence);
+    this.told.add(sentence);
   }
 
   /**

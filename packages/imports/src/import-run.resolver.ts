@@ -1,6 +1,7 @@
 import type { Page } from '@social-economy/query/connection';
 import { PageArgs, type PageRequest } from '@social-economy/query/page-args';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { type ImportNote, ImportNoteConnection } from './import-note';
 import { type ImportProblem, ImportProblemConnection } from './import-problem';
 import { ImportRun, ImportRunConnection } from './import-run';
 import type { ImportRunStore } from './import-run.store';
@@ -46,6 +47,18 @@ export function importRunQueries(listName: string, name: string): NewableFunctio
       @Ctx() { importRuns }: ImportContext,
     ): Promise<Page<ImportProblem>> {
       return importRuns.problemsOf(run, request);
+    }
+
+    @FieldResolver(() => ImportNoteConnection, {
+      nullable: true,
+      description: `All that whoever imported was told besides, in the order of the file, the first 10 000: every guess and what was left out (wszystkie uwagi). ${rights}`,
+    })
+    allNotes(
+      @Root() run: ImportRun,
+      @Args(() => PageArgs) request: PageRequest,
+      @Ctx() { importRuns }: ImportContext,
+    ): Promise<Page<ImportNote>> {
+      return importRuns.notesOf(run, request);
     }
   }
   return ImportRunResolver;

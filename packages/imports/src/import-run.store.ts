@@ -9,9 +9,12 @@ import { rowsPointingAt } from '@social-economy/query/rows-of-parents';
 import { type Caller, requireRole, Role } from '@social-economy/subgraph/caller';
 import type { ImportReport } from '@social-economy/subgraph/imports';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
+import { ImportNote } from './import-note';
 import { ImportProblem } from './import-problem';
 import { ImportRun } from './import-run';
+import { firstNotes } from './notes';
 
+const notesOfRuns = rowsPointingAt('import_note', 'id', 'runId');
 const ofRuns = rowsPointingAt('import_problem', 'id', 'runId');
 
 /** What files came in, and what was wrong in them; for national coordinators and administrators only. */
@@ -28,6 +31,11 @@ export class ImportRunStore {
   });
   private readonly problems = new PagedList<ImportProblem>(this.database, {
     entity: ImportProblem,
+    key: 'id',
+    order: [{ column: 'position', direction: 'ASC' }],
+  });
+  private readonly notes = new PagedList<ImportNote>(this.database, {
+    entity: ImportNote,
     key: 'id',
     order: [{ column: 'position', direction: 'ASC' }],
   });
@@ -51,6 +59,12 @@ export class ImportRunStore {
     return this.problems.pageUnder('ImportRun', ofRuns, id, request);
   }
 
+  /** One page of all notes of a run, in their order. */
+  async notesOf({ id }: ImportRun, request: PageRequest): Promise<Page<ImportNote>> {
+    this.requireReader();
+    return this.notes.pageUnder('ImportRun', notesOfRuns, id, request);
+  }
+
   private requireReader(): void {
     requireRole(this.caller, Role.NATIONAL_COORDINATOR, 'The list of imports');
   }
@@ -60,11 +74,28 @@ export class ImportRunStore {
 export async function keepReport(work: UnitOfWork, report: ImportReport, { id: requestId, caller }: CallerRequest): Promise<void> {
   const { id, importer, fileName, sha256, format, encoding, separator, keepGood, outcome, counts, notes, problemsLeftOut } = report;
   if (id === null || caller.subject === null) throw new Error('An import that is kept needs an id, and somebody who makes it.');
-  const run = { id, importer, fileName, sha256, format, encoding, separator, keepGood, outcome, counts, notes, problemsLeftOut };
+  const run = {
+    id,
+    importer,
+    fileName,
+    sha256,
+    format,
+    encoding,
+    separator,
+    keepGood,
+    outcome,
+    counts,
+    notes: firstNotes(notes),
+    problemsLeftOut,
+  };
   await work.insert(ImportRun, [{ ...run, at: new Date().toISOString(), subject: caller.subject, name: caller.name, requestId }]);
   await work.insert(
     ImportProblem,
     report.problems.map((problem, position) => ({ ...problem, id: `${id}:${position}`, runId: id, position })),
+  );
+  await work.insert(
+    ImportNote,
+    notes.map((message, position) => ({ id: `${id}:${position}`, runId: id, position, message })),
   );
 }
 
@@ -106,6 +137,16 @@ export const createImportTables = [
       text('code', 32),
       longText('message'),
     ],
+    [['runId', 'position']],
+  ),
+];
+
+/** The migrations that make the table of all notes of runs, the same in every subgraph. */
+export const createImportNotes = [
+  createTable(
+    1764500000001,
+    'import_note',
+    [key('id', 80), text('runId'), integer('position'), longText('message')],
     [['runId', 'position']],
   ),
 ];

@@ -96,7 +96,10 @@ export class ImportRun {
   @Column({ type: 'simple-json' })
   counts!: ImportCounts;
 
-  @Field(() => [String], { description: 'What whoever imported was told besides: guesses, what was left out (uwagi); 100 at most.' })
+  @Field(() => [String], {
+    description:
+      'What whoever imported was told besides: guesses, what was left out (uwagi); the first 100 at most; all of them are in allNotes.',
+  })
   @Column({ type: 'simple-json' })
   notes!: string[];
 

@@ -90,7 +90,7 @@ export interface ImportReport {
   problems: ReportedProblem[];
   /** How many more problems there are. */
   problemsLeftOut: number;
-  /** What whoever imports should know besides, in sentences: guesses, things left out. 100 at most. */
+  /** What whoever imports should know besides, in sentences: guesses, things left out. 10 000 at most. */
   notes: string[];
 }
 

@@ -57,6 +57,7 @@ export const integrity: Integrity = {
     ...(['event_body', 'body_member', 'body_institution'] as const).map((table) => [table, 'bodyId', 'coordination_body', 'id'] as const),
     ['coordination_body', 'parentId', 'coordination_body', 'id'],
     ['import_problem', 'runId', 'import_run', 'id'],
+    ['import_note', 'runId', 'import_run', 'id'],
   ],
   across: [
     ['event', 'teryt', 'Territory'],

@@ -58,6 +58,7 @@ export const integrity: Integrity = {
     ),
     ['territory', 'parentTeryt', 'territory', 'teryt'],
     ['import_problem', 'runId', 'import_run', 'id'],
+    ['import_note', 'runId', 'import_run', 'id'],
     ['territory_code', 'teryt', 'territory', 'teryt'],
     ['territory_register_state', 'sourceId', 'source', 'id'],
     ['territory_succession', 'teryt', 'territory', 'teryt'],

@@ -1,5 +1,6 @@
 import { Source } from '@social-economy/database/source';
 import type { Tables } from '@social-economy/database/tables';
+import { ImportNote } from '@social-economy/imports/import-note';
 import { ImportProblem } from '@social-economy/imports/import-problem';
 import { ImportRun } from '@social-economy/imports/import-run';
 import { AuditEntry } from '@social-economy/mutation/audit-entry';
@@ -33,6 +34,7 @@ export const tables: Tables = {
     AuditEntry,
     ImportRun,
     ImportProblem,
+    ImportNote,
   ],
   summaries: [institutionSummary],
   lasting: [AuditEntry],

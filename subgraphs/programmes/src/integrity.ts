@@ -102,6 +102,7 @@ export const integrity: Integrity = {
     ),
     ['programme', 'supersedesId', 'programme', 'id'],
     ['import_problem', 'runId', 'import_run', 'id'],
+    ['import_note', 'runId', 'import_run', 'id'],
     ['programme_status_change', 'programmeId', 'programme', 'id'],
     ['programme_node', 'programmeId', 'programme', 'id'],
     ['programme_node', 'parentId', 'programme_node', 'id'],

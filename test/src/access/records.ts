@@ -1,5 +1,6 @@
 import { openDatabase } from '@social-economy/database/database';
 import type { SubgraphName } from '@social-economy/gateway/subgraph-location';
+import { ImportNote } from '@social-economy/imports/import-note';
 import { ImportProblem } from '@social-economy/imports/import-problem';
 import { ImportRun } from '@social-economy/imports/import-run';
 import { keepReport } from '@social-economy/imports/import-run.store';
@@ -41,7 +42,7 @@ export async function haveImportRuns(databases: Record<SubgraphName, string>): P
   const report = { id: 'run-1', importer: 'observations', ...file, ...ran, problems: [problem], notes: ['Line 4 is a sum.'] };
   const caller = { subject: 'anna', name: 'Anna', roles: [], territories: [] };
   for (const databaseUrl of Object.values(databases)) {
-    const database = await openDatabase(databaseUrl, { entities: [ImportRun, ImportProblem], migrations: [] });
+    const database = await openDatabase(databaseUrl, { entities: [ImportRun, ImportProblem, ImportNote], migrations: [] });
     await database.change((work) => keepReport(work, report, { id: 'request-1', caller }));
     await database.close();
   }

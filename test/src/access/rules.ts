@@ -62,12 +62,15 @@ export const fieldRules: Record<string, TypeRules> = {
   EventStatusChange: { everyone: 'previousStatus status on note dateVerbatim' },
   Funding: { everyone: 'fund amount currency' },
   ImportCounts: { NATIONAL_COORDINATOR: 'read new changed unchanged wrong ignored' },
+  ImportNote: { NATIONAL_COORDINATOR: 'message' },
+  ImportNoteConnection: { NATIONAL_COORDINATOR: 'totalCount edges nodes pageInfo' },
+  ImportNoteEdge: { NATIONAL_COORDINATOR: 'cursor node' },
   ImportProblem: { NATIONAL_COORDINATOR: 'line column value code message' },
   ImportProblemConnection: { NATIONAL_COORDINATOR: 'totalCount edges nodes pageInfo' },
   ImportProblemEdge: { NATIONAL_COORDINATOR: 'cursor node' },
   ImportRun: {
     NATIONAL_COORDINATOR:
-      'id importer fileName sha256 format encoding separator keepGood outcome counts notes problems problemsLeftOut at subject name requestId',
+      'id importer fileName sha256 format encoding separator keepGood outcome counts notes allNotes problems problemsLeftOut at subject name requestId',
   },
   ImportRunConnection: { NATIONAL_COORDINATOR: 'totalCount edges nodes pageInfo' },
   ImportRunEdge: { NATIONAL_COORDINATOR: 'cursor node' },

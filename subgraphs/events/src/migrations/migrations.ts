@@ -1,7 +1,7 @@
 import { addColumn, addIndex, fill } from '@social-economy/database/change-table';
 import { createTable, date, flag, integer, key, longText, nullable, text } from '@social-economy/database/create-table';
 import { createSourceTable } from '@social-economy/database/source.store';
-import { createImportTables } from '@social-economy/imports/import-run.store';
+import { createImportNotes, createImportTables } from '@social-economy/imports/import-run.store';
 import { createSummary } from '@social-economy/database/summary';
 import { createAuditLog } from '@social-economy/mutation/audit-log.store';
 import { createIdempotentAnswerTable } from '@social-economy/mutation/idempotent-answer.store';
@@ -175,4 +175,5 @@ export const migrations = [
     [['timetable'], ['eventId']],
   ),
   createSummary(1764400003001, eventSummary),
+  ...createImportNotes,
 ];

@@ -43,6 +43,26 @@ test('a page becomes plans, with every guess told, and a second time changes not
   expect(await planned()).toEqual(events);
 });
 
+test('of a timetable of many rows every guess stays readable in the graph', async () => {
+  const rows = Array.from({ length: 150 }, (_, row) => `${(row % 28) + 1}.05.2027;Konferencja nr ${row} ${'ż'.repeat(300)}`);
+  const report = await imported(`Data;Temat\n${rows.join('\n')}\n`, { fileName: 'harmonogram.csv' });
+  expect(report).toMatchObject({ outcome: 'STORED', counts: { new: 150 } });
+  const query = `query ($id: ID!, $after: String) { eventsImportRun(id: $id) { notes allNotes(first: 100, after: $after) {
+    totalCount pageInfo { endCursor } nodes { message } } } }`;
+  interface Answer {
+    eventsImportRun: { notes: string[]; allNotes: { totalCount: number; pageInfo: { endCursor: string }; nodes: { message: string }[] } };
+  }
+  const page = async (after: string | null) =>
+    (await graph.ask<Answer>(query, { id: report.id, after }, { caller: callers.national })).eventsImportRun;
+  const { notes, allNotes } = await page(null);
+  const rest = await page(allNotes.pageInfo.endCursor);
+  const told = [...allNotes.nodes, ...rest.allNotes.nodes].map(({ message }) => message);
+  expect(told).toEqual(report.notes);
+  expect(notes).toEqual(told.slice(0, notes.length));
+  for (let row = 0; row < rows.length; row += 1)
+    expect(told).toContainEqual(expect.stringMatching(new RegExp(`^Line ${row + 2}, Konferencja nr ${row} .*kind CONFERENCE`)));
+});
+
 test('a date that moved and a row put in between change the right events, and what people corrected stays', async () => {
   await imported(sample);
   const before = await planned();

@@ -37,7 +37,7 @@ async function importTimetable(pass: ImportPass): Promise<void> {
   await checkChoices(pass, choices);
   const page = await readTimetable(pass);
   pass.count('ignored', page.emptyRows.length);
-  if (page.emptyRows.length > 0) pass.note(`Rows without content are left out: lines ${page.emptyRows.join(', ')}.`.slice(0, 300));
+  if (page.emptyRows.length > 0) pass.note(`Rows without content are left out: lines ${page.emptyRows.join(', ')}.`);
   const settings = await settingsOf(pass, choices, yearOf(choices, page));
   const drafts = page.rows.flatMap((row) => draftOrProblem(pass, row, settings) ?? []);
   const good = await rightOnes(pass, drafts);
@@ -146,22 +146,14 @@ function textIn(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** As much of a note as fits beside a hundred others into the report that is kept. */
-const longestNote = 450;
-
 /** One note a row: what of it is a guess, and which lines were not understood; what is guessed alike of many rows is told once. */
 function tellGuesses(pass: ImportPass, drafts: readonly DraftEvent[]): void {
   const isOfMode = ({ field }: Guess) => field === 'mode';
   const lines = drafts.filter(({ guesses }) => guesses.some(isOfMode)).map(({ line }) => line);
-  if (lines.length > 0) pass.note(cut(`How one takes part is not printed, so ON_SITE is guessed: lines ${lines.join(', ')}.`));
+  if (lines.length > 0) pass.note(`How one takes part is not printed, so ON_SITE is guessed: lines ${lines.join(', ')}.`);
   for (const { line, event, guesses, unread } of drafts) {
     const guessed = guesses.filter((guess) => !isOfMode(guess)).map(({ field, value, why }) => `${field} ${value} (${why})`);
-    if (guessed.length > 0) pass.note(cut(`Line ${line}, ${event.title.slice(0, 60)}: guessed are ${guessed.join('; ')}.`));
-    for (const { line: other, text } of unread)
-      pass.note(cut(`Line ${other} stands under a title, and is only quoted in the summary: ${text}`));
+    if (guessed.length > 0) pass.note(`Line ${line}, ${event.title.slice(0, 60)}: guessed are ${guessed.join('; ')}.`);
+    for (const { line: other, text } of unread) pass.note(`Line ${other} stands under a title, and is only quoted in the summary: ${text}`);
   }
-}
-
-function cut(note: string): string {
-  return note.length > longestNote ? `${note.slice(0, longestNote - 1)}…` : note;
 }

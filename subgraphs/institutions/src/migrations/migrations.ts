@@ -1,7 +1,7 @@
 import { addIndex, dropIndex } from '@social-economy/database/change-table';
 import { createTable, date, flag, integer, key, longText, nullable, text } from '@social-economy/database/create-table';
 import { createSourceTable } from '@social-economy/database/source.store';
-import { createImportTables } from '@social-economy/imports/import-run.store';
+import { createImportNotes, createImportTables } from '@social-economy/imports/import-run.store';
 import { createSummary } from '@social-economy/database/summary';
 import { createAuditLog } from '@social-economy/mutation/audit-log.store';
 import { createIdempotentAnswerTable } from '@social-economy/mutation/idempotent-answer.store';
@@ -153,4 +153,5 @@ export const migrations = [
   ...boundTerritories,
   ...matchNames,
   createSummary(1764500001001, institutionSummary),
+  ...createImportNotes,
 ];

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { addIndex } from '@social-economy/database/change-table';
 import { createTable, date, flag, float, integer, key, longText, nullable, text } from '@social-economy/database/create-table';
 import { createSourceTable } from '@social-economy/database/source.store';
-import { createImportTables } from '@social-economy/imports/import-run.store';
+import { createImportNotes, createImportTables } from '@social-economy/imports/import-run.store';
 import { createAuditLog } from '@social-economy/mutation/audit-log.store';
 import { createIdempotentAnswerTable } from '@social-economy/mutation/idempotent-answer.store';
 
@@ -182,4 +182,5 @@ export const migrations = [
   createIdempotentAnswerTable,
   addIndex(1763900002001, 'programme', ['teryt', 'startsOn']),
   ...createImportTables,
+  ...createImportNotes,
 ];
