@@ -86,9 +86,12 @@ const workspaceOf = (file) => /^(gateway|test|(packages|subgraphs)\/[^/]+)(\/|$)
 function mayUseTypeorm(file) {
   if (
     file.startsWith('packages/database/') ||
-    ['packages/mutation/src/audit-entry.ts', 'packages/imports/src/import-run.ts', 'packages/imports/src/import-problem.ts'].includes(
-      file,
-    ) ||
+    [
+      'packages/mutation/src/audit-entry.ts',
+      'packages/imports/src/import-run.ts',
+      'packages/imports/src/import-problem.ts',
+      'packages/imports/src/import-note.ts',
+    ].includes(file) ||
     file.includes('/migrations/') ||
     file.endsWith('.store.ts')
   )

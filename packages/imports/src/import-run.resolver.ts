@@ -11,25 +11,23 @@ interface ImportContext {
 }
 
 const rights = 'Needs the role NATIONAL_COORDINATOR or ADMINISTRATOR; null with a FORBIDDEN error otherwise.';
+const descriptions = {
+  runs: `Files that were imported into this domain, or refused, the latest first (przebiegi importu). ${rights}`,
+  run: `The import of one file into this domain by its id (przebieg importu); null when there is none. ${rights}`,
+  problems: `What was wrong in the file, in its order, the first 1000 (błędy). ${rights}`,
+  notes: `All that whoever imported was told besides, in the order of the file, the first 10 000: every guess and what was left out (wszystkie uwagi). ${rights}`,
+};
 
 /** Resolvers of the queries for the runs of a subgraph's importers: `eventsImportRuns`, and `eventsImportRun` by id. */
 export function importRunQueries(listName: string, name: string): NewableFunction {
   @Resolver(() => ImportRun)
   class ImportRunResolver {
-    @Query(() => ImportRunConnection, {
-      name: listName,
-      nullable: true,
-      description: `Files that were imported into this domain, or refused, the latest first (przebiegi importu). ${rights}`,
-    })
+    @Query(() => ImportRunConnection, { name: listName, nullable: true, description: descriptions.runs })
     importRuns(@Args(() => PageArgs) request: PageRequest, @Ctx() { importRuns }: ImportContext): Promise<Page<ImportRun>> {
       return importRuns.page(request);
     }
 
-    @Query(() => ImportRun, {
-      name,
-      nullable: true,
-      description: `The import of one file into this domain by its id (przebieg importu); null when there is none. ${rights}`,
-    })
+    @Query(() => ImportRun, { name, nullable: true, description: descriptions.run })
     importRun(
       @Arg('id', () => ID, { description: 'Id of the run, as the report of the import named it.' }) id: string,
       @Ctx() { importRuns }: ImportContext,
@@ -37,10 +35,7 @@ export function importRunQueries(listName: string, name: string): NewableFunctio
       return importRuns.run(id);
     }
 
-    @FieldResolver(() => ImportProblemConnection, {
-      nullable: true,
-      description: `What was wrong in the file, in its order, the first 1000 (błędy). ${rights}`,
-    })
+    @FieldResolver(() => ImportProblemConnection, { nullable: true, description: descriptions.problems })
     problems(
       @Root() run: ImportRun,
       @Args(() => PageArgs) request: PageRequest,
@@ -49,10 +44,7 @@ export function importRunQueries(listName: string, name: string): NewableFunctio
       return importRuns.problemsOf(run, request);
     }
 
-    @FieldResolver(() => ImportNoteConnection, {
-      nullable: true,
-      description: `All that whoever imported was told besides, in the order of the file, the first 10 000: every guess and what was left out (wszystkie uwagi). ${rights}`,
-    })
+    @FieldResolver(() => ImportNoteConnection, { nullable: true, description: descriptions.notes })
     allNotes(
       @Root() run: ImportRun,
       @Args(() => PageArgs) request: PageRequest,

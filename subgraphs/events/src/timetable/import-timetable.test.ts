@@ -53,7 +53,7 @@ test('of a timetable of many rows every guess stays readable in the graph', asyn
     eventsImportRun: { notes: string[]; allNotes: { totalCount: number; pageInfo: { endCursor: string }; nodes: { message: string }[] } };
   }
   const page = async (after: string | null) =>
-    (await graph.ask<Answer>(query, { id: report.id, after }, { caller: callers.national })).eventsImportRun;
+    ((await graph.answerTo(query, { id: report.id, after }, callers.national)).data as unknown as Answer).eventsImportRun;
   const { notes, allNotes } = await page(null);
   const rest = await page(allNotes.pageInfo.endCursor);
   const told = [...allNotes.nodes, ...rest.allNotes.nodes].map(({ message }) => message);
