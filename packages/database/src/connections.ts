@@ -51,9 +51,20 @@ function makeFolder(path: string): void {
   mkdirSync(path);
 }
 
+/** So many statements wait for a connection at most. */
+const mostWaiting = 2_000;
+
 /** Texts compare byte by byte on MySQL as on SQLite; dates and money stay the texts that were written. */
 function mysqlOptions(url: string): DataSourceOptions & { type: 'mysql' } {
-  return { type: 'mysql', url, charset: 'UTF8MB4_BIN', timezone: 'Z', connectTimeout: 5_000, poolSize: 10 };
+  return {
+    type: 'mysql',
+    url,
+    charset: 'UTF8MB4_BIN',
+    timezone: 'Z',
+    connectTimeout: 5_000,
+    poolSize: 10,
+    extra: { queueLimit: mostWaiting },
+  };
 }
 
 /**

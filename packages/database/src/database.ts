@@ -5,6 +5,7 @@ import type { Sql } from 'sql-template-tag';
 import type { EntityManager, QueryRunner } from 'typeorm';
 import { type Connections, connect } from './connections';
 import { changeDataVersion, hasDataVersion, readDataVersion } from './data-version';
+import { failing, withinDeadline } from './database-failure';
 import { KnownVersion } from './known-version';
 import { openSnapshot, type Snapshot } from './snapshot';
 import { type Summary, SummaryKeeper, sumUp } from './summary';
@@ -36,6 +37,11 @@ interface OpenUnit {
   summaries: SummaryKeeper;
 }
 
+/** Whoever has a longer look takes a snapshot. */
+const readMs = 10_000;
+/** Who does not know the version goes on without it. */
+const versionMs = 1_000;
+
 /** One subgraph's database: reads run beside each other, writes one unit of work at a time on SQLite. */
 export class Database {
   readonly engine: 'sqlite' | 'mysql';
@@ -49,12 +55,12 @@ export class Database {
     private readonly summaries: readonly Summary[] = [],
   ) {
     this.engine = connections.engine;
-    this.version = new KnownVersion(() => readDataVersion(connections.reader));
+    this.version = new KnownVersion(() => withinDeadline(readDataVersion(connections.reader), versionMs));
   }
 
-  /** Runs one reading statement and gives its rows. */
+  /** Runs one reading statement and gives its rows; DatabaseFailureError where it gives none within 10 s. */
   async read(statement: Sql): Promise<RawRow[]> {
-    return this.connections.reader.query<RawRow[]>(statement.sql, statement.values);
+    return withinDeadline(this.connections.reader.query<RawRow[]>(statement.sql, statement.values), readMs);
   }
 
   /** Runs one reading statement whose columns are those of a table, and gives its rows as objects of the class. */
@@ -121,7 +127,7 @@ export class Database {
       await changeDataVersion(manager);
       return result;
     };
-    return this.transaction(run).finally(() => this.version.forget());
+    return failing(this.transaction(run)).finally(() => this.version.forget());
   }
 
   private transaction<Result>(run: (manager: EntityManager) => Promise<Result>): Promise<Result> {
@@ -186,7 +192,8 @@ export async function immediately<Result>(runner: QueryRunner, unit: (manager: E
     await runner.query('COMMIT');
     return result;
   } catch (error) {
-    await runner.query('ROLLBACK');
+    // SQLite has rolled back already where the disk is full.
+    await runner.query('ROLLBACK').catch(() => undefined);
     throw error;
   } finally {
     Object.assign(runner, { isTransactionActive: false });
