@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { buildSchema, type ExecutionResult, parse, printSchema, validate } from 'graphql';
+import { buildSchema, type ExecutionResult, GraphQLError, parse, printSchema, validate } from 'graphql';
 import { Engine } from './engine';
 import { graphOf, sourceNamed, type TestGraph, type TestSubgraph } from './testing/graph';
 import { QuestionWriter } from './testing/random-question';
@@ -25,12 +25,21 @@ test('generated questions over records without faults are answered as by the sto
     fc.asyncProperty(fc.array(fc.nat(1000), { maxLength: 100, size: 'max' }), async (choices) => {
       const query = new QuestionWriter(merged, choices).write();
       if (isBeyondStock(query) || validate(engine.schema, parse(query)).length > 0) return;
-      const [ours, theirs] = [await ask(query, variables), await stock(query, variables)];
+      const ours = await ask(query, variables);
+      const theirs = await stock(query, variables).catch(notPlanned);
       expect(JSON.stringify(ours)).toBe(JSON.stringify(theirs));
     }),
-    { numRuns: 150, interruptAfterTimeLimit: 50_000 },
+    { numRuns: 150, interruptAfterTimeLimit: 50_000, examples: [[beyondPlanner]] },
   );
 });
+
+/** A question at which Apollo's planner fails, which the stock gateway throws and the engine tells. */
+const beyondPlanner = [0, 0, 394, 0, 16, 0, 957, 0, 0, 53, 68, 0, 0, 0, 0, 5, 5, 55, 230];
+
+function notPlanned(error: Error): object {
+  if (!/We should have an edge/.test(error.message)) throw error;
+  return { errors: [new GraphQLError('The planner knows no way to answer this operation.')] };
+}
 
 /** The stock gateway says null of a record of which nothing is left to ask for. */
 function isBeyondStock(query: string): boolean {

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import type { Socket } from 'node:net';
 import express, { type Request, type RequestHandler } from 'express';
 import { createHandler } from 'graphql-http/lib/use/express';
 import type { JWTVerifyGetKey } from 'jose';
@@ -115,8 +116,18 @@ function questionsTo(subgraph: Subgraph): RequestHandler {
   });
 }
 
+/** Connections of each server over which no request has come yet. */
+const unused = new WeakMap<Server, Set<Socket>>();
+
 /** Resolves when the server takes requests; rejects when the address is taken or not allowed. */
 export function listen(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
+  const sockets = new Set<Socket>();
+  unused.set(server, sockets);
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  server.on('request', ({ socket }) => sockets.delete(socket));
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -134,11 +145,19 @@ export function urlOf(server: Server, host: string): string {
   return `http://${isEverywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}/graphql`;
 }
 
+const lookAgainMs = 50;
+/** For so long a request is waited for that may be on its way over a new connection. */
+const unusedMs = 500;
+
 /** Ends a server: no new connections, idle ones closed, requests in flight finished. */
 export function stop(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    // A connection that is in use now is kept for its next request, unless it is seen to be idle.
-    const closing = setInterval(() => server.closeIdleConnections(), 50);
+    const began = performance.now();
+    // A connection that is in use now is kept for its next request, unless it is seen to be idle; one that was never used is not taken for idle.
+    const closing = setInterval(() => {
+      server.closeIdleConnections();
+      if (performance.now() - began > unusedMs) for (const socket of unused.get(server) ?? []) socket.destroy();
+    }, lookAgainMs);
     server.close(() => {
       clearInterval(closing);
       resolve();
