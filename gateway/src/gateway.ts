@@ -11,6 +11,7 @@ import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import { engineGateway } from './engine-gateway';
 import { notingQuestions } from './front/noting-questions';
 import type { ReadingRequest } from './front/reading';
+import { guarding, mostTokens } from './limits/guarding';
 import { planningTables } from './planning-tables';
 import { publicError } from './public-error';
 import type { ConnectedSubgraph } from './subgraphs';
@@ -46,7 +47,7 @@ export async function composedEngine(subgraphs: AskedSubgraph[]): Promise<Engine
 export async function graphOf(engine: Engine<Context>): Promise<ApolloServer<Context>> {
   const supergraphSdl = await readFile(supergraphFile, 'utf8');
   // What may be kept is said by the front, which knows who asks.
-  const plugins = [ApolloServerPluginCacheControlDisabled(), planningTables, notingQuestions];
+  const plugins = [ApolloServerPluginCacheControlDisabled(), guarding, planningTables, notingQuestions];
   return startedServer(engine, supergraphSdl, { formatError: publicError, plugins });
 }
 
@@ -60,7 +61,7 @@ export async function startedServer(
     gateway: engineGateway(engine, supergraphSdl),
     introspection: true,
     csrfPrevention: true,
-    parseOptions: { maxTokens: 10_000 },
+    parseOptions: { maxTokens: mostTokens },
     maxRecursiveSelections: true,
     ...(formatError && { formatError }),
     includeStacktraceInErrorResponses: false,

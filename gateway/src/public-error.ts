@@ -7,9 +7,11 @@ const publicCodes = new Set([
   'BAD_REQUEST',
   'BAD_USER_INPUT',
   'BUSY',
+  'COST_TOO_HIGH',
   'DATABASE_FULL',
   'DATABASE_READ_ONLY',
   'DATABASE_UNAVAILABLE',
+  'DOCUMENT_TOO_LARGE',
   'FORBIDDEN',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -34,10 +36,15 @@ export function publicError({ message, path, locations, extensions }: GraphQLFor
       message,
       ...(locations && { locations }),
       ...(path && { path }),
-      extensions: { code, ...(isSubgraph(subgraph) && { subgraph }) },
+      extensions: { code, ...(isSubgraph(subgraph) && { subgraph }), ...(code === 'COST_TOO_HIGH' && figuresOf(extensions)) },
     };
   if (code !== 'INTERNAL_SERVER_ERROR' || !isMasked(message)) console.error(error);
   return { message: maskedMessage, ...(path && { path }), extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+}
+
+/** What was measured, what is allowed, and where the most of it is. */
+function figuresOf({ measured, allowed, part }: Record<string, unknown> = {}): object {
+  return { measured, allowed, part };
 }
 
 /** The public name of a subgraph that gave no answer. */

@@ -20,6 +20,7 @@ import { takenText } from './front/plain-request';
 import { Present } from './front/present';
 import { composedEngine, graphOf } from './gateway';
 import { keyPairOf } from './key-file';
+import { sizeChecked } from './limits/guarding';
 import { openData } from './open-data/open-data';
 import { nestingChecked } from './nesting';
 import { queryPage } from './query-page';
@@ -56,7 +57,7 @@ async function graphServer({ subgraphs, findMissing }: ConnectedSubgraphs, setti
   app.disable('x-powered-by');
   app.use(numbered);
   app.get('/', (_request, response) => response.redirect('/graphql'));
-  app.use('/graphql', queryPage(), identified, body, nestingChecked, answersAsTables(graph), graphRoute(graph, memory));
+  app.use('/graphql', queryPage(), identified, body, nestingChecked, sizeChecked, answersAsTables(graph), graphRoute(graph, memory));
   app.use('/export', identified, exportsRoute(subgraphs));
   app.use('/calendar', calendars(graph));
   app.use('/open-data', openData(graph, settings.publication));

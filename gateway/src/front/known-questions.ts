@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { PreparedOperation } from '@social-economy/engine/prepared-operation';
 import type { Engine } from '@social-economy/engine/engine';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
-import { getVariableValues, type OperationDefinitionNode, print } from 'graphql';
+import { type DocumentNode, getVariableValues, type OperationDefinitionNode, print } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { costProblem } from '../limits/limits';
 import type { AskedOperation, ReadingRequest } from './reading';
 
 export type GraphEngine = Engine<CallerRequest & ReadingRequest>;
@@ -18,6 +19,7 @@ export interface KnownQuestion {
 
 interface KnownOperation {
   key: string;
+  document: DocumentNode;
   definition: OperationDefinitionNode;
   operation: PreparedOperation<CallerRequest & ReadingRequest>;
 }
@@ -52,14 +54,16 @@ export class KnownQuestions {
     const operation = this.engine.prepare(document, operationName);
     if (!operation.isQuery) return null;
     const normalised = JSON.stringify([operationName, print(document)]);
-    const known = { key: createHash('sha256').update(normalised).digest('base64url'), definition, operation };
+    const known = { key: createHash('sha256').update(normalised).digest('base64url'), document, definition, operation };
     this.operations.set(operationKey(text, operationName), known);
     return this.question(request, known, variables);
   }
 
   private question(request: string, known: KnownOperation, variables: Record<string, unknown>): KnownQuestion | null {
-    const { coerced } = getVariableValues(this.engine.schema, known.definition.variableDefinitions ?? [], variables);
-    if (!coerced) return null;
+    const { schema } = this.engine;
+    const { coerced } = getVariableValues(schema, known.definition.variableDefinitions ?? [], variables);
+    // With these variables it may cost more than the last time.
+    if (!coerced || costProblem({ schema, ...known }, coerced)) return null;
     const question = { key: `${known.key} ${JSON.stringify(coerced)}`, operation: known.operation, variables };
     if (request.length <= longestRequest) this.requests.set(request, question);
     return question;

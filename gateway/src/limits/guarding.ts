@@ -1,0 +1,49 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
+import type { RequestHandler } from 'express';
+import { type DocumentNode, parse } from 'graphql';
+import { costProblem, refuseLarge, TooMuchError } from './limits';
+import { refuseNested } from './nested-brackets';
+
+export const mostTokens = 10_000;
+
+/** Refuses a list of questions, and a document that is too large, before it is checked against the schema: that could take long. */
+export const sizeChecked: RequestHandler = (request, response, next) => {
+  const body = request.body as { query?: unknown } | unknown[] | undefined;
+  if (Array.isArray(body)) {
+    const message = 'The body is a list, but one question is answered at a time. Send each of them in a request of its own.';
+    response.status(400).json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+    return;
+  }
+  try {
+    const document = documentOf(request.method === 'POST' ? body?.query : request.query['query']);
+    if (document) refuseLarge(document);
+    next();
+  } catch (error) {
+    if (!(error instanceof TooMuchError)) throw error;
+    const { http: _http, ...extensions } = error.extensions;
+    response.status(400).json({ errors: [{ message: error.message, extensions }] });
+  }
+};
+
+/** Null where there is no document that can be read, which is told of later. */
+function documentOf(text: unknown): DocumentNode | null {
+  if (typeof text !== 'string') return null;
+  refuseNested(text);
+  try {
+    return parse(text, { maxTokens: mostTokens, noLocation: true });
+  } catch {
+    return null;
+  }
+}
+
+/** Refuses an operation that costs too much, once its variables are known and before it is planned. */
+export const guarding: ApolloServerPlugin<CallerRequest> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation: async ({ schema, document, operation, request }) => {
+        const problem = operation && costProblem({ schema, document, definition: operation }, request.variables ?? {});
+        if (problem) await Promise.reject(problem);
+      },
+    }),
+};

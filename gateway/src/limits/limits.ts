@@ -1,0 +1,66 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+} from 'graphql';
+import { type DocumentShape, shapeOf } from './document-shape';
+import { costOf } from './operation-cost';
+
+/** What a question may be at most; every question that people ask is far below. */
+export const shapeLimits: DocumentShape = { depth: 30, fields: 10_000, aliases: 1_000, directives: 500, rootFields: 250 };
+/** So many values an answer may have. */
+export const costLimit = 500_000;
+
+const called: Record<keyof DocumentShape, string> = {
+  depth: 'levels of fields',
+  fields: 'fields',
+  aliases: 'aliases',
+  directives: 'directives',
+  rootFields: 'fields at its top',
+};
+
+/** A question that is not even planned, since it asks for too much. Codes DOCUMENT_TOO_LARGE and COST_TOO_HIGH, HTTP status 400. */
+export class TooMuchError extends GraphQLError {
+  constructor(message: string, code: 'DOCUMENT_TOO_LARGE' | 'COST_TOO_HIGH', figures: { measured: number; allowed: number; part: string }) {
+    super(message, { extensions: { code, ...figures, http: { status: 400 } } });
+  }
+}
+
+/** Refuses a document for its mere size, before anything is made of it. */
+export function refuseLarge(document: DocumentNode): void {
+  const shape = shapeOf(document);
+  for (const part of Object.keys(shapeLimits) as (keyof DocumentShape)[]) {
+    const [measured, allowed] = [shape[part], shapeLimits[part]];
+    if (measured <= allowed) continue;
+    const size = Number.isFinite(measured) ? `${measured} ${called[part]}` : 'a fragment that holds itself';
+    const message = `With its fragments put in, the document has ${size}, but ${allowed} ${called[part]} are allowed. Ask for less at once.`;
+    throw new TooMuchError(message, 'DOCUMENT_TOO_LARGE', { measured: Math.min(measured, Number.MAX_SAFE_INTEGER), allowed, part });
+  }
+}
+
+/** A valid document, with the operation that is asked for. */
+export interface AskedDocument {
+  schema: GraphQLSchema;
+  document: DocumentNode;
+  definition: OperationDefinitionNode;
+}
+
+/** Why an operation is refused whose answer could have too many values; null for one that is not. */
+export function costProblem(
+  { schema, document, definition }: AskedDocument,
+  variables: Readonly<Record<string, unknown>>,
+): TooMuchError | null {
+  const fragments = Object.create(null) as Record<string, FragmentDefinitionNode>;
+  for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments[one.name.value] = one;
+  const { cost, costliest } = costOf({ schema, definition, fragments, variables });
+  if (cost <= costLimit) return null;
+  const measured = Math.min(cost, Number.MAX_SAFE_INTEGER);
+  const part = costliest.join('.');
+  const message =
+    `The answer could have ${measured} values, most of them in ${part}, but ${costLimit} are allowed. ` +
+    'Ask for fewer rows with first, for fewer lists within lists, or for one part after another.';
+  return new TooMuchError(message, 'COST_TOO_HIGH', { measured, allowed: costLimit, part });
+}

@@ -1,0 +1,105 @@
+import { documentedQuestions } from '../documented-questions';
+import { type GraphUnderTest, realDatabases, startGraph } from '../start-graph';
+import { shapeLimits, costLimit } from '@social-economy/gateway/limits/limits';
+import { shapeOf } from '@social-economy/gateway/limits/document-shape';
+import { costOf } from '@social-economy/gateway/limits/operation-cost';
+import { hostileRequests } from './hostile-documents';
+import {
+  buildClientSchema,
+  getIntrospectionQuery,
+  type IntrospectionQuery,
+  Kind,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type FragmentDefinitionNode,
+  parse,
+} from 'graphql';
+
+let graph: GraphUnderTest;
+let schema: GraphQLSchema;
+beforeAll(async () => {
+  graph = await startGraph(await realDatabases());
+  const { data } = await graph.ask(getIntrospectionQuery());
+  schema = buildClientSchema(data as IntrospectionQuery);
+});
+
+const codes = [
+  'BAD_REQUEST',
+  'BAD_USER_INPUT',
+  'COST_TOO_HIGH',
+  'DOCUMENT_TOO_LARGE',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+];
+
+async function post(body: unknown): Promise<{ status: number; errors: { message: string; extensions: Record<string, unknown> }[] }> {
+  const response = await fetch(graph.url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  return { status: response.status, ...((await response.json()) as { errors: never[] }) };
+}
+
+test.each(Object.entries(hostileRequests))('%s: refused, with nothing executed', async (_name, { query, variables }) => {
+  const { status, errors } = await post({ query, variables });
+  expect(status).toBe(400);
+  for (const { extensions } of errors) expect(codes).toContain(extensions['code']);
+  expect(JSON.stringify(errors)).not.toMatch(/node_modules|\bat [^\s"]+:\d+|SELECT|Maximum call stack/);
+  const { calls, statements } = await graph.measure(query, variables ?? {});
+  expect([calls, statements]).toEqual([0, []]);
+  expect(await graph.ask('{ territory(teryt: "28") { name } }')).toEqual({ data: { territory: { name: 'warmińsko-mazurskie' } } });
+});
+
+test('a refusal says how much was measured, how much is allowed, and where the most of it is', async () => {
+  const rows = 'institutions(first: 100) { nodes { events(first: 100) { nodes { organiser { events(first: 100) { nodes { id } } } } } } }';
+  expect(await post({ query: `{ here: territory(teryt: "28") { name ${rows} } }` })).toMatchObject({
+    status: 400,
+    errors: [
+      {
+        message: expect.stringContaining(
+          'most of them in here.institutions.nodes.events.nodes.organiser.events.nodes, but 500000 are allowed',
+        ),
+        extensions: { code: 'COST_TOO_HIGH', allowed: costLimit, part: 'here.institutions.nodes.events.nodes.organiser.events.nodes' },
+      },
+    ],
+  });
+  const deep = `{ poland { ${'parent { '.repeat(40)} name ${'}'.repeat(40)} } }`;
+  expect(await post({ query: deep })).toMatchObject({
+    status: 400,
+    errors: [{ extensions: { code: 'DOCUMENT_TOO_LARGE', measured: 42, allowed: shapeLimits.depth, part: 'depth' } }],
+  });
+  expect(await post([{ query: '{ __typename }' }])).toMatchObject({ status: 400, errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+});
+
+test('what is allowed with few rows is refused with many, also when it was asked before', async () => {
+  const query = `query ($n: Int) { poland { institutions(first: $n) { nodes { events(first: $n) { nodes { organiser { events(first: $n) { nodes { id } } } } } } } } }`;
+  expect((await post({ query, variables: { n: 2 } })).status).toBe(200);
+  expect((await post({ query, variables: { n: 2 } })).status).toBe(200);
+  expect(await post({ query, variables: { n: 100 } })).toMatchObject({ status: 400, errors: [{ extensions: { code: 'COST_TOO_HIGH' } }] });
+});
+
+test('names of what every object has are names like others', async () => {
+  const query = '{ __proto__: territory(teryt: "28") { constructor: name hasOwnProperty: teryt } toString: __typename }';
+  const response = await fetch(graph.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  expect(await response.text()).toContain(
+    '"data":{"__proto__":{"constructor":"warmińsko-mazurskie","hasOwnProperty":"28"},"toString":"Query"}',
+  );
+  expect(Object.prototype).not.toHaveProperty('constructor.name', 'warmińsko-mazurskie');
+});
+
+test('every question of the documents needs less than half of what is allowed', () => {
+  for (const { title, query } of documentedQuestions()) {
+    const document = parse(query);
+    const shape = shapeOf(document);
+    for (const part of ['depth', 'fields', 'aliases', 'directives', 'rootFields'] as const) {
+      if (shape[part] > shapeLimits[part] / 2) throw new Error(`${title}: ${part} is ${shape[part]}`);
+    }
+    const definition = document.definitions.find((one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION)!;
+    const spread = document.definitions.filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION);
+    const fragments = Object.fromEntries(spread.map((one) => [one.name.value, one]));
+    const { cost } = costOf({ schema, definition, fragments, variables: {} });
+    if (cost > costLimit / 2) throw new Error(`${title}: the cost is ${cost}`);
+  }
+});
