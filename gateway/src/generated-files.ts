@@ -14,7 +14,7 @@ export interface GeneratedFile {
   text: string;
 }
 
-/** Each subgraph's `schema.graphql` the composed `supergraph.graphql`, and what tells of the settings, as the code says they must be; StartError when the subgraphs do not fit together. */
+/** Each subgraph's `schema.graphql`, the composed `supergraph.graphql`, and what tells of the settings, as the code says they must be; StartError when the subgraphs do not fit together. */
 export async function generatedFiles(): Promise<GeneratedFile[]> {
   const subgraphs = await Promise.all(subgraphNames.map(async (name) => ({ name, sdl: (await packages[name]()).sdl() })));
   const refused = subgraphs.flatMap(({ name, sdl }) => requiresWithArguments(name, sdl));

@@ -67,8 +67,9 @@ export class RemoteDataSource implements SubgraphDataSource {
 
   private async read(call: SubgraphCall): Promise<SubgraphAnswer> {
     const { reading, waiting } = call.context;
-    const deadlineMs = this.limits.deadlineMs;
-    const until = Math.min(performance.now() + deadlineMs, waiting?.until ?? Infinity);
+    const began = performance.now();
+    const deadlineMs = Math.max(1, Math.min(this.limits.deadlineMs, (waiting?.until ?? Infinity) - began));
+    const until = began + deadlineMs;
     try {
       const asked = this.calls.twice(async () => {
         const askedAt = performance.now();

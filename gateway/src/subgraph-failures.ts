@@ -37,7 +37,7 @@ export class SubgraphFailures {
     return {
       UNREACHABLE: ['SUBGRAPH_UNAVAILABLE', 'cannot be reached'],
       UNAVAILABLE: ['SUBGRAPH_UNAVAILABLE', 'does not answer this gateway'],
-      TIMEOUT: ['SUBGRAPH_TIMEOUT', `did not answer within ${deadlineMs / 1000} s`],
+      TIMEOUT: ['SUBGRAPH_TIMEOUT', `did not answer within ${Number((deadlineMs / 1000).toFixed(1))} s`],
       HUNG_UP: ['SUBGRAPH_UNAVAILABLE', 'was not waited for'],
       TOO_LARGE: ['SUBGRAPH_BAD_RESPONSE', `gave an answer of more than ${this.mostBytes / 1_000_000} MB`],
       NOT_HTTP: ['SUBGRAPH_BAD_RESPONSE', 'gave an answer that is not GraphQL'],

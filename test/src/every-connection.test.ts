@@ -1,23 +1,13 @@
 import { Role } from '@social-economy/subgraph/caller';
-import {
-  buildClientSchema,
-  getIntrospectionQuery,
-  getNamedType,
-  type GraphQLField,
-  type GraphQLNamedType,
-  type GraphQLSchema,
-  type IntrospectionQuery,
-  isInterfaceType,
-  isObjectType,
-} from 'graphql';
+import { getNamedType, type GraphQLField, type GraphQLNamedType, type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql';
 import { type GraphUnderTest, realDatabases, startGraph } from './start-graph';
+import { toldSchema } from './told-schema';
 
 let graph: GraphUnderTest;
 let schema: GraphQLSchema;
 beforeAll(async () => {
   graph = await startGraph(await realDatabases());
-  const { data } = await graph.ask(getIntrospectionQuery());
-  schema = buildClientSchema(data as IntrospectionQuery);
+  schema = await toldSchema(graph);
 });
 
 /** Type of the rows of a list; null where the field is not a list in pages. */

@@ -63,7 +63,7 @@ export class KnownQuestions {
     const { schema } = this.engine;
     const { coerced } = getVariableValues(schema, known.definition.variableDefinitions ?? [], variables);
     // With these variables it may cost more than the last time.
-    if (!coerced || costProblem({ schema, ...known }, coerced)) return null;
+    if (!coerced || costProblem({ schema, ...known }, variables)) return null;
     const question = { key: `${known.key} ${JSON.stringify(coerced)}`, operation: known.operation, variables };
     if (request.length <= longestRequest) this.requests.set(request, question);
     return question;

@@ -2,10 +2,8 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import type { RequestHandler } from 'express';
 import { type DocumentNode, parse } from 'graphql';
-import { costProblem, refuseLarge, TooMuchError } from './limits';
+import { costProblem, mostTokens, refuseLarge, TooMuchError } from './limits';
 import { refuseNested } from './nested-brackets';
-
-export const mostTokens = 10_000;
 
 /** Refuses a list of questions, and a document that is too large, before it is checked against the schema: that could take long. */
 export const sizeChecked: RequestHandler = (request, response, next) => {

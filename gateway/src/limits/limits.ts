@@ -1,14 +1,17 @@
 import {
   type DocumentNode,
+  type FragmentDefinitionNode,
+  getVariableValues,
   GraphQLError,
+  type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
-  type FragmentDefinitionNode,
-  type GraphQLSchema,
 } from 'graphql';
 import { type DocumentShape, shapeOf } from './document-shape';
 import { costOf } from './operation-cost';
 
+/** So many words and signs a document may have. */
+export const mostTokens = 10_000;
 /** What a question may be at most; every question that people ask is far below. */
 export const shapeLimits: DocumentShape = { depth: 30, fields: 10_000, aliases: 1_000, directives: 500, rootFields: 250 };
 /** So many values an answer may have. */
@@ -35,10 +38,14 @@ export function refuseLarge(document: DocumentNode): void {
   for (const part of Object.keys(shapeLimits) as (keyof DocumentShape)[]) {
     const [measured, allowed] = [shape[part], shapeLimits[part]];
     if (measured <= allowed) continue;
-    const size = Number.isFinite(measured) ? `${measured} ${called[part]}` : 'a fragment that holds itself';
+    const size = part === 'depth' && measured === Infinity ? 'a fragment that holds itself' : `${countOf(measured)} ${called[part]}`;
     const message = `With its fragments put in, the document has ${size}, but ${allowed} ${called[part]} are allowed. Ask for less at once.`;
     throw new TooMuchError(message, 'DOCUMENT_TOO_LARGE', { measured: Math.min(measured, Number.MAX_SAFE_INTEGER), allowed, part });
   }
+}
+
+function countOf(measured: number): string {
+  return measured <= Number.MAX_SAFE_INTEGER ? String(measured) : 'countless';
 }
 
 /** A valid document, with the operation that is asked for. */
@@ -48,11 +55,16 @@ export interface AskedDocument {
   definition: OperationDefinitionNode;
 }
 
-/** Why an operation is refused whose answer could have too many values; null for one that is not. */
+/**
+ * Why an operation is refused whose answer could have too many values, with these values of its variables; null for one that is not, and
+ * where a variable has no value that it may have, which is told of later.
+ */
 export function costProblem(
   { schema, document, definition }: AskedDocument,
-  variables: Readonly<Record<string, unknown>>,
+  given: Readonly<Record<string, unknown>>,
 ): TooMuchError | null {
+  const { coerced: variables } = getVariableValues(schema, definition.variableDefinitions ?? [], given, { maxErrors: 1 });
+  if (!variables) return null;
   const fragments = Object.create(null) as Record<string, FragmentDefinitionNode>;
   for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments[one.name.value] = one;
   const { cost, costliest } = costOf({ schema, definition, fragments, variables });
@@ -60,7 +72,7 @@ export function costProblem(
   const measured = Math.min(cost, Number.MAX_SAFE_INTEGER);
   const part = costliest.join('.');
   const message =
-    `The answer could have ${measured} values, most of them in ${part}, but ${costLimit} are allowed. ` +
+    `The answer could have ${countOf(cost)} values, most of them in ${part}, but ${costLimit} are allowed. ` +
     'Ask for fewer rows with first, for fewer lists within lists, or for one part after another.';
   return new TooMuchError(message, 'COST_TOO_HIGH', { measured, allowed: costLimit, part });
 }

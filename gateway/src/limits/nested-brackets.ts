@@ -1,8 +1,7 @@
 import { Lexer, Source, TokenKind } from 'graphql';
-import { TooMuchError } from './limits';
+import { mostTokens, TooMuchError } from './limits';
 
 const mostLevels = 200;
-const mostTokens = 10_000;
 const opening: readonly TokenKind[] = [TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L];
 const closing: readonly TokenKind[] = [TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R];
 

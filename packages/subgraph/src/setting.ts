@@ -35,19 +35,6 @@ export function wholeNumber(least: number, most: number, unit = '') {
     .refine((number) => number >= least && number <= most, message);
 }
 
-/** One of a few words. */
-export function oneOf<const Word extends string>(words: readonly Word[]) {
-  return z.enum(words, { error: `must be one of ${words.join(', ')}` });
-}
-
-/** A list with commas between its items. */
-export function listOf(item: z.ZodType<string>, message: string) {
-  return z
-    .string()
-    .transform((text) => text.split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()])))
-    .refine((items) => items.every((one) => item.safeParse(one).success), message);
-}
-
 /** Settings by the names of their variables, each described and with its default. */
 export type SettingsShape = Record<string, z.ZodType>;
 

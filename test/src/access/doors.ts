@@ -5,7 +5,8 @@ import { packages } from '@social-economy/gateway/subgraphs';
 import type { Caller } from '@social-economy/subgraph/caller';
 import { signGatewayToken } from '@social-economy/subgraph/gateway-token';
 import { keysIn } from '@social-economy/subgraph/representations';
-import { buildASTSchema, buildClientSchema, getIntrospectionQuery, type GraphQLSchema, type IntrospectionQuery, parse } from 'graphql';
+import { buildASTSchema, type GraphQLSchema, parse } from 'graphql';
+import { toldSchema } from '../told-schema';
 import { decodeJwt, importJWK, type KeyLike } from 'jose';
 import { callers, refusedTokens } from './callers';
 import { type Arguments, type Ask, asking, leavesOf, type Way, waysThrough } from './ways';
@@ -22,8 +23,7 @@ export interface Door {
 
 /** The door of the gateway. */
 export async function gatewayDoor(graph: GraphUnderTest, tokenOf: TokenOf, given: Arguments): Promise<Door> {
-  const { data } = await graph.ask(getIntrospectionQuery());
-  const schema = buildClientSchema(data as IntrospectionQuery);
+  const schema = await toldSchema(graph);
   const askAs: Door['askAs'] = async (caller) => {
     const token = await tokenOf(caller);
     return (query) => graph.ask(query, {}, token);

@@ -1,47 +1,27 @@
 import { documentedQuestions } from '../documented-questions';
 import { type GraphUnderTest, realDatabases, startGraph } from '../start-graph';
+import { toldSchema } from '../told-schema';
 import { shapeLimits, costLimit } from '@social-economy/gateway/limits/limits';
 import { shapeOf } from '@social-economy/gateway/limits/document-shape';
 import { costOf } from '@social-economy/gateway/limits/operation-cost';
 import { hostileRequests } from './hostile-documents';
-import {
-  buildClientSchema,
-  getIntrospectionQuery,
-  type IntrospectionQuery,
-  Kind,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-  type FragmentDefinitionNode,
-  parse,
-} from 'graphql';
+import { Kind, type GraphQLSchema, type OperationDefinitionNode, type FragmentDefinitionNode, parse } from 'graphql';
 
 let graph: GraphUnderTest;
 let schema: GraphQLSchema;
 beforeAll(async () => {
   graph = await startGraph(await realDatabases());
-  const { data } = await graph.ask(getIntrospectionQuery());
-  schema = buildClientSchema(data as IntrospectionQuery);
+  schema = await toldSchema(graph);
 });
-
-const codes = [
-  'BAD_REQUEST',
-  'BAD_USER_INPUT',
-  'COST_TOO_HIGH',
-  'DOCUMENT_TOO_LARGE',
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'OPERATION_RESOLUTION_FAILURE',
-];
 
 async function post(body: unknown): Promise<{ status: number; errors: { message: string; extensions: Record<string, unknown> }[] }> {
   const response = await fetch(graph.url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
   return { status: response.status, ...((await response.json()) as { errors: never[] }) };
 }
 
-test.each(Object.entries(hostileRequests))('%s: refused, with nothing executed', async (_name, { query, variables }) => {
+test.each(Object.entries(hostileRequests))('%s: refused, with nothing executed', async (_name, { code, query, variables }) => {
   const { status, errors } = await post({ query, variables });
-  expect(status).toBe(400);
-  for (const { extensions } of errors) expect(codes).toContain(extensions['code']);
+  expect([status, ...new Set(errors.map(({ extensions }) => extensions['code']))]).toEqual([400, code]);
   expect(JSON.stringify(errors)).not.toMatch(/node_modules|\bat [^\s"]+:\d+|SELECT|Maximum call stack/);
   const { calls, statements } = await graph.measure(query, variables ?? {});
   expect([calls, statements]).toEqual([0, []]);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LRUCache } from 'lru-cache';
 import { UnreadableFileError } from './unreadable-file-error';
 
 const textsPerBlock = 64;
@@ -26,9 +27,8 @@ export class SharedTexts {
   /** Where in the file each block begins. */
   private readonly starts: number[] = [];
   private last: string[] = [];
-  /** Blocks that were read, the latest last. */
-  private readonly lately = new Map<number, string[]>();
-  private weightOfLately = 0;
+  /** Blocks that were read lately. */
+  private readonly lately = new LRUCache<number, string[]>({ maxSize: mostInMemory, sizeCalculation: weightOf });
 
   /** Adds the next text. UnreadableFileError when there are too many. */
   add(text: string): void {
@@ -50,7 +50,7 @@ export class SharedTexts {
     if (!(behind >= 0)) return this.first[place] ?? '';
     if (place >= this.count) return '';
     const block = Math.floor(behind / textsPerBlock);
-    const texts = block === this.starts.length ? this.last : (this.again(block) ?? this.read(block));
+    const texts = block === this.starts.length ? this.last : (this.lately.get(block) ?? this.read(block));
     return texts[behind % textsPerBlock] ?? '';
   }
 
@@ -78,24 +78,8 @@ export class SharedTexts {
       done += read;
     }
     const texts = JSON.parse(bytes.toString()) as string[];
-    this.keep(block, texts);
-    return texts;
-  }
-
-  private again(block: number): string[] | undefined {
-    const texts = this.lately.get(block);
-    if (texts && this.lately.delete(block)) this.lately.set(block, texts);
-    return texts;
-  }
-
-  private keep(block: number, texts: string[]): void {
     this.lately.set(block, texts);
-    this.weightOfLately += weightOf(texts);
-    for (const [oldest, given] of this.lately) {
-      if (this.weightOfLately <= mostInMemory) break;
-      this.lately.delete(oldest);
-      this.weightOfLately -= weightOf(given);
-    }
+    return texts;
   }
 }
 
