@@ -49,6 +49,7 @@ export class Database {
   readonly version: KnownVersion;
   private readonly turn = new Mutex();
   private readonly openUnit = new AsyncLocalStorage<OpenUnit>();
+  private openUnits = 0;
 
   constructor(
     private readonly connections: Connections,
@@ -122,12 +123,23 @@ export class Database {
     if (outer) return unit(outer);
     const run = async (manager: EntityManager) => {
       const open = { manager, summaries: new SummaryKeeper(manager, this.summaries) };
-      const result = await this.openUnit.run(open, () => unit(open));
+      const result = await this.carrying(open, () => unit(open));
       await open.summaries.settle();
       await changeDataVersion(manager);
       return result;
     };
     return failing(this.transaction(run)).finally(() => this.version.forget());
+  }
+
+  /** What is open is known to all that the work does. While nothing is, nothing is carried: it makes every promise of the process dearer. */
+  private async carrying<Result>(open: OpenUnit, work: () => Promise<Result>): Promise<Result> {
+    this.openUnits += 1;
+    try {
+      return await this.openUnit.run(open, work);
+    } finally {
+      this.openUnits -= 1;
+      if (this.openUnits === 0) this.openUnit.disable();
+    }
   }
 
   private transaction<Result>(run: (manager: EntityManager) => Promise<Result>): Promise<Result> {
