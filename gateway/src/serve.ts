@@ -7,12 +7,14 @@ import type { Running } from '@social-economy/subgraph/run';
 import { listen, stop, urlOf } from '@social-economy/subgraph/serve';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import express, { type RequestHandler } from 'express';
+import { printSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { answersAsTables } from './answers-as-tables';
 import { callers } from './authentication';
 import { calendars } from './calendar/calendars';
 import { exportsRoute } from './exports-route';
 import { Answers } from './front/answers';
+import { AnswersInRedis } from './front/answers-in-redis';
 import { front, type Memory } from './front/front';
 import { graphRoute } from './front/graph-route';
 import { type GraphEngine, KnownQuestions } from './front/known-questions';
@@ -24,6 +26,7 @@ import { sizeChecked } from './limits/guarding';
 import { openData } from './open-data/open-data';
 import { nestingChecked } from './nesting';
 import { queryPage } from './query-page';
+import { connectRedis, disconnectRedis, type Redis } from './redis';
 import { routesForSubgraphs } from './references-route';
 import type { Settings } from './settings';
 import { type ConnectedSubgraph, type ConnectedSubgraphs, connectSubgraphs } from './subgraphs';
@@ -50,7 +53,8 @@ export async function serveGraph(settings: Settings): Promise<Running> {
 async function graphServer({ subgraphs, findMissing }: ConnectedSubgraphs, settings: Settings) {
   const engine = await composedEngine(subgraphs);
   const graph = await graphOf(engine);
-  const memory = memoryOf(engine, subgraphs, settings);
+  const redis = settings.redisUrl ? connectRedis(settings.redisUrl) : null;
+  const memory = memoryOf(engine, subgraphs, { cacheBytes: settings.cacheBytes ?? 0, redis });
   const callerOf = callers(settings.authentication);
   const identified = authenticated(async (request) => ({ caller: await callerOf(request) }));
   const app = express();
@@ -64,12 +68,22 @@ async function graphServer({ subgraphs, findMissing }: ConnectedSubgraphs, setti
   const isAskedBack = Object.values(settings.subgraphs).some((location) => 'url' in location);
   if (isAskedBack) app.use(routesForSubgraphs(await keyPairOf(settings.keyFile), findMissing));
   app.use(notFound, badRequest);
-  return { server: createServer({ keepAliveTimeout: keepAliveMs }, front(app, memory)), end: () => graph.stop() };
+  const end = async () => {
+    await graph.stop();
+    if (redis) disconnectRedis(redis);
+  };
+  return { server: createServer({ keepAliveTimeout: keepAliveMs }, front(app, memory)), end };
 }
 
-function memoryOf(engine: GraphEngine, subgraphs: ConnectedSubgraph[], { cacheBytes = 0 }: Settings): Memory {
+interface MemorySettings {
+  cacheBytes: number;
+  redis: Redis | null;
+}
+
+function memoryOf(engine: GraphEngine, subgraphs: ConnectedSubgraph[], { cacheBytes, redis }: MemorySettings): Memory {
   const present = new Present(new Map(subgraphs.map(({ name, version }) => [name, version])));
-  return { questions: new KnownQuestions(engine), answers: new Answers(present, cacheBytes), types: new LRUCache({ max: 100 }) };
+  const shared = redis && new AnswersInRedis(redis, printSchema(engine.schema));
+  return { questions: new KnownQuestions(engine), answers: new Answers(present, cacheBytes, shared), types: new LRUCache({ max: 100 }) };
 }
 
 /** Gives a request an id of its own; one from outside could pass for that of another request in the audit log. */

@@ -76,6 +76,10 @@ export const answering = {
     .describe(
       'memory of each gateway for answers that are given again while their data is unchanged, in megabytes; 0 for none (caching.md)',
     ),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/, error: 'must be the address of a Redis server, for example redis://localhost:6379' })
+    .optional()
+    .describe('Redis server by which several gateways share what they remember; while it does not answer, each does without'),
 };
 
 /** What the catalogue of open data tells. */

@@ -22,6 +22,8 @@ export interface Settings {
   supergraphFile?: string | null;
   /** How much memory answers may take that are given again as long as they hold; none unless it is said. */
   cacheBytes?: number;
+  /** Address of the Redis server by which gateways share what they remember. */
+  redisUrl?: string | null;
   /** How many gateways answer side by side, each a process; with one, everything that has no URL is in this process. */
   workers?: number;
 }
@@ -55,6 +57,7 @@ export function readGatewaySettings(environment?: Environment): Settings {
       developmentKeyFile: isDevelopment(values.NODE_ENV) ? developmentKeyFile(values.DATA_FOLDER) : null,
     },
     cacheBytes: values.CACHE_MB * 2 ** 20,
+    redisUrl: values.REDIS_URL ?? null,
     workers: values.WORKERS,
     publication: { publicUrl: values.PUBLIC_URL ?? null, dataLicence: values.DATA_LICENCE ?? null },
     supergraphFile: values.SUPERGRAPH ?? null,

@@ -57,6 +57,8 @@ export interface GraphUnderTest {
 export interface GraphSettings {
   /** Memory for answers that are given again; none unless it is said. */
   cacheBytes?: number;
+  /** Address of a Redis server that this graph shares with others. */
+  redisUrl?: string;
   /** The data folder and the subgraphs of another gateway, beside which this one runs. */
   dataFolder?: string;
   subgraphUrls?: GraphUnderTest['subgraphUrls'];
@@ -98,7 +100,7 @@ export async function startGraph(
   databases: Record<SubgraphName, string>,
   where: 'in one process' | 'over HTTP' = 'in one process',
   authentication: Partial<Authentication> = {},
-  { cacheBytes = 0, dataFolder = freshFolder(), calls, ...beside }: GraphSettings = {},
+  { cacheBytes = 0, redisUrl, dataFolder = freshFolder(), calls, ...beside }: GraphSettings = {},
 ): Promise<GraphUnderTest> {
   const developmentKeyFile = join(dataFolder, 'development-key.jwk');
   // Subgraphs are told where their gateway is going to be before it is there, as they are elsewhere.
@@ -112,6 +114,7 @@ export async function startGraph(
     subgraphs: locations(databases, subgraphUrls),
     keyFile: join(dataFolder, 'gateway-key.jwk'),
     cacheBytes,
+    ...(redisUrl !== undefined && { redisUrl }),
     ...(calls && { calls }),
     authentication: { identityProvider: null, developmentKeyFile, ...authentication },
   });

@@ -3,7 +3,7 @@ import type { Present } from './present';
 import type { Reading } from './reading';
 import { RememberedAnswer } from './remembered-answer';
 
-/** Answers that outlive this process, or are shared with others: what cannot be had in a moment is not there. */
+/** Answers that gateways share: what cannot be had in a moment is not there. */
 export interface SharedAnswers {
   get(key: string): Promise<RememberedAnswer | null>;
   keep(key: string, answer: RememberedAnswer): void;
@@ -15,6 +15,7 @@ export interface SharedAnswers {
  */
 export class Answers {
   private readonly remembered: LRUCache<string, RememberedAnswer>;
+  private readonly beingFound = new Map<string, Promise<void>>();
 
   constructor(
     readonly present: Present,
@@ -33,6 +34,22 @@ export class Answers {
     const isOfNow = this.present.isAnswerOfNow(answer);
     if (isOfNow === true) return answer;
     return isOfNow === false ? this.forget(key) : isOfNow.then((is) => (is ? answer : this.forget(key)));
+  }
+
+  /** What to wait for where another caller is finding the same answer: afterwards it may be remembered. */
+  beingFoundByOthers(key: string): Promise<void> | undefined {
+    return this.beingFound.get(key);
+  }
+
+  /** Lets others wait for an answer that is going to be remembered; to be called back when it was found, or was not. */
+  finding(key: string): () => void {
+    if (this.mostBytes === 0 || this.beingFound.has(key)) return () => undefined;
+    let end: () => void = () => undefined;
+    this.beingFound.set(key, new Promise((resolve) => (end = resolve)));
+    return () => {
+      this.beingFound.delete(key);
+      end();
+    };
   }
 
   /** Remembers an answer that was begun on a day, if nothing got in between. */

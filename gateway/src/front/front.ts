@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { anonymous } from '@social-economy/subgraph/caller';
+import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import { depthWithin } from '../nesting';
 import { answerText } from './answer-text';
 import type { LRUCache } from 'lru-cache';
 import type { Answers } from './answers';
 import type { KnownQuestion, KnownQuestions } from './known-questions';
 import { Reading } from './reading';
+import { RememberedAnswer } from './remembered-answer';
 import { sendAnswer, sendUnshared } from './send-answer';
-import { waitingFor } from '../waiting';
+import { type Waiting, waitingFor } from '../waiting';
 import { type PlainRequest, plainRequest, takeText } from './plain-request';
 
 /** What the front remembers: questions that were understood, answers to them, and in what type an answer goes to whom. */
@@ -46,7 +48,7 @@ async function withText(
   const type = memory.types.get(plain.accept);
   const key = `${plain.search === null ? 'POST' : 'GET'} ${text}`;
   const question = type === undefined ? undefined : (memory.questions.ofRequest(key) ?? questionOf(key, plain, text, memory));
-  const isAnswered = question && type !== undefined && (await answer(request, response, question, { type, memory }));
+  const isAnswered = question && type !== undefined && (await answer(request, response, { question, type, answers: memory.answers }));
   if (!isAnswered) application(request, response);
 }
 
@@ -65,29 +67,58 @@ function parsed(text: string): unknown {
   }
 }
 
+interface Asking {
+  question: KnownQuestion;
+  /** Of the answer. */
+  type: string;
+  answers: Answers;
+}
+
 /** Gives false where the question cannot be planned, which Apollo Server tells better; nothing was executed then. */
-async function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { key, operation, variables }: KnownQuestion,
-  { type, memory: { answers } }: { type: string; memory: Memory },
-): Promise<boolean> {
+async function answer(request: IncomingMessage, response: ServerResponse, asking: Asking): Promise<boolean> {
+  const { question, type, answers } = asking;
   const id = randomUUID();
   response.setHeader('x-request-id', id);
-  const remembered = answers.get(key);
-  const found = remembered instanceof Promise ? await remembered : remembered;
-  if (found) {
-    sendAnswer(request, response, found, type);
+  const remembered = rememberedOrFound(question.key, answers);
+  if (remembered instanceof RememberedAnswer) {
+    sendAnswer(request, response, remembered, type);
     return true;
   }
-  const { day } = answers.present;
-  const reading = new Reading();
-  const answered = await answerText(operation, variables, { id, caller: anonymous, reading, waiting: waitingFor(response) });
-  if (!answered) return false;
-  const { text, isWhole } = answered;
-  if (isWhole) sendAnswer(request, response, answers.keep(key, Buffer.from(text), day, reading), type);
-  else sendUnshared(response, Buffer.from(text), type);
+  const waiting = waitingFor(response);
+  const found = await remembered;
+  if (!found) return find(request, response, asking, { id, caller: anonymous, waiting });
+  sendAnswer(request, response, found, type);
   return true;
+}
+
+async function find(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { question: { key, operation, variables }, type, answers }: Asking,
+  context: CallerRequest & { waiting: Waiting },
+): Promise<boolean> {
+  const end = answers.finding(key);
+  try {
+    const { day } = answers.present;
+    const reading = new Reading();
+    const answered = await answerText(operation, variables, { ...context, reading });
+    if (!answered) return false;
+    const { text, isWhole } = answered;
+    if (isWhole) sendAnswer(request, response, answers.keep(key, Buffer.from(text), day, reading), type);
+    else sendUnshared(response, Buffer.from(text), type);
+    return true;
+  } finally {
+    end();
+  }
+}
+
+/** An answer that holds now: remembered, or found meanwhile for another caller who asked the same. */
+function rememberedOrFound(key: string, answers: Answers): ReturnType<Answers['get']> {
+  const remembered = answers.get(key);
+  const others = answers.beingFoundByOthers(key);
+  if (!others) return remembered;
+  if (!(remembered instanceof Promise)) return remembered ?? others.then(() => answers.get(key));
+  return remembered.then((answer) => answer ?? others.then(() => answers.get(key)));
 }
 
 function fail(response: ServerResponse, error: unknown): void {

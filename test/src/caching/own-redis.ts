@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterwards } from '@social-economy/database/testing';
+import { freePort } from '../start-graph';
+
+/** The Redis server that is installed; undefined where there is none. */
+export const redisProgram = ['/usr/bin/redis-server', '/usr/local/bin/redis-server'].find(existsSync);
+
+/** A Redis server of a test's own on the loopback address, which keeps nothing on disk; killed when the file's tests are done. */
+export class OwnRedis {
+  private server: ChildProcess | null = null;
+  private constructor(private readonly port: number) {}
+
+  static async started(): Promise<OwnRedis> {
+    const redis = new OwnRedis(await freePort());
+    afterwards(() => redis.kill());
+    await redis.start();
+    return redis;
+  }
+
+  get url(): string {
+    return `redis://127.0.0.1:${this.port}`;
+  }
+
+  /** Starts it, and waits until it takes connections. */
+  async start(): Promise<void> {
+    const options = ['--port', String(this.port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+    this.server = spawn(redisProgram ?? '', options, { stdio: 'ignore' });
+    while (!(await takesConnections(this.port))) await sleep(20);
+  }
+
+  /** Takes it away at once; what it remembered is lost. */
+  async kill(): Promise<void> {
+    const { server } = this;
+    if (server?.exitCode !== null || server.signalCode !== null) return;
+    const exit = once(server, 'exit');
+    server.kill('SIGKILL');
+    await exit;
+  }
+
+  /** Lets it take connections and say nothing. */
+  freeze(): void {
+    this.server?.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.server?.kill('SIGCONT');
+  }
+}
+
+async function takesConnections(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1');
+  const isTaken = await once(socket, 'connect').then(
+    () => true,
+    () => false,
+  );
+  socket.destroy();
+  return isTaken;
+}
