@@ -73,7 +73,7 @@ function scenarioText({ scenario, checks, rounds }, engine) {
   return [heading, table(columns, rows)];
 }
 
-function rowOf({ id, title }, check, rounds, isServer, width) {
+function rowOf({ id, title, isByHand }, check, rounds, isServer, width) {
   const own = rounds.get(id);
   if (!own) return [title, check.isEqual ? 'failed under load' : 'answers differently', ...Array(width - 2).fill('')];
   const latencies = own.flatMap((round) => round.latencies);
@@ -86,8 +86,8 @@ function rowOf({ id, title }, check, rounds, isServer, width) {
     number(median(latencies)),
     number(quantile(latencies, 0.99)),
     String(Math.round(Math.max(...own.map(({ memory }) => memory)))),
-    id === 'hand' && check.statements === 0 ? 'same' : number(check.statements),
-    id === 'hand' ? '–' : number(check.calls),
+    isByHand && check.statements === 0 ? 'same' : number(check.statements),
+    isByHand ? '–' : number(check.calls),
   ];
 }
 

@@ -41,7 +41,7 @@ const mainScale = Number(options.scale ?? (options.quick ? 0.1 : 1));
 const tokenOf = ({ writes }, token) => (writes ? token : undefined);
 
 const able = (started, { name, writes }) =>
-  started.filter(({ id }) => (id !== 'hand' || handWritten.includes(name)) && !(id === 'ours-cached' && writes));
+  started.filter(({ id, isByHand }) => (!isByHand || handWritten.includes(name)) && !(id === 'ours-cached' && writes));
 
 await runScript(async () => {
   // Checked within the tests, which have set up what they test.

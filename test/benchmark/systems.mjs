@@ -14,7 +14,14 @@ const cacheOff = { CACHE_MB: '0' };
 
 /** In the order of the tables. `where`: in one process, or over the same three subgraph processes. */
 export const systems = [
-  { id: 'hand', title: 'Hand-written endpoint, same SQL', where: 'one process', program: here('hand-written/server.mjs') },
+  { id: 'hand', title: 'Hand-written endpoint, same SQL', where: 'one process', program: here('hand-written/server.mjs'), isByHand: true },
+  {
+    id: 'monolith',
+    title: 'One schema, graphql-js, same objects',
+    where: 'one process',
+    program: here('hand-written/monolith.mjs'),
+    isByHand: true,
+  },
   { id: 'ours', title: 'Ours, one process', where: 'one process', program: gateway, isOurs: true, env: cacheOff },
   {
     id: 'ours-cached',

@@ -8,6 +8,9 @@ const root = join(__dirname, '..', '..', '..');
 /** The graph as a program of its own, which can be killed. */
 export interface GraphProcess {
   url: string;
+  pid: number;
+  /** Tells the program to end; gives its exit code and how long it took, in milliseconds. */
+  stop: () => Promise<{ code: number | null; tookMs: number }>;
   /** Ends the program at once, without a chance to finish anything. */
   kill: () => Promise<void>;
 }
@@ -24,7 +27,13 @@ export async function startProcess(environment: Record<string, string>): Promise
     child.kill('SIGKILL');
     await ended;
   };
-  return { url: await addressOf(child), kill };
+  const stop = async () => {
+    const told = performance.now();
+    child.kill('SIGTERM');
+    const [code] = (await ended) as [number | null];
+    return { code, tookMs: performance.now() - told };
+  };
+  return { url: await addressOf(child), pid: child.pid ?? 0, stop, kill };
 }
 
 /** Address that the program prints when it is ready. */
