@@ -4,7 +4,8 @@ import { authenticated } from '@social-economy/subgraph/authentication';
 import { badRequest, notFound } from '@social-economy/subgraph/bad-request';
 import { keepAliveMs } from '@social-economy/subgraph/peer';
 import type { Running } from '@social-economy/subgraph/run';
-import { listen, stop, urlOf } from '@social-economy/subgraph/serve';
+import { Health } from '@social-economy/subgraph/health';
+import { leaving, listen, stop, urlOf } from '@social-economy/subgraph/serve';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import express, { type RequestHandler } from 'express';
 import { printSchema } from 'graphql';
@@ -34,23 +35,25 @@ import { type ConnectedSubgraph, type ConnectedSubgraphs, connectSubgraphs } fro
 /** Serves the whole graph at `/graphql`, and to subgraphs behind a URL what they need to trust this gateway and to ask it. */
 export async function serveGraph(settings: Settings): Promise<Running> {
   const connected = await connectSubgraphs(settings.subgraphs, settings.keyFile, settings.calls);
+  const health = new Health(Object.fromEntries(connected.subgraphs.map((subgraph) => [subgraph.name, () => subgraph.check()])));
   const disconnect = () => Promise.all(connected.subgraphs.map((subgraph) => subgraph.close()));
   try {
-    const { server, end } = await graphServer(connected, settings);
+    const { server, end } = await graphServer(connected, health, settings);
     await listen(server, settings);
     const close = async () => {
+      health.stop();
       await stop(server);
       await end();
       await disconnect();
     };
-    return { url: urlOf(server, settings.host), close };
+    return { url: urlOf(server, settings.host), prepareToStop: () => health.stop(), close };
   } catch (error) {
     await disconnect();
     throw error;
   }
 }
 
-async function graphServer({ subgraphs, findMissing }: ConnectedSubgraphs, settings: Settings) {
+async function graphServer({ subgraphs, findMissing }: ConnectedSubgraphs, health: Health, settings: Settings) {
   const engine = await composedEngine(subgraphs);
   const graph = await graphOf(engine);
   const redis = settings.redisUrl ? connectRedis(settings.redisUrl) : null;
@@ -60,6 +63,7 @@ async function graphServer({ subgraphs, findMissing }: ConnectedSubgraphs, setti
   const app = express();
   app.disable('x-powered-by');
   app.use(numbered);
+  app.use(health.routes());
   app.get('/', (_request, response) => response.redirect('/graphql'));
   app.use('/graphql', queryPage(), identified, body, nestingChecked, sizeChecked, answersAsTables(graph), graphRoute(graph, memory));
   app.use('/export', identified, exportsRoute(subgraphs));
@@ -72,7 +76,7 @@ async function graphServer({ subgraphs, findMissing }: ConnectedSubgraphs, setti
     await graph.stop();
     if (redis) disconnectRedis(redis);
   };
-  return { server: createServer({ keepAliveTimeout: keepAliveMs }, front(app, memory)), end };
+  return { server: createServer({ keepAliveTimeout: keepAliveMs }, leaving(health, front(app, memory))), end };
 }
 
 interface MemorySettings {

@@ -1,4 +1,5 @@
 import type { KnownVersion } from '@social-economy/database/known-version';
+import { askReadiness } from '@social-economy/subgraph/health';
 import type { SubgraphImports } from '@social-economy/subgraph/imports';
 import type { Subgraph, SubgraphPackage } from '@social-economy/subgraph/subgraph';
 import type { CallerRequest, FindMissing } from '@social-economy/subgraph/subgraph-request';
@@ -22,6 +23,8 @@ export interface ConnectedSubgraph {
   version: KnownVersion | null;
   /** The kinds of files that it takes in; null behind a URL, where files are imported beside its database. */
   imports: SubgraphImports | null;
+  /** Rejects where it is not ready to be asked. */
+  check(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -92,6 +95,7 @@ async function reachedSubgraph(name: SubgraphName, url: string, keyFile: string,
     exports: remoteExports(name, url, keyPair),
     imports: null,
     version,
+    check: () => askReadiness(url),
     close: () => remote.close(),
   };
 }
@@ -109,6 +113,7 @@ async function openedSubgraph(
     exports: embeddedExports(subgraph),
     imports: subgraph.imports ?? null,
     version: subgraph.version ?? null,
+    check: () => subgraph.check?.() ?? Promise.resolve(),
     close: () => subgraph.close(),
   };
 }

@@ -6,13 +6,14 @@ const firstPauseMs = 100;
 const longestPauseMs = 5_000;
 /** Who lived this long did not end because of how it was started. */
 const settledMs = 10_000;
-/** A change that is being made may take half a minute. */
-const patienceMs = 35_000;
+/** Longer than a server that is to end takes: see stop() and DRAIN_MS. */
+const patienceMs = 8_500;
 
 /** A program that is part of this one: when it ends by itself it is started again, after pauses that grow from 0.1 s to 5 s. */
 export class KeptProcess {
   private isStopping = false;
   private failures = 0;
+  private stopping: Promise<void> | null = null;
   private ended: Promise<void> = Promise.resolve();
 
   private constructor(
@@ -30,8 +31,12 @@ export class KeptProcess {
     return { kept: new KeptProcess(name, start, child), url };
   }
 
-  /** Lets the program finish what it is doing, and ends it. */
-  async stop(): Promise<void> {
+  /** Lets the program finish what it is doing, and ends it; asked again, waits for the same end. */
+  stop(): Promise<void> {
+    return (this.stopping ??= this.end());
+  }
+
+  private async end(): Promise<void> {
     this.isStopping = true;
     this.child.kill('SIGTERM');
     const impatience = setTimeout(() => this.child.kill('SIGKILL'), patienceMs);

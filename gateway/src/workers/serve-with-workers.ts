@@ -36,7 +36,9 @@ export async function serveWithWorkers(settings: Settings, isPreparing: boolean)
     }
     const started = await startGateways(settings.workers ?? 1, changes);
     gateways.push(...started.map(({ kept }) => kept));
-    return { url: String(started[0]?.url), close };
+    // They say themselves that they are ending.
+    const prepareToStop = () => void Promise.all(gateways.map((gateway) => gateway.stop()));
+    return { url: String(started[0]?.url), prepareToStop, close };
   } catch (error) {
     await close();
     throw error;
@@ -53,7 +55,7 @@ interface SubgraphStart {
 /** A subgraph that is started again has the port that it had. */
 async function startSubgraph(name: SubgraphName, databaseUrl: string, { gatewayUrl, isPreparing }: SubgraphStart): Promise<Started> {
   const program = join(dirname(require.resolve(`@social-economy/${name}`)), 'main.js');
-  const changes = { [`${name.toUpperCase()}_DATABASE`]: databaseUrl, HOST: '127.0.0.1', PORT: '0', GATEWAY_URL: gatewayUrl };
+  const changes = { [`${name.toUpperCase()}_DATABASE`]: databaseUrl, HOST: '127.0.0.1', PORT: '0', GATEWAY_URL: gatewayUrl, DRAIN_MS: '0' };
   const started = await KeptProcess.started(`The subgraph ${name}`, () =>
     fork(program, isPreparing ? ['--prepare'] : [], { env: inheritedWith(changes) }),
   );

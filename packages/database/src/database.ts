@@ -26,9 +26,13 @@ export async function openDatabase(databaseUrl: string, tables: Tables): Promise
   const database = new Database(await connect(databaseUrl, tables), tables.summaries);
   if (await database.hasPendingMigrations()) {
     await database.close();
-    throw new PendingMigrationsError('The database has pending migrations. Run: npm run migrate');
+    throw pendingMigrations();
   }
   return database;
+}
+
+function pendingMigrations(): PendingMigrationsError {
+  return new PendingMigrationsError('The database has pending migrations. Run: npm run migrate');
 }
 
 /** A unit of work that has begun. */
@@ -151,6 +155,12 @@ export class Database {
   async hasPendingMigrations(): Promise<boolean> {
     const { writer } = this.connections;
     return (await writer.showMigrations()) || !(await hasDataVersion(writer));
+  }
+
+  /** Rejects where the database does not answer its reader or its writer, or is older than the code. */
+  async check(): Promise<void> {
+    await this.connections.reader.query('SELECT 1');
+    if (await this.hasPendingMigrations()) throw pendingMigrations();
   }
 
   async close(): Promise<void> {

@@ -1,9 +1,12 @@
-import { readEnvironmentFile } from './settings';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readDrainMs, readEnvironmentFile } from './settings';
 import { startFailure } from './start-error';
 
 /** What a program that runs until it is told to stop gives back when it is up. */
 export interface Running {
   url: string;
+  /** Called before it is closed on SIGTERM, so that whoever hands out requests can turn to others. */
+  prepareToStop?: () => void;
   close: () => Promise<void>;
 }
 
@@ -15,17 +18,20 @@ export async function runUntilStopped(start: () => Promise<Running>): Promise<vo
   try {
     readEnvironmentFile();
     const running = await start();
-    const stop = once(async () => {
+    const drainMs = readDrainMs();
+    const stop = once(async (isExpected: boolean) => {
+      running.prepareToStop?.();
+      if (isExpected) await sleep(drainMs);
       await running.close();
       process.exit(0);
     });
-    process.on('SIGTERM', stop);
+    process.on('SIGTERM', () => stop(true));
     if (process.send) {
       process.on('SIGINT', () => undefined);
-      process.on('disconnect', stop);
+      process.on('disconnect', () => stop(false));
       process.send({ ready: running.url });
     } else {
-      process.on('SIGINT', stop);
+      process.on('SIGINT', () => stop(false));
       console.log(`Ready: ${running.url}`);
     }
   } catch (error) {
@@ -47,10 +53,10 @@ function endWith(error: unknown): never {
   process.exit(1);
 }
 
-function once(work: () => Promise<void>): () => void {
+function once<Argument>(work: (argument: Argument) => Promise<void>): (argument: Argument) => void {
   let begun = false;
-  return () => {
-    if (!begun) void work();
+  return (argument) => {
+    if (!begun) void work(argument);
     begun = true;
   };
 }

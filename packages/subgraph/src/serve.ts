@@ -1,5 +1,6 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import express, { type Request, type RequestHandler } from 'express';
 import { createHandler } from 'graphql-http/lib/use/express';
 import type { JWTVerifyGetKey } from 'jose';
@@ -8,6 +9,7 @@ import { authenticated, AuthenticationUnavailableError, bearerToken, Unauthentic
 import { badRequest, notFound } from './bad-request';
 import { exportFiles } from './export-files';
 import { readGatewayToken } from './gateway-token';
+import { Health } from './health';
 import { keepAliveMs } from './peer';
 import { remoteKeys } from './remote-keys';
 import { gatewayReferences, type GatewayReferences } from './remote-references';
@@ -18,6 +20,8 @@ import { versionHeader, versionHeaderOf } from './version-header';
 /** A subgraph that answers over HTTP. */
 export interface SubgraphServer {
   url: string;
+  /** Answers on, but says that it is no longer there to be asked. */
+  prepareToStop: () => void;
   /** Stops taking requests, lets those in flight end, and closes the database. */
   close: () => Promise<void>;
 }
@@ -35,6 +39,8 @@ export interface SubgraphAddress {
 export async function serveSubgraph(subgraph: Subgraph, { host, port, gatewayUrl, keys }: SubgraphAddress): Promise<SubgraphServer> {
   const app = express();
   app.disable('x-powered-by');
+  const health = new Health(subgraph.check ? { database: () => subgraph.check?.() ?? Promise.resolve() } : {});
+  app.use(health.routes());
   const references = gatewayReferences(gatewayUrl);
   app.use(authenticated(gatewayRequests(subgraph.name, references, keys ?? keysOfGateway(gatewayUrl))));
   app.get('/data-version', newestVersion(subgraph));
@@ -46,11 +52,13 @@ export async function serveSubgraph(subgraph: Subgraph, { host, port, gatewayUrl
       exportFiles((request) => exports.answer(request)),
     );
   app.use(notFound, badRequest);
-  const server = createServer({ maxHeaderSize: maximumHeaderBytes, keepAliveTimeout: keepAliveMs }, app);
+  const server = createServer({ maxHeaderSize: maximumHeaderBytes, keepAliveTimeout: keepAliveMs }, leaving(health, app));
   await listen(server, { host, port });
   return {
     url: urlOf(server, host),
+    prepareToStop: () => health.stop(),
     close: async () => {
+      health.stop();
       await stop(server);
       await references.close();
       await subgraph.close();
@@ -145,12 +153,25 @@ export function urlOf(server: Server, host: string): string {
   return `http://${isEverywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}/graphql`;
 }
 
+/** While a server is to stop, its answers tell those who ask to connect elsewhere next time. */
+export function leaving(health: Health, listener: RequestListener): RequestListener {
+  return (request, response) => {
+    if (health.isEnding) response.setHeader('connection', 'close');
+    listener(request, response);
+  };
+}
+
+/** How long requests in flight may take once a server is to end. */
+const mostMsInFlight = 7_000;
+const turnsToLetIn = 5;
 const lookAgainMs = 50;
 /** For so long a request is waited for that may be on its way over a new connection. */
 const unusedMs = 500;
 
-/** Ends a server: no new connections, idle ones closed, requests in flight finished. */
-export function stop(server: Server): Promise<void> {
+/** Ends a server: no new connections, idle ones closed, requests in flight finished; those that take longer than 7 s are cut off. */
+export async function stop(server: Server): Promise<void> {
+  // Whoever has connected by now is let in, and what they sent is read.
+  for (let turn = 0; turn < turnsToLetIn; turn += 1) await setImmediate();
   return new Promise((resolve) => {
     const began = performance.now();
     // A connection that is in use now is kept for its next request, unless it is seen to be idle; one that was never used is not taken for idle.
@@ -158,8 +179,10 @@ export function stop(server: Server): Promise<void> {
       server.closeIdleConnections();
       if (performance.now() - began > unusedMs) for (const socket of unused.get(server) ?? []) socket.destroy();
     }, lookAgainMs);
+    const impatience = setTimeout(() => server.closeAllConnections(), mostMsInFlight);
     server.close(() => {
       clearInterval(closing);
+      clearTimeout(impatience);
       resolve();
     });
   });

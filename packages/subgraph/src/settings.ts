@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { databaseUrl, host, port, webAddress } from './setting';
+import { databaseUrl, host, port, webAddress, wholeNumber } from './setting';
 import { StartError } from './start-error';
 
 /** Environment variables by name. */
@@ -20,6 +20,11 @@ export function readSettings<Settings>(schema: z.ZodType<Settings>, environment:
 /** What a gateway and a subgraph alone have in common. */
 export const sharedSettings = {
   HOST: host.default('127.0.0.1').describe('address to listen at; 0.0.0.0 for all'),
+  DRAIN_MS: wholeNumber(0, 8_000, 'milliseconds')
+    .default(1_000)
+    .describe(
+      'how long a server that was sent SIGTERM answers on while /health/ready says 503, before it takes no more requests, in milliseconds',
+    ),
   DATA_FOLDER: z.string().default('.data').describe('folder of the SQLite files and of keys that are made when they are missing'),
 };
 
@@ -46,7 +51,7 @@ export function readSubgraphSettings(name: string, defaultPort: number, environm
   return {
     host: HOST,
     port: PORT,
-    databaseUrl: (others as Environment)[database] ?? defaultDatabase(DATA_FOLDER, name),
+    databaseUrl: (others as Record<string, unknown> as Environment)[database] ?? defaultDatabase(DATA_FOLDER, name),
     gatewayUrl: GATEWAY_URL,
   };
 }
@@ -54,6 +59,11 @@ export function readSubgraphSettings(name: string, defaultPort: number, environm
 /** The SQLite file of a subgraph that no database is set for. */
 export function defaultDatabase(dataFolder: string, name: string): string {
   return `${dataFolder}/${name}.sqlite`;
+}
+
+/** How long a server that is to stop goes on answering, in milliseconds. */
+export function readDrainMs(environment?: Environment): number {
+  return readSettings(z.object({ DRAIN_MS: sharedSettings.DRAIN_MS }), environment).DRAIN_MS;
 }
 
 /** Takes a `.env` file of the folder that the program was started in for what its environment leaves unset. */

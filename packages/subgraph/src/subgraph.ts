@@ -19,6 +19,8 @@ export interface Subgraph<Context = unknown> {
   exports?: Exports;
   /** The kinds of files that come in as its records. */
   imports?: SubgraphImports;
+  /** Rejects where its database does not answer, or its tables are older than the code. */
+  check?(): Promise<void>;
   close(): Promise<void>;
 }
 

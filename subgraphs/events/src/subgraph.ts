@@ -26,6 +26,7 @@ export async function openEvents(databaseUrl: string): Promise<Subgraph<Context>
     imports: new Imports(database, importers),
     version: database.version,
     createContext: (request) => createContext(database, request),
+    check: () => database.check(),
     close: () => database.close(),
   };
 }

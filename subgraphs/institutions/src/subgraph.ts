@@ -26,6 +26,7 @@ export async function openInstitutions(databaseUrl: string): Promise<Subgraph<Co
     imports: new Imports(database, importers),
     version: database.version,
     createContext: (request) => createContext(database, request),
+    check: () => database.check(),
     close: () => database.close(),
   };
 }

@@ -29,6 +29,7 @@ export async function openProgrammes(databaseUrl: string): Promise<Subgraph<Cont
     imports: new Imports(database, importers),
     version: database.version,
     createContext: (request) => createContext(database, country, request),
+    check: () => database.check(),
     close: () => database.close(),
   };
 }

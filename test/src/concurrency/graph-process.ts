@@ -9,15 +9,17 @@ const root = join(__dirname, '..', '..', '..');
 export interface GraphProcess {
   url: string;
   pid: number;
-  /** Tells the program to end; gives its exit code and how long it took, in milliseconds. */
-  stop: () => Promise<{ code: number | null; tookMs: number }>;
   /** Ends the program at once, without a chance to finish anything. */
   kill: () => Promise<void>;
+  /** Tells the program to end; gives its exit code and how long it took, in milliseconds. */
+  stop: () => Promise<{ code: number | null; tookMs: number }>;
+  /** The lines of its log so far. */
+  lines: () => Record<string, unknown>[];
 }
 
 /** Starts the graph as a program of its own, on databases that are ready. */
-export async function startProcess(environment: Record<string, string>): Promise<GraphProcess> {
-  const child = spawn(process.execPath, [join(root, 'gateway/dist/main.js')], {
+export async function startProcess(environment: Record<string, string>, program = 'gateway'): Promise<GraphProcess> {
+  const child = spawn(process.execPath, [join(root, program, 'dist/main.js')], {
     env: { PATH: process.env['PATH'], PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -33,7 +35,14 @@ export async function startProcess(environment: Record<string, string>): Promise
     const [code] = (await ended) as [number | null];
     return { code, tookMs: performance.now() - told };
   };
-  return { url: await addressOf(child), pid: child.pid ?? 0, stop, kill };
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const lines = () =>
+    output
+      .split('\n')
+      .filter((line) => line.startsWith('{') && line.endsWith('}'))
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+  return { url: await addressOf(child), pid: child.pid ?? 0, kill, stop, lines };
 }
 
 /** Address that the program prints when it is ready. */

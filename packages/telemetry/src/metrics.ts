@@ -1,0 +1,104 @@
+import {
+  AggregatorRegistry,
+  collectDefaultMetrics,
+  Counter,
+  Gauge,
+  Histogram,
+  type MetricObjectWithValues,
+  type MetricValue,
+  Registry,
+} from 'prom-client';
+
+/** All metrics of this process. Another one is made where it is needed, with `registers: [registry]`; several processes are added up by name. */
+export const registry = new Registry();
+
+const registers = [registry];
+const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** Requests to the graph, in seconds, by the name of the operation where it is a known one, and by what they were. */
+export const requestDuration = new Histogram({
+  name: 'graph_request_duration_seconds',
+  help: 'Requests by operation (known names only, else "other"), kind (query, mutation, other) and status of HTTP',
+  labelNames: ['operation', 'kind', 'status'],
+  buckets: seconds,
+  registers,
+});
+
+/** Requests that are being answered. */
+export const requestsInFlight = new Gauge({ name: 'graph_requests_in_flight', help: 'Requests that are being answered', registers });
+
+/** Errors that callers were told, by code. */
+export const errorsTold = new Counter({ name: 'graph_errors_total', help: 'Errors in answers by code', labelNames: ['code'], registers });
+
+/** Answers that were given out of memory. */
+export const rememberedAnswers = new Counter({ name: 'graph_remembered_answers_total', help: 'Answers given out of memory', registers });
+
+/** Calls of the gateway to subgraphs, in seconds, by how they ended: ok, or a code. */
+export const subgraphCallDuration = new Histogram({
+  name: 'graph_subgraph_call_duration_seconds',
+  help: 'Calls of the gateway to subgraphs by subgraph and outcome (ok, or the code of what went wrong on the way)',
+  labelNames: ['subgraph', 'outcome'],
+  buckets: seconds,
+  registers,
+});
+
+/** Questions that a subgraph answered, in seconds. */
+export const subgraphAnswerDuration = new Histogram({
+  name: 'graph_subgraph_answer_duration_seconds',
+  help: 'Questions that a subgraph answered, measured in the subgraph',
+  labelNames: ['subgraph'],
+  buckets: seconds,
+  registers,
+});
+
+/** Cost of operations in points. */
+export const operationCost = new Histogram({
+  name: 'graph_operation_cost_points',
+  help: 'Cost of operations in points, as extensions.cost tells it',
+  buckets: [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000],
+  registers,
+});
+
+/** Requests that were refused for coming too often, by what was counted: caller or address. */
+export const rateLimited = new Counter({
+  name: 'graph_rate_limited_total',
+  help: 'Requests refused for their rate, by what is counted (caller, address)',
+  labelNames: ['by'],
+  registers,
+});
+
+/** State of the circuit breaker of a subgraph: 0 closed, 1 half open, 2 open. */
+export const breakerState = new Gauge({
+  name: 'graph_breaker_state',
+  help: 'Circuit breaker of a subgraph: 0 closed, 1 half open, 2 open; of several processes the worst',
+  labelNames: ['subgraph'],
+  aggregator: 'max',
+  registers,
+});
+
+/** Connections of the pools of a database, by database, pool (reader, writer) and state (used, idle, waiting). */
+export const poolConnections = new Gauge({
+  name: 'graph_database_pool_connections',
+  help: 'Connections of a pool by state (used, idle), and those who wait for one (waiting)',
+  labelNames: ['database', 'pool', 'state'],
+  registers,
+});
+
+/** Statements that took longer than SLOW_STATEMENT_MS, by database. */
+export const slowStatements = new Counter({
+  name: 'graph_slow_statements_total',
+  help: 'SQL statements slower than SLOW_STATEMENT_MS, by database',
+  labelNames: ['database'],
+  registers,
+});
+
+/** Names this process in all of its metrics, and measures the process itself: memory, CPU, handles, lag of the event loop. */
+export function measureProcess(part: string): void {
+  registry.setDefaultLabels({ part });
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 20 });
+}
+
+/** The metrics of several processes as one, in the text format of Prometheus. */
+export function addedUp(processes: MetricObjectWithValues<MetricValue<string>>[][]): Promise<string> {
+  return AggregatorRegistry.aggregate(processes).metrics();
+}

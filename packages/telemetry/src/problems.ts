@@ -1,0 +1,16 @@
+import { channel } from 'node:diagnostics_channel';
+
+/** Something that went wrong inside, and the request that it went wrong in. */
+export interface Problem {
+  problem: unknown;
+  requestId: string | null;
+}
+
+/** What goes wrong inside is published here as a Problem: the log of the process takes it in. */
+export const problemChannel = channel('social-economy:problem');
+
+/** Tells what went wrong, an error or a sentence, to the operator alone: in the log, or on standard error where there is none. */
+export function tellOperator(problem: unknown, requestId: string | null = null): void {
+  if (problemChannel.hasSubscribers) problemChannel.publish({ problem, requestId } satisfies Problem);
+  else console.error(problem);
+}

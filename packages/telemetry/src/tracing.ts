@@ -1,0 +1,62 @@
+import { context, type Context, propagation, type Span, SpanKind, SpanStatusCode, trace, type Attributes } from '@opentelemetry/api';
+
+/** Sends the spans of this process to a receiver of OTLP over HTTP; gives a function that sends the last ones and ends it. */
+export async function openTracing(part: string, endpoint: string): Promise<() => Promise<void>> {
+  // Loaded only where traces are wanted.
+  const { NodeTracerProvider, BatchSpanProcessor } = await import('@opentelemetry/sdk-trace-node');
+  const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http');
+  const { resourceFromAttributes } = await import('@opentelemetry/resources');
+  const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces` });
+  const provider = new NodeTracerProvider({
+    resource: resourceFromAttributes({ 'service.name': `social-economy-${part}`, 'service.namespace': 'social-economy' }),
+    spanProcessors: [new BatchSpanProcessor(exporter, { scheduledDelayMillis: 1_000 })],
+  });
+  provider.register();
+  return async () => {
+    await provider.shutdown().catch(() => undefined);
+    trace.disable();
+    context.disable();
+    propagation.disable();
+  };
+}
+
+const tracer = trace.getTracer('social-economy');
+
+/** Runs work within a span; what it throws marks the span as failed. Where no traces are wanted it only runs the work. */
+export function traced<Result>(
+  name: string,
+  { kind = SpanKind.INTERNAL, attributes = {}, parent = context.active() }: { kind?: SpanKind; attributes?: Attributes; parent?: Context },
+  work: (span: Span) => Promise<Result>,
+): Promise<Result> {
+  return tracer.startActiveSpan(name, { kind, attributes }, parent, async (span) => {
+    try {
+      return await work(span);
+    } catch (error) {
+      span.setStatus({ code: SpanStatusCode.ERROR, message: (error as Error).name });
+      throw error;
+    } finally {
+      span.end();
+    }
+  });
+}
+
+/** A span of something that has just ended and took so long, in milliseconds. */
+export function tracedAfterwards(name: string, attributes: Attributes, durationMs: number, isFailed: boolean): void {
+  const span = tracer.startSpan(name, { kind: SpanKind.CLIENT, attributes, startTime: Date.now() - durationMs });
+  if (isFailed) span.setStatus({ code: SpanStatusCode.ERROR });
+  span.end();
+}
+
+/** Headers that carry the present trace to another process; none where there is no trace. */
+export function traceHeaders(): Record<string, string> {
+  const headers: Record<string, string> = {};
+  propagation.inject(context.active(), headers);
+  return headers;
+}
+
+/** The trace that the headers of a request carry. */
+export function traceOf(headers: object): Context {
+  return propagation.extract(context.active(), headers);
+}
+
+export { SpanKind } from '@opentelemetry/api';
