@@ -5,10 +5,10 @@ import { GraphQLError } from 'graphql';
 type Gateway = NonNullable<ApolloServerOptions<BaseContext>['gateway']>;
 
 /** An engine as Apollo Server asks it; the context of a request goes along to the subgraphs as it is. */
-export function engineGateway<Context>(engine: Engine<Context>, supergraphSdl: string): Gateway {
+export function engineGateway<Context>(engine: Engine<Context>): Gateway {
   return {
     onSchemaLoadOrUpdate: (callback) => {
-      callback({ apiSchema: engine.schema, coreSupergraphSdl: supergraphSdl });
+      callback({ apiSchema: engine.schema, coreSupergraphSdl: engine.supergraphSdl });
       return () => undefined;
     },
     load: () =>

@@ -11,6 +11,7 @@ import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import { engineGateway } from './engine-gateway';
 import { notingQuestions } from './front/noting-questions';
 import type { ReadingRequest } from './front/reading';
+import { fieldCostsOf } from './limits/field-costs';
 import { guarding } from './limits/guarding';
 import { mostTokens } from './limits/limits';
 import { planningTables } from './planning-tables';
@@ -46,20 +47,18 @@ export async function composedEngine(subgraphs: AskedSubgraph[]): Promise<Engine
 
 /** The graph as GraphQL servers answer: with questions checked, and errors as callers may see them. */
 export async function graphOf(engine: Engine<Context>): Promise<ApolloServer<Context>> {
-  const supergraphSdl = await readFile(supergraphFile, 'utf8');
   // What may be kept is said by the front, which knows who asks.
-  const plugins = [ApolloServerPluginCacheControlDisabled(), guarding, planningTables, notingQuestions];
-  return startedServer(engine, supergraphSdl, { formatError: publicError, plugins });
+  const plugins = [ApolloServerPluginCacheControlDisabled(), guarding(fieldCostsOf(engine.supergraphSdl)), planningTables, notingQuestions];
+  return startedServer(engine, { formatError: publicError, plugins });
 }
 
 /** An engine behind Apollo Server, bounded as every question is; ready to be asked. */
 export async function startedServer(
   engine: Engine<Context>,
-  supergraphSdl: string,
   { formatError, plugins = [] }: Pick<ApolloServerOptions<Context>, 'formatError' | 'plugins'>,
 ): Promise<ApolloServer<Context>> {
   const server = new ApolloServer<Context>({
-    gateway: engineGateway(engine, supergraphSdl),
+    gateway: engineGateway(engine),
     introspection: true,
     csrfPrevention: true,
     parseOptions: { maxTokens: mostTokens },

@@ -23,7 +23,7 @@ export async function serveSupergraph(file: string, { host, port }: { host: stri
   const supergraphSdl = await readFile(file, 'utf8').catch(() => null);
   if (supergraphSdl === null) throw new StartError(`SUPERGRAPH: the file ${file} cannot be read.`);
   const subgraphs: RemoteDataSource[] = [];
-  const graph = await startedServer(engineOf(supergraphSdl, file, subgraphs), supergraphSdl, {});
+  const graph = await startedServer(engineOf(supergraphSdl, file, subgraphs), {});
   const app = express();
   app.disable('x-powered-by');
   app.use(numbered);

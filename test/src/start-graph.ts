@@ -165,7 +165,9 @@ async function post(url: string, body: object, token?: string): Promise<Answer> 
     headers: { 'content-type': 'application/json', ...(token !== undefined && { authorization: `Bearer ${token}` }) },
     body: JSON.stringify(body),
   });
-  return (await response.json()) as Answer;
+  // What it cost is told beside what was asked.
+  const { extensions: _cost, ...answer } = (await response.json()) as Answer & { extensions?: unknown };
+  return answer;
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {

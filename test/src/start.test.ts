@@ -41,7 +41,8 @@ async function ready({ output, ended }: Program): Promise<string> {
 
 async function ask(url: string, query: string): Promise<unknown> {
   const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) });
-  return response.json();
+  const { extensions: _cost, ...answer } = (await response.json()) as Record<string, unknown>;
+  return answer;
 }
 
 const freshDatabases = () => ({

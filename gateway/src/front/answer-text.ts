@@ -1,21 +1,24 @@
-import type { PreparedOperation } from '@social-economy/engine/prepared-operation';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import type { GraphQLError } from 'graphql';
+import { costExtension } from '../limits/limits';
 import { publicError } from '../public-error';
+import type { KnownQuestion } from './known-questions';
 import type { ReadingRequest } from './reading';
 
 type Context = CallerRequest & ReadingRequest;
 
-/** The answer to an operation as Apollo Server writes it, and whether all that was asked for is in it; null where nothing was executed. */
+/** The answer to a question as Apollo Server writes it, and whether all that was asked for is in it; null where nothing was executed. */
 export async function answerText(
-  operation: PreparedOperation<Context>,
-  variables: Record<string, unknown>,
+  { operation, variables, cost }: KnownQuestion,
   context: Context,
 ): Promise<{ text: string; isWhole: boolean } | null> {
   const { data, errors } = await operation.execute(variables, context);
   if (data === undefined) return null;
   const told = errors && errors.length > 0 ? errors.map(formatted) : undefined;
-  return { text: `${JSON.stringify({ errors: told, data })}\n`, isWhole: told === undefined && data !== null };
+  return {
+    text: `${JSON.stringify({ errors: told, data, extensions: costExtension(cost) })}\n`,
+    isWhole: told === undefined && data !== null,
+  };
 }
 
 function formatted(error: GraphQLError) {

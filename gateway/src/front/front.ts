@@ -94,17 +94,17 @@ async function answer(request: IncomingMessage, response: ServerResponse, asking
 async function find(
   request: IncomingMessage,
   response: ServerResponse,
-  { question: { key, operation, variables }, type, answers }: Asking,
+  { question, type, answers }: Asking,
   context: CallerRequest & { waiting: Waiting },
 ): Promise<boolean> {
-  const end = answers.finding(key);
+  const end = answers.finding(question.key);
   try {
     const { day } = answers.present;
     const reading = new Reading();
-    const answered = await answerText(operation, variables, { ...context, reading });
+    const answered = await answerText(question, { ...context, reading });
     if (!answered) return false;
     const { text, isWhole } = answered;
-    if (isWhole) sendAnswer(request, response, answers.keep(key, Buffer.from(text), day, reading), type);
+    if (isWhole) sendAnswer(request, response, answers.keep(question.key, Buffer.from(text), day, reading), type);
     else sendUnshared(response, Buffer.from(text), type);
     return true;
   } finally {

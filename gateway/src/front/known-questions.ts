@@ -4,7 +4,8 @@ import type { Engine } from '@social-economy/engine/engine';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import { type DocumentNode, getVariableValues, type OperationDefinitionNode, print } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { costProblem } from '../limits/limits';
+import { type FieldCosts, fieldCostsOf } from '../limits/field-costs';
+import { costIn, costProblem } from '../limits/limits';
 import type { AskedOperation, ReadingRequest } from './reading';
 
 export type GraphEngine = Engine<CallerRequest & ReadingRequest>;
@@ -15,6 +16,8 @@ export interface KnownQuestion {
   key: string;
   operation: PreparedOperation<CallerRequest & ReadingRequest>;
   variables: Record<string, unknown>;
+  /** The most values that the answer may have. */
+  cost: number;
 }
 
 interface KnownOperation {
@@ -34,7 +37,11 @@ export class KnownQuestions {
   private readonly operations = new LRUCache<string, KnownOperation>({ max: mostOperations });
   private readonly requests = new LRUCache<string, KnownQuestion>({ maxSize: mostBytesOfRequests, sizeCalculation: sizeOf });
 
-  constructor(private readonly engine: GraphEngine) {}
+  private readonly costs: FieldCosts;
+
+  constructor(private readonly engine: GraphEngine) {
+    this.costs = fieldCostsOf(engine.supergraphSdl);
+  }
 
   /** The question that this very request asks, or asked before. */
   ofRequest(request: string): KnownQuestion | undefined {
@@ -62,9 +69,10 @@ export class KnownQuestions {
   private question(request: string, known: KnownOperation, variables: Record<string, unknown>): KnownQuestion | null {
     const { schema } = this.engine;
     const { coerced } = getVariableValues(schema, known.definition.variableDefinitions ?? [], variables);
+    const cost = costIn({ schema, costs: this.costs, ...known }, variables);
     // With these variables it may cost more than the last time.
-    if (!coerced || costProblem({ schema, ...known }, variables)) return null;
-    const question = { key: `${known.key} ${JSON.stringify(coerced)}`, operation: known.operation, variables };
+    if (!coerced || !cost || costProblem(cost)) return null;
+    const question = { key: `${known.key} ${JSON.stringify(coerced)}`, operation: known.operation, variables, cost: cost.cost };
     if (request.length <= longestRequest) this.requests.set(request, question);
     return question;
   }

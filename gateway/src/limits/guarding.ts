@@ -1,9 +1,11 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import type { RequestHandler } from 'express';
 import { type DocumentNode, parse } from 'graphql';
-import { costProblem, mostTokens, refuseLarge, TooMuchError } from './limits';
+import type { FieldCosts } from './field-costs';
+import { costExtension, costIn, costProblem, mostTokens, refuseLarge, TooMuchError } from './limits';
 import { refuseNested } from './nested-brackets';
+import type { OperationCost } from './operation-cost';
 
 /** Refuses a list of questions, and a document that is too large, before it is checked against the schema: that could take long. */
 export const sizeChecked: RequestHandler = (request, response, next) => {
@@ -35,13 +37,22 @@ function documentOf(text: unknown): DocumentNode | null {
   }
 }
 
-/** Refuses an operation that costs too much, once its variables are known and before it is planned. */
-export const guarding: ApolloServerPlugin<CallerRequest> = {
-  requestDidStart: () =>
-    Promise.resolve({
-      didResolveOperation: async ({ schema, document, operation, request }) => {
-        const problem = operation && costProblem({ schema, document, definition: operation }, request.variables ?? {});
-        if (problem) await Promise.reject(problem);
-      },
-    }),
-};
+/** Refuses an operation that costs too much, once its variables are known and before it is planned; each answer tells its cost. */
+export function guarding(costs: FieldCosts): ApolloServerPlugin<CallerRequest> {
+  return { requestDidStart: () => Promise.resolve(guardingRequest(costs)) };
+}
+
+function guardingRequest(costs: FieldCosts): GraphQLRequestListener<CallerRequest> {
+  let known: OperationCost | null = null;
+  return {
+    didResolveOperation: async ({ schema, document, operation, request }) => {
+      known = operation ? costIn({ schema, costs, document, definition: operation }, request.variables ?? {}) : null;
+      const problem = known && costProblem(known);
+      if (problem) await Promise.reject(problem);
+    },
+    willSendResponse: ({ response: { body } }) => {
+      if (known && body.kind === 'single') body.singleResult.extensions = { ...body.singleResult.extensions, ...costExtension(known.cost) };
+      return Promise.resolve();
+    },
+  };
+}

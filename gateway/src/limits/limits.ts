@@ -8,7 +8,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { type DocumentShape, shapeOf } from './document-shape';
-import { costOf } from './operation-cost';
+import type { FieldCosts } from './field-costs';
+import { costOf, type OperationCost } from './operation-cost';
 
 /** So many words and signs a document may have. */
 export const mostTokens = 10_000;
@@ -48,26 +49,28 @@ function countOf(measured: number): string {
   return measured <= Number.MAX_SAFE_INTEGER ? String(measured) : 'countless';
 }
 
-/** A valid document, with the operation that is asked for. */
+/** A valid document, with the operation that is asked for, and what the fields of its schema cost. */
 export interface AskedDocument {
   schema: GraphQLSchema;
+  costs: FieldCosts;
   document: DocumentNode;
   definition: OperationDefinitionNode;
 }
 
-/**
- * Why an operation is refused whose answer could have too many values, with these values of its variables; null for one that is not, and
- * where a variable has no value that it may have, which is told of later.
- */
-export function costProblem(
-  { schema, document, definition }: AskedDocument,
+/** What an operation costs with these values of its variables; null where a variable has no value that it may have, which is told of later. */
+export function costIn(
+  { schema, costs, document, definition }: AskedDocument,
   given: Readonly<Record<string, unknown>>,
-): TooMuchError | null {
+): OperationCost | null {
   const { coerced: variables } = getVariableValues(schema, definition.variableDefinitions ?? [], given, { maxErrors: 1 });
   if (!variables) return null;
   const fragments = Object.create(null) as Record<string, FragmentDefinitionNode>;
   for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments[one.name.value] = one;
-  const { cost, costliest } = costOf({ schema, definition, fragments, variables });
+  return costOf({ schema, costs, definition, fragments, variables });
+}
+
+/** Why an operation of this cost is refused; null for one that is not. */
+export function costProblem({ cost, costliest }: OperationCost): TooMuchError | null {
   if (cost <= costLimit) return null;
   const measured = Math.min(cost, Number.MAX_SAFE_INTEGER);
   const part = costliest.join('.');
@@ -75,4 +78,9 @@ export function costProblem(
     `The answer could have ${countOf(cost)} values, most of them in ${part}, but ${costLimit} are allowed. ` +
     'Ask for fewer rows with first, for fewer lists within lists, or for one part after another.';
   return new TooMuchError(message, 'COST_TOO_HIGH', { measured, allowed: costLimit, part });
+}
+
+/** What an answer tells of its cost, as its `extensions`. */
+export function costExtension(cost: number): { cost: { requested: number; allowed: number } } {
+  return { cost: { requested: Math.min(cost, Number.MAX_SAFE_INTEGER), allowed: costLimit } };
 }

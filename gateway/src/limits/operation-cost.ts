@@ -10,7 +10,9 @@ import {
   type GraphQLSchema,
   GraphQLSkipDirective,
   isCompositeType,
+  isLeafType,
   isListType,
+  isNonNullType,
   isObjectType,
   isInterfaceType,
   Kind,
@@ -19,11 +21,13 @@ import {
   type SelectionNode,
   type SelectionSetNode,
   TypeMetaFieldDef,
+  valueFromASTUntyped,
 } from 'graphql';
+import type { FieldCost, FieldCosts } from './field-costs';
 
 /** What an operation may cost, and where. */
 export interface OperationCost {
-  /** How many values the answer may have: fields of records, records and lists. */
+  /** How many values the answer may have: fields of records, records and lists; more for fields that are dear to find. */
   cost: number;
   /** The fields from the top to the list or record that most of it is in. */
   costliest: string[];
@@ -32,6 +36,7 @@ export interface OperationCost {
 /** A valid operation, with the values of its variables. */
 export interface CostedOperation {
   schema: GraphQLSchema;
+  costs: FieldCosts;
   definition: OperationDefinitionNode;
   fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   variables: Readonly<Record<string, unknown>>;
@@ -42,8 +47,8 @@ const assumedSize = 16;
 const assumedSizeOfIntrospection = 8;
 
 /**
- * How many values the answer to an operation may have: a list that can be paged has `first` rows, another one sixteen. Takes a time that
- * grows with the text of the operation alone, since each fragment is counted once.
+ * How many values the answer to an operation may have, and what finding them costs beyond: a list has as many entries as the schema says,
+ * as keys are asked for, or else sixteen. Takes a time that grows with the text of the operation alone, since each fragment is counted once.
  */
 export function costOf(operation: CostedOperation): OperationCost {
   const { schema, definition } = operation;
@@ -52,6 +57,13 @@ export function costOf(operation: CostedOperation): OperationCost {
 }
 
 type Parent = GraphQLOutputType | null;
+
+interface AskedField {
+  node: FieldNode;
+  field: GraphQLField<unknown, unknown>;
+  parent: Parent;
+  said: FieldCost | undefined;
+}
 
 const nothing: OperationCost = { cost: 0, costliest: [] };
 
@@ -89,24 +101,35 @@ class Counting {
 
   private ofField(node: FieldNode, parent: Parent): OperationCost {
     const field = fieldOf(node.name.value, parent);
-    if (!node.selectionSet || !field) return { cost: 1, costliest: [] };
+    const said = this.operation.costs.of.get(nameOf(node, parent));
+    const weight = said?.weight ?? 1;
+    if (!node.selectionSet || !field) return { cost: weight, costliest: [] };
     const inner = this.ofSelections(node.selectionSet, getNamedType(field.type));
-    return { cost: 1 + this.sizeOf(node, field, parent) * inner.cost, costliest: [(node.alias ?? node.name).value, ...inner.costliest] };
+    const cost = weight + this.sizeOf({ node, field, parent, said }) * inner.cost;
+    return { cost, costliest: [(node.alias ?? node.name).value, ...inner.costliest] };
   }
 
-  /** How many records a field gives; the rows of a page are counted where the page is asked for. */
-  private sizeOf(node: FieldNode, field: GraphQLField<unknown, unknown>, parent: Parent): number {
-    const first = field.args.find(({ name }) => name === 'first');
-    if (first) return Math.max(1, this.numberOf(node, first.defaultValue));
-    if (!isListType(getNullableType(field.type)) || isPage(parent)) return 1;
-    return isIntrospection(parent) ? assumedSizeOfIntrospection : assumedSize;
+  /** How many records a field gives. */
+  private sizeOf({ node, field, parent, said }: AskedField): number {
+    const asked = (said?.slicingArguments ?? []).map((name) => Number(this.valueOf(node, field, name) ?? assumedSize));
+    if (asked.length > 0) return Math.max(1, ...asked);
+    if (!isListType(getNullableType(field.type)) || this.operation.costs.sizedAbove.has(nameOf(node, parent))) return 1;
+    if (said?.assumedSize != null) return said.assumedSize;
+    return this.keysOf(node, field) ?? (isIntrospection(parent) ? assumedSizeOfIntrospection : assumedSize);
   }
 
-  private numberOf({ arguments: given = [] }: FieldNode, otherwise: unknown): number {
-    const value = given.find(({ name }) => name.value === 'first')?.value;
-    const number =
-      value?.kind === Kind.VARIABLE ? this.operation.variables[value.name.value] : value?.kind === Kind.INT ? value.value : otherwise;
-    return Number(number ?? otherwise ?? assumedSize);
+  /** How many keys are asked for; null for a list that is not asked for by keys. */
+  private keysOf(node: FieldNode, field: GraphQLField<unknown, unknown>): number | null {
+    const keys = field.args.find(({ type }) => isNonNullType(type) && isListType(type.ofType) && isLeafType(getNamedType(type)));
+    const value = keys && this.valueOf(node, field, keys.name);
+    return Array.isArray(value) ? value.length : null;
+  }
+
+  /** The value of an argument, a list as a list. */
+  private valueOf({ arguments: given = [] }: FieldNode, field: GraphQLField<unknown, unknown>, name: string): unknown {
+    const value = given.find((argument) => argument.name.value === name)?.value;
+    const asked = value && valueFromASTUntyped(value, this.operation.variables);
+    return asked ?? field.args.find((argument) => argument.name === name)?.defaultValue;
   }
 
   private isIncluded(selection: SelectionNode): boolean {
@@ -128,8 +151,8 @@ function fieldOf(name: string, parent: Parent): GraphQLField<unknown, unknown> |
   return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
 }
 
-function isPage(parent: Parent): boolean {
-  return isObjectType(parent) && parent.getFields()['pageInfo'] !== undefined;
+function nameOf(node: FieldNode, parent: Parent): string {
+  return `${parent ? getNamedType(parent).name : ''}.${node.name.value}`;
 }
 
 function isIntrospection(parent: Parent): boolean {

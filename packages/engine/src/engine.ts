@@ -24,6 +24,7 @@ const mostOperations = 1000;
  * the answer, is compiled once for an operation and is exact by GraphQL's rules. It knows nothing of HTTP and of servers.
  */
 export class Engine<Context> {
+  readonly supergraphSdl: string;
   /** The schema that callers see. */
   readonly schema: GraphQLSchema;
   readonly dataSources: ReadonlyMap<string, DataSource<Context>>;
@@ -36,6 +37,7 @@ export class Engine<Context> {
   private readonly byText = new LRUCache<string, PreparedOperation<Context>>({ max: mostOperations });
 
   constructor({ supergraphSdl, dataSource, isMissing = () => false }: EngineOptions<Context>) {
+    this.supergraphSdl = supergraphSdl;
     const supergraph = Supergraph.build(supergraphSdl);
     this.apiSchema = supergraph.apiSchema();
     this.schema = this.apiSchema.toGraphQLJSSchema();

@@ -3,6 +3,7 @@ import { buildSubgraphSchema as buildFederatedSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type GraphQLSchema, parse } from 'graphql';
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { sayListSizes } from './list-sizes';
 import { checkRepresentationsOf, type EntityKeys, keysIn, NotFoundError } from './representations';
 
 /** Finds the record that a key sent by the gateway stands for; null when there is none, which the answer tells with NOT_FOUND. */
@@ -52,7 +53,7 @@ function resolverOf<Context>(find: ReferenceResolver<Context>, keys: EntityKeys)
 
 /** The API of a subgraph in the schema definition language, as the gateway composes it. */
 export function sdlOf<Context>(shape: SubgraphShape<Context>): string {
-  return `${federation}\n${printSchemaWithDirectives(typesOf(shape))}`;
+  return `${federation}\n${printSchemaWithDirectives(sayListSizes(typesOf(shape)))}`;
 }
 
 function typesOf<Context>({ resolvers, types }: SubgraphShape<Context>): GraphQLSchema {

@@ -59,7 +59,8 @@ export async function gatewayTokenOf({ dataFolder }: GraphUnderTest, name: strin
 export async function sent(url: string, body: object, token?: string): Promise<{ status: number; body: Answer }> {
   const headers = { 'content-type': 'application/json', ...(token !== undefined && { authorization: `Bearer ${token}` }) };
   const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
-  return { status: response.status, body: (await response.json()) as Answer };
+  const { extensions: _cost, ...answer } = (await response.json()) as Answer & { extensions?: unknown };
+  return { status: response.status, body: answer };
 }
 
 /** What a subgraph must not accept: a token of a user, one for another subgraph, and tokens that the gateway did not sign so. */

@@ -3,19 +3,27 @@ import { type GraphUnderTest, realDatabases, startGraph } from '../start-graph';
 import { toldSchema } from '../told-schema';
 import { shapeLimits, costLimit } from '@social-economy/gateway/limits/limits';
 import { shapeOf } from '@social-economy/gateway/limits/document-shape';
+import { readFileSync } from 'node:fs';
+import { supergraphFile } from '@social-economy/gateway/gateway';
+import { fieldCostsOf } from '@social-economy/gateway/limits/field-costs';
 import { costOf } from '@social-economy/gateway/limits/operation-cost';
 import { hostileRequests } from './hostile-documents';
 import { Kind, type GraphQLSchema, type OperationDefinitionNode, type FragmentDefinitionNode, parse } from 'graphql';
 
+let databases: Awaited<ReturnType<typeof realDatabases>>;
 let graph: GraphUnderTest;
 let schema: GraphQLSchema;
 beforeAll(async () => {
-  graph = await startGraph(await realDatabases());
+  databases = await realDatabases();
+  graph = await startGraph(databases);
   schema = await toldSchema(graph);
 });
 
-async function post(body: unknown): Promise<{ status: number; errors: { message: string; extensions: Record<string, unknown> }[] }> {
-  const response = await fetch(graph.url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+async function post(
+  body: unknown,
+  url = graph.url,
+): Promise<{ status: number; errors: { message: string; extensions: Record<string, unknown> }[] }> {
+  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
   return { status: response.status, ...((await response.json()) as { errors: never[] }) };
 }
 
@@ -69,7 +77,31 @@ test('names of what every object has are names like others', async () => {
   expect(Object.prototype).not.toHaveProperty('constructor.name', 'warmińsko-mazurskie');
 });
 
+test('every answer tells what it cost: the first one, one that is given again, and one with other variables', async () => {
+  const query = 'query ($n: Int) { institutions(first: $n) { nodes { id name } } }';
+  const costs = { extensions: { cost: { requested: 301, allowed: costLimit } } };
+  const remembering = await startGraph(databases, 'in one process', {}, { cacheBytes: 2 ** 20 });
+  for (const { url } of [graph, remembering]) {
+    for (let time = 0; time < 3; time += 1)
+      expect(await post({ query, variables: { n: 100 } }, url)).toMatchObject({ status: 200, ...costs });
+    expect(await post({ query, variables: { n: 10 } }, url)).toMatchObject({ extensions: { cost: { requested: 31 } } });
+    expect(await post({ query }, url)).toMatchObject({ extensions: { cost: { requested: 61 } } });
+  }
+});
+
+test.each([
+  ['a page of twenty', '{ institutions { nodes { id } } }', 41],
+  ['a count of all without rows', '{ institutions(first: 1) { totalCount } }', 2],
+  ['rows by their edges', '{ institutions(first: 10) { edges { node { id } } } }', 31],
+  ['statistics, which all rows are read for', '{ institutionStats { count } }', 200],
+  ['as many values as keys are asked for', '{ territory(teryt: "28") { indicatorValues(codes: ["a", "b", "c"]) { value } } }', 5],
+  ['sixteen voivodeships', '{ voivodeships { name } }', 17],
+])('what is counted: %s', async (_what, query, requested) => {
+  expect(await post({ query })).toMatchObject({ extensions: { cost: { requested } } });
+});
+
 test('every question of the documents needs less than half of what is allowed', () => {
+  const costs = fieldCostsOf(readFileSync(supergraphFile, 'utf8'));
   for (const { title, query } of documentedQuestions()) {
     const document = parse(query);
     const shape = shapeOf(document);
@@ -79,7 +111,7 @@ test('every question of the documents needs less than half of what is allowed', 
     const definition = document.definitions.find((one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION)!;
     const spread = document.definitions.filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION);
     const fragments = Object.fromEntries(spread.map((one) => [one.name.value, one]));
-    const { cost } = costOf({ schema, definition, fragments, variables: {} });
+    const { cost } = costOf({ schema, costs, definition, fragments, variables: {} });
     if (cost > costLimit / 2) throw new Error(`${title}: the cost is ${cost}`);
   }
 });

@@ -1,5 +1,5 @@
 import { loadOptional } from '@social-economy/database/loaders';
-import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
 import { CoordinationBody } from '../coordination-body/coordination-body';
 import { Institution } from '../institution/institution';
@@ -10,6 +10,8 @@ import { EventStatsArgs } from './event-stats.filter';
 
 @Resolver(() => EventStats)
 export class EventStatsResolver {
+  @Directive('@cost(weight: 100)')
+  @Directive('@listSize(assumedSize: 100)')
   @Query(() => [EventStats], {
     description: 'Counts and sums over events, one row for each combination of the dimensions; one row in all without groupBy.',
   })

@@ -1,5 +1,5 @@
 import type { Page } from '@social-economy/query/connection';
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
 import { CoordinationBody } from '../coordination-body/coordination-body';
 import { type Event, EventConnection } from '../event/event';
@@ -15,6 +15,8 @@ export class TerritoryResolver {
     return events.pageWithin(teryt, request);
   }
 
+  @Directive('@cost(weight: 100)')
+  @Directive('@listSize(assumedSize: 100)')
   @FieldResolver(() => [EventStats], {
     description:
       'Counts and sums over the events located in the territory or below it, one row for each combination of the dimensions; one row in all without groupBy.',

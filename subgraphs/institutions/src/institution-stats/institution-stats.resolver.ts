@@ -2,7 +2,7 @@ import { loadOptional } from '@social-economy/database/loaders';
 import type { StatsRequest } from '@social-economy/query/grouped-stats';
 import { StatsHaving, StatsOrder } from '@social-economy/query/stats-inputs';
 import { type CalendarDate, DateScalar } from '@social-economy/values/calendar-date';
-import { Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Args, ArgsType, Ctx, Directive, Field, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
 import { InstitutionFilter } from '../institution/institution.filter';
 import { registerDay } from '../institution/institution.resolver';
@@ -37,6 +37,8 @@ class InstitutionStatsArgs implements StatsRequest<InstitutionDimension, Institu
 
 @Resolver(() => InstitutionStats)
 export class InstitutionStatsResolver {
+  @Directive('@cost(weight: 100)')
+  @Directive('@listSize(assumedSize: 100)')
   @Query(() => [InstitutionStats], {
     description: 'Counts and sums over institutions, one row per combination of the dimensions; one row in all without groupBy.',
   })
@@ -66,6 +68,8 @@ export class InstitutionStatsResolver {
 
 @Resolver(() => Territory)
 export class InstitutionStatsOfTerritoryResolver {
+  @Directive('@cost(weight: 100)')
+  @Directive('@listSize(assumedSize: 100)')
   @FieldResolver(() => [InstitutionStats], {
     description:
       'Counts and sums over the institutions with their seat in the territory or below it, one row per combination of the dimensions; one row in all without groupBy.',

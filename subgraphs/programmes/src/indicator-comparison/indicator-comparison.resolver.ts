@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
 import { Indicator } from '../indicator/indicator';
 import { Target } from '../target/target';
@@ -12,6 +12,7 @@ export class IndicatorComparisonResolver {
     return indicators.existing(indicatorCode);
   }
 
+  @Directive('@listSize(assumedSize: 400)')
   @FieldResolver(() => [Territory], {
     description:
       'Units of the level without any value (jednostki bez danych), by TERYT code; one with the value of a part is not among them.',

@@ -1,6 +1,6 @@
 import { type Period, PeriodScalar } from '@social-economy/values/period';
 import { type Teryt, TerritoryLevel } from '@social-economy/values/teryt';
-import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Float, Int, ObjectType } from 'type-graphql';
 
 /** One unit of a comparison. */
 @ObjectType('ComparisonRow', {
@@ -109,6 +109,7 @@ export class IndicatorComparison {
   @Field(() => Int, { description: 'Units of the level, from the list of units of the country (jednostki oczekiwane).' })
   expected!: number;
 
+  @Directive('@listSize(assumedSize: 400)')
   @Field(() => [ComparisonRow], { description: 'Every unit of the level, by TERYT code.' })
   rows!: ComparisonRow[];
 }

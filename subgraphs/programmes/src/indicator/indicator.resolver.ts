@@ -4,7 +4,7 @@ import type { ListRequest } from '@social-economy/query/paged-list';
 import { DateTimeScalar, type Instant } from '@social-economy/values/instant';
 import { type Period, PeriodScalar } from '@social-economy/values/period';
 import { parseTeryt, POLAND, TerritoryLevel } from '@social-economy/values/teryt';
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
 import { compare } from '../indicator-comparison/compare';
 import { IndicatorComparison } from '../indicator-comparison/indicator-comparison';
@@ -84,6 +84,7 @@ export class IndicatorResolver {
     return seriesOf(context, indicator, parseTeryt(territory), { from, to, asOf });
   }
 
+  @Directive('@cost(weight: 100)')
   @FieldResolver(() => IndicatorComparison, {
     description:
       'All units of one level side by side, those without data among them (porównanie). A period of another frequency is rejected with BAD_USER_INPUT.',
