@@ -1,7 +1,9 @@
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { parseDatabaseUrl } from './database-url';
+import { connectMysql } from './mysql-connections';
+import type { Servers } from './servers';
 import { statementLogger } from './statements';
 import type { Tables } from './tables';
 
@@ -10,6 +12,8 @@ export interface Connections {
   engine: 'sqlite' | 'mysql';
   writer: DataSource;
   reader: DataSource;
+  /** The servers that MySQL's connections go to. */
+  servers: Servers | null;
   /** A connection of its own that only reads, for who reads for long; whoever opens it closes it. */
   openReader: () => Promise<DataSource>;
 }
@@ -19,19 +23,14 @@ export async function connect(databaseUrl: string, { entities, migrations }: Tab
   const location = parseDatabaseUrl(databaseUrl);
   const label = location.engine === 'mysql' ? location.name : location.file;
   const shared = { entities, migrations, logger: statementLogger(label), synchronize: false };
-  if (location.engine === 'mysql') {
-    const pool = { ...mysqlOptions(location.url), ...shared };
-    const openReader = (poolSize = 1) => new DataSource({ ...pool, poolSize }).initialize();
-    // Of its own, so that nobody who reads waits behind writers that wait for each other.
-    return { engine: 'mysql', writer: await new DataSource(pool).initialize(), reader: await openReader(pool.poolSize), openReader };
-  }
+  if (location.engine === 'mysql') return connectMysql(location, shared);
   makeFile(location.file);
   const file = { type: 'better-sqlite3' as const, database: location.file, timeout: 10_000, ...shared };
   const writer = await new DataSource({ ...file, enableWAL: true, prepareDatabase: prepareWriter }).initialize();
   // Waiting inside of SQLite, all else in this process would stand still; whoever writes waits outside of it.
   await writer.query('PRAGMA busy_timeout = 10');
   const openReader = () => new DataSource({ ...file, readonly: true }).initialize();
-  return { engine: 'sqlite', writer, reader: await openReader(), openReader };
+  return { engine: 'sqlite', writer, reader: await openReader(), servers: null, openReader };
 }
 
 /** Makes an empty file for nobody else to read, for contact data will be in it, and its folder; one that is there stays as it is. */
@@ -49,22 +48,6 @@ function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
   mkdirSync(path);
-}
-
-/** So many statements wait for a connection at most. */
-const mostWaiting = 2_000;
-
-/** Texts compare byte by byte on MySQL as on SQLite; dates and money stay the texts that were written. */
-function mysqlOptions(url: string): DataSourceOptions & { type: 'mysql' } {
-  return {
-    type: 'mysql',
-    url,
-    charset: 'UTF8MB4_BIN',
-    timezone: 'Z',
-    connectTimeout: 5_000,
-    poolSize: 10,
-    extra: { queueLimit: mostWaiting },
-  };
 }
 
 /**

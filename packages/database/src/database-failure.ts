@@ -50,7 +50,7 @@ const codes: { code: DatabaseFailureCode; texts: string[]; numbers: number[] }[]
   {
     code: 'DATABASE_UNAVAILABLE',
     texts: ['SQLITE_IOERR', 'SQLITE_CANTOPEN', 'ECONN', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EHOSTUNREACH', 'PROTOCOL_CONNECTION_LOST'],
-    numbers: [1047, 1053, 1927, 1969, 3024],
+    numbers: [1047, 1053, 1180, 1205, 1927, 1969, 3024],
   },
 ];
 

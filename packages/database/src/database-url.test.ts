@@ -4,12 +4,34 @@ import { parseDatabaseUrl } from './database-url';
 test.each([
   ['.data/events.sqlite', { engine: 'sqlite', file: resolve('.data/events.sqlite') }],
   ['sqlite:/var/lib/events.sqlite', { engine: 'sqlite', file: '/var/lib/events.sqlite' }],
-  ['mysql://graph:secret@db:3306/events', { engine: 'mysql', url: 'mysql://graph:secret@db:3306/events', name: 'events' }],
-  ['mariadb://db/events', { engine: 'mysql', url: 'mysql://db/events', name: 'events' }],
+  [
+    'mysql://graph:secret@db:3307/events',
+    { engine: 'mysql', url: 'mysql://graph:secret@db:3307/events', name: 'events', servers: [{ host: 'db', port: 3307 }] },
+  ],
+  ['mariadb://db/events', { engine: 'mysql', url: 'mysql://db/events', name: 'events', servers: [{ host: 'db', port: 3306 }] }],
+  [
+    'mysql://graph:p@ss,word@one,two:3307,[::1]:3308/events',
+    {
+      ...{ engine: 'mysql', url: 'mysql://graph:p%40ss,word@one/events', name: 'events' },
+      servers: [
+        { host: 'one', port: 3306 },
+        { host: 'two', port: 3307 },
+        { host: '::1', port: 3308 },
+      ],
+    },
+  ],
 ])('%s is a database', (text, expected) => {
   expect(parseDatabaseUrl(text)).toEqual(expected);
 });
 
-test.each(['', 'postgres://db/events', 'mysql://db', 'mysql://', 'mysql://db/e;drop'])('"%s" is rejected with the right forms', (text) => {
+test.each([
+  '',
+  'postgres://db/events',
+  'mysql://db',
+  'mysql://',
+  'mysql://db/e;drop',
+  'mysql://one,/events',
+  'mysql://one,two:99999/events',
+])('"%s" is rejected with the right forms', (text) => {
   expect(() => parseDatabaseUrl(text)).toThrow('mysql://user:password@host:3306/');
 });

@@ -1,12 +1,26 @@
 import { resolve } from 'node:path';
+import type { Address } from './servers';
+
+/** A database of MySQL or MariaDB servers. */
+export interface MysqlLocation {
+  engine: 'mysql';
+  /** At the first of its servers. */
+  url: string;
+  name: string;
+  /** Those that can take over from each other, first choice first; what is written through one is on all of them. */
+  servers: Address[];
+}
 
 /** Where a database lives: a SQLite file, or a database of a MySQL or MariaDB server. */
-export type DatabaseLocation = { engine: 'sqlite'; file: string } | { engine: 'mysql'; url: string; name: string };
+export type DatabaseLocation = { engine: 'sqlite'; file: string } | MysqlLocation;
 
 /** A database setting that cannot be used; the sentence says which forms are right. */
 export class DatabaseUrlError extends Error {}
 
-/** Reads `mysql://user:password@host:3306/name` (or `mariadb://…`), or the path of a SQLite file (`sqlite:` may stand before it). */
+/**
+ * Reads `mysql://user:password@host:3306/name` (or `mariadb://…`), with several servers between commas where one takes over from
+ * another (`@host1:3306,host2:3306/name`), or the path of a SQLite file (`sqlite:` may stand before it).
+ */
 export function parseDatabaseUrl(text: string): DatabaseLocation {
   const scheme = /^([a-z][a-z0-9+]+):/i.exec(text)?.[1]?.toLowerCase();
   if (scheme === 'mysql' || scheme === 'mariadb') return mysqlLocation(text);
@@ -16,11 +30,27 @@ export function parseDatabaseUrl(text: string): DatabaseLocation {
   return { engine: 'sqlite', file: resolve(text.replace(/^sqlite:/i, '')) };
 }
 
-function mysqlLocation(text: string): DatabaseLocation {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const name = decodeURIComponent(url?.pathname.slice(1) ?? '');
-  if (!url?.hostname || !/^[\w-]{1,64}$/.test(name)) {
+function mysqlLocation(text: string): MysqlLocation {
+  const [, user = '', hosts = '', rest = ''] = /^\w+:\/\/([^/?#]*@)?([^/?#@]*)(.*)$/s.exec(text) ?? [];
+  const urls = hosts.split(',').map((host) => urlOf(`mysql://${user}${host}${rest}`));
+  const [first] = urls;
+  const name = nameIn(first);
+  if (!first || name === null || urls.includes(null)) {
     throw new DatabaseUrlError('must name a host and a database, for example mysql://user:password@host:3306/institutions');
   }
-  return { engine: 'mysql', url: text.replace(/^mariadb:/i, 'mysql:'), name };
+  return { engine: 'mysql', url: first.href, name, servers: urls.flatMap((url) => (url ? [addressOf(url)] : [])) };
+}
+
+function urlOf(text: string): URL | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url?.hostname ? url : null;
+}
+
+function nameIn(url: URL | null | undefined): string | null {
+  const name = /^\/([\w-]{1,64})$/.exec(url?.pathname ?? '')?.[1];
+  return name ?? null;
+}
+
+function addressOf({ hostname, port }: URL): Address {
+  return { host: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? 3306 : Number(port) };
 }

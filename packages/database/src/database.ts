@@ -7,10 +7,11 @@ import { type Connections, connect } from './connections';
 import { changeDataVersion, hasDataVersion, readDataVersion } from './data-version';
 import { failing, withinDeadline } from './database-failure';
 import { KnownVersion } from './known-version';
+import { readOnServers, unitOnServers } from './mysql-work';
 import { openSnapshot, type Snapshot } from './snapshot';
 import { type Summary, SummaryKeeper, sumUp } from './summary';
 import type { EntityClass, Tables } from './tables';
-import { busy, triedAgain } from './tried-again';
+import { busy } from './tried-again';
 import { UnitOfWork } from './unit-of-work';
 
 /** A row as the driver gives it: column names and plain values. */
@@ -65,7 +66,11 @@ export class Database {
 
   /** Runs one reading statement and gives its rows; DatabaseFailureError where it gives none within 10 s. */
   async read(statement: Sql): Promise<RawRow[]> {
-    return withinDeadline(this.connections.reader.query<RawRow[]>(statement.sql, statement.values), readMs);
+    const { reader, servers } = this.connections;
+    const rows = servers
+      ? readOnServers<RawRow>(servers, reader, statement, performance.now() + readMs)
+      : reader.query<RawRow[]>(statement.sql, statement.values);
+    return withinDeadline(rows, readMs);
   }
 
   /** Runs one reading statement whose columns are those of a table, and gives its rows as objects of the class. */
@@ -147,9 +152,9 @@ export class Database {
   }
 
   private transaction<Result>(run: (manager: EntityManager) => Promise<Result>): Promise<Result> {
-    // Each statement sees what others have stored by then; what must not change meanwhile is locked.
-    if (this.engine === 'mysql') return triedAgain(() => this.connections.writer.transaction('READ COMMITTED', waitingBriefly(run)));
-    return this.turn.runExclusive(() => immediately(this.connections.writer.createQueryRunner(), run));
+    const { writer, servers } = this.connections;
+    if (servers) return unitOnServers(servers, writer, run);
+    return this.turn.runExclusive(() => immediately(writer.createQueryRunner(), run));
   }
 
   async hasPendingMigrations(): Promise<boolean> {
@@ -170,14 +175,6 @@ export class Database {
       await writer.destroy();
     });
   }
-}
-
-/** A lock that is not free within seconds makes the unit begin anew; MySQL's own patience is most of a minute. */
-function waitingBriefly<Result>(unit: (manager: EntityManager) => Promise<Result>): (manager: EntityManager) => Promise<Result> {
-  return async (manager) => {
-    await manager.query('SET SESSION innodb_lock_wait_timeout = 5');
-    return unit(manager);
-  };
 }
 
 /** Waits for its turn while another process writes, and lets this one go on meanwhile. BusyError after half a minute. */

@@ -1,9 +1,10 @@
-import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
+import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { type DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
 import { type Connections, connect } from './connections';
 import { changeDataVersion, makeDataVersion } from './data-version';
 import { immediately } from './database';
-import { parseDatabaseUrl } from './database-url';
+import { type MysqlLocation, parseDatabaseUrl } from './database-url';
+import { connectToServer } from './mysql-connections';
 import type { Tables } from './tables';
 
 /** The database was made by a state of the project from before anything could be written; the message tells the operator what to do. */
@@ -14,7 +15,7 @@ export class OutdatedDatabaseError extends Error {
 /** Brings the tables of a database up to date, creating it when it is missing; processes that race wait for each other. */
 export async function migrate(databaseUrl: string, tables: Tables): Promise<void> {
   const location = parseDatabaseUrl(databaseUrl);
-  if (location.engine === 'mysql') await createMysqlDatabase(location.url, location.name);
+  if (location.engine === 'mysql') await createMysqlDatabase(location);
   const connections = await connect(databaseUrl, tables);
   try {
     await alone(connections, async () => {
@@ -41,10 +42,9 @@ async function checkAge(writer: DataSource): Promise<void> {
   );
 }
 
-async function createMysqlDatabase(url: string, name: string): Promise<void> {
-  const server = new URL(url);
-  server.pathname = '';
-  const connection = await createConnection({ uri: server.href, connectTimeout: 5_000 });
+async function createMysqlDatabase(location: MysqlLocation): Promise<void> {
+  const connection = await connectToServer(location);
+  const { name } = location;
   try {
     await connection.query(`CREATE DATABASE IF NOT EXISTS \`${name}\``);
     await connection.query(`ALTER DATABASE \`${name}\` CHARACTER SET utf8mb4 COLLATE ${await exactCollation(connection)}`);

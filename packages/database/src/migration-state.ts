@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import type { RowDataPacket } from 'mysql2/promise';
 import sql from 'sql-template-tag';
 import { type Connections, connect } from './connections';
 import { parseDatabaseUrl } from './database-url';
+import { connectToServer } from './mysql-connections';
 import type { Tables } from './tables';
 
 /** Which migrations a database has seen, by their names, each list in their order. */
@@ -34,9 +35,7 @@ export function namesOfMigrations({ migrations }: Tables): string[] {
 export async function isThere(databaseUrl: string): Promise<boolean> {
   const location = parseDatabaseUrl(databaseUrl);
   if (location.engine === 'sqlite') return existsSync(location.file);
-  const server = new URL(location.url);
-  server.pathname = '';
-  const connection = await createConnection({ uri: server.href, connectTimeout: 5_000 });
+  const connection = await connectToServer(location);
   try {
     const [rows] = await connection.query<RowDataPacket[]>('SELECT 1 FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ?', [
       location.name,

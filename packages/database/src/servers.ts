@@ -1,0 +1,91 @@
+import { connect, type Socket } from 'node:net';
+
+/** A server by its name or address, and its port. */
+export interface Address {
+  host: string;
+  port: number;
+}
+
+/** Whoever waits for longer asks whether the server is still there, again and again. */
+const patienceMs = 3_000;
+/** A server that answers neither of so many looks in a row is gone. */
+const looks = 2;
+
+/**
+ * The servers of one database. Connections go to one of them for as long as it does its part, then to the next one. One that no longer
+ * answers loses its connections, so that nobody waits for it without end.
+ */
+export class Servers {
+  private present = 0;
+  private readonly sockets: Set<Socket>[];
+  private looking: Promise<void> | null = null;
+
+  constructor(
+    private readonly addresses: readonly Address[],
+    /** Whether a server answers somebody who opens a connection for it, within seconds. */
+    private readonly isThere: (open: () => Socket) => Promise<boolean>,
+  ) {
+    this.sockets = addresses.map(() => new Set());
+  }
+
+  get count(): number {
+    return this.addresses.length;
+  }
+
+  /** Which server connections go to. */
+  get at(): number {
+    return this.present;
+  }
+
+  /** Opens a connection to the present server; where it cannot be had, the next one is to the next server. */
+  readonly open = (): Socket => {
+    const at = this.present;
+    const socket = this.socketTo(at);
+    this.sockets[at]?.add(socket);
+    let isGreeted = false;
+    socket.once('data', () => (isGreeted = true));
+    socket.once('close', () => {
+      this.sockets[at]?.delete(socket);
+      if (!isGreeted) this.turnFrom(at);
+    });
+    return socket;
+  };
+
+  /** Gives up a server that does not do its part, with all connections to it. */
+  leave(at: number): void {
+    this.turnFrom(at);
+    for (const socket of this.sockets[at] ?? []) socket.destroy();
+  }
+
+  /** The work, which is broken off when the server that it waits for is gone: after some seconds. */
+  async watched<Result>(work: Promise<Result>): Promise<Result> {
+    const timer = setInterval(() => void this.look(), patienceMs);
+    try {
+      return await work;
+    } finally {
+      clearInterval(timer);
+    }
+  }
+
+  private look(): Promise<void> {
+    const used = this.addresses.flatMap((_, at) => (this.sockets[at]?.size ? [at] : []));
+    this.looking ??= Promise.all(used.map((at) => this.lookAt(at)))
+      .then(() => undefined)
+      .finally(() => (this.looking = null));
+    return this.looking;
+  }
+
+  private async lookAt(at: number): Promise<void> {
+    for (let look = 0; look < looks; look += 1) if (await this.isThere(() => this.socketTo(at))) return;
+    console.error(`DATABASE_UNAVAILABLE: the server ${at + 1} of ${this.count} does not answer; its connections are given up.`);
+    this.leave(at);
+  }
+
+  private socketTo(at: number): Socket {
+    return connect({ ...(this.addresses[at] as Address), noDelay: true, keepAlive: true });
+  }
+
+  private turnFrom(at: number): void {
+    if (at === this.present) this.present = (at + 1) % this.count;
+  }
+}
