@@ -6,30 +6,15 @@ import type { SubgraphName } from '@social-economy/gateway/subgraph-location';
 import { Role } from '@social-economy/subgraph/caller';
 import { disagreements } from './audit-agrees';
 import { type GraphProcess, startProcess } from './graph-process';
+import { KeyedWriter, type Sending } from './keyed-writer';
 import { linesByMarker, markersIn, newMarkers } from './mixed-attempts';
 import { realDatabases } from '../start-graph';
 import { type StoredTables, storedTables } from '../stored-tables';
-import { type Answered, send, type World, writings } from './writing-program';
-
-/** A mutation with a key that a writer sent, and its answer; null while there is none. */
-interface Sending {
-  mutation: string;
-  marker: number;
-  input: object;
-  answer: Answered | null;
-}
-
-/** One who sends one mutation after another, each about records that the ones before it made. */
-interface Writer {
-  world: World;
-  position: number;
-  sendings: Sending[];
-}
+import { send, writings } from './writing-program';
 
 const kills = 20;
-const order = Object.keys(writings);
 const nextMarker = newMarkers();
-const writers: Writer[] = Array.from({ length: 20 }, (_, index) => ({ world: {} as World, position: startOf(index), sendings: [] }));
+const writers = Array.from({ length: 20 }, (_, index) => new KeyedWriter(nextMarker, index));
 
 let databases: Record<SubgraphName, string>;
 let seeded: StoredTables;
@@ -46,43 +31,18 @@ beforeAll(async () => {
   token = await signDevelopmentToken(join(folder, 'development-key.jwk'), anna, 1);
 });
 
-/** A third of the writers begins with institutions, with events, and with programmes. */
-function startOf(index: number): number {
-  const beginnings = ['registerInstitution', 'createEvent', 'createProgramme'];
-  return order.indexOf(beginnings[index % beginnings.length] ?? '');
-}
-
-function nextSending(writer: Writer): Sending {
-  const mutation = order[writer.position % order.length]!;
-  const marker = nextMarker();
-  const sending = {
-    mutation,
-    marker,
-    input: { ...writings[mutation]!.input(marker, writer.world), idempotencyKey: `key ${marker}` },
-    answer: null,
-  };
-  writer.sendings.push(sending);
-  return sending;
-}
-
-/** Sends a mutation, for the first time or again; without an answer when the graph is killed meanwhile. */
-async function sendOne(url: string, writer: Writer, sending: Sending): Promise<void> {
-  const { mutation, input } = sending;
-  sending.answer = await send(url, token, mutation, input, 'own').catch(() => null);
-  if (!sending.answer) return;
-  expect({ mutation, ...sending.answer }).toMatchObject({ mutation, status: 200, codes: [] });
-  const { becomes } = writings[mutation]!;
-  if (becomes && sending.answer.record) writer.world[becomes] = sending.answer.record;
-  writer.position += 1;
+/** Sends a mutation, for the first time or again; false when the graph is killed meanwhile. */
+async function sendOne(url: string, writer: KeyedWriter): Promise<boolean> {
+  const answer = await writer.send(url, token);
+  if (!answer) return false;
+  const mutation = writer.sendings.at(-1)?.mutation;
+  expect({ mutation, ...answer }).toMatchObject({ mutation, status: 200, codes: [] });
+  return true;
 }
 
 /** What the writer was not answered is sent again; then it goes on until it gets no answer. */
-async function writeUntilKilled(url: string, writer: Writer): Promise<void> {
-  const last = writer.sendings.at(-1);
-  for (let sending = last && !last.answer ? last : nextSending(writer); ; sending = nextSending(writer)) {
-    await sendOne(url, writer, sending);
-    if (!sending.answer) return;
-  }
+async function writeUntilKilled(url: string, writer: KeyedWriter): Promise<void> {
+  while (await sendOne(url, writer));
 }
 
 const sent = () => writers.flatMap(({ sendings }) => sendings);
@@ -134,7 +94,7 @@ test('killed 20 times while 20 write, the graph loses nothing that it acknowledg
 
 /** Each key gives its first answer again, byte for byte, and nothing more is stored; what had no answer yet is done. */
 async function expectFirstAnswers({ url, kill }: GraphProcess): Promise<void> {
-  for (const writer of writers) for (const sending of writer.sendings.filter(({ answer }) => !answer)) await sendOne(url, writer, sending);
+  for (const writer of writers) if (!writer.isDone) await sendOne(url, writer);
   const before = await storedTables(databases);
   for (const { mutation, input, answer } of sent()) {
     const again = await send(url, token, mutation, input, 'own');
