@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connect } from '@social-economy/database/connections';
+import { afterwards, freshFolder } from '@social-economy/database/testing';
+import { freePort } from '../start-graph';
+
+const program = ['/usr/sbin/mariadbd', '/usr/local/sbin/mariadbd'].find(existsSync) ?? 'mariadbd';
+const provider = ['/usr/lib/galera/libgalera_smm.so', '/usr/lib64/galera-4/libgalera_smm.so'].find(existsSync) ?? '';
+
+interface Ports {
+  sql: number;
+  group: number;
+  state: number;
+  transfer: number;
+}
+
+/** One node of a Galera cluster on this machine, which can be killed and started again. */
+export class GaleraNode {
+  private server: ChildProcess | null = null;
+
+  private constructor(
+    private readonly options: string[],
+    readonly port: number,
+  ) {}
+
+  /** Nodes with data of their own that know of each other; the first one has to be started as the first. */
+  static async cluster(count: number): Promise<GaleraNode[]> {
+    const ports: Ports[] = [];
+    for (let node = 0; node < count; node += 1)
+      ports.push({ sql: await freePort(), group: await freePort(), state: await freePort(), transfer: await freePort() });
+    const addresses = `gcomm://${ports.map(({ group }) => `127.0.0.1:${group}`).join(',')}`;
+    const nodes = ports.map((own) => new GaleraNode(optionsOf(own, addresses), own.sql));
+    afterwards(() => Promise.all(nodes.map((node) => node.kill())));
+    return nodes;
+  }
+
+  start(isFirst = false): void {
+    this.server = spawn(program, [...this.options, ...(isFirst ? ['--wsrep-new-cluster'] : [])], { stdio: 'ignore' });
+  }
+
+  async kill(): Promise<void> {
+    const { server } = this;
+    if (server?.exitCode !== null || server.signalCode !== null) return;
+    const exit = once(server, 'exit');
+    server.kill('SIGKILL');
+    await exit;
+  }
+
+  /** Resolves when the node serves in a cluster of so many. */
+  async serving(size: number): Promise<void> {
+    const deadline = Date.now() + 90_000;
+    for (;;) {
+      const { wsrep_ready: ready, wsrep_cluster_size: seen } = await this.status();
+      if (ready === 'ON' && Number(seen) === size) return;
+      if (Date.now() > deadline) throw new Error(`The node at ${this.port} does not serve in a cluster of ${size}: ${ready}, ${seen}.`);
+      await sleep(500);
+    }
+  }
+
+  private async status(): Promise<Record<string, string>> {
+    try {
+      const { writer, reader } = await connect(`mysql://root@127.0.0.1:${this.port}/mysql`, { entities: [], migrations: [] });
+      const rows = await writer.query<Record<string, string>[]>("SHOW STATUS LIKE 'wsrep_%'").finally(() => {
+        void Promise.all([writer.destroy(), reader.destroy()]);
+      });
+      return Object.fromEntries(rows.map(({ Variable_name: name = '', Value: value = '' }) => [name, value]));
+    } catch {
+      return {};
+    }
+  }
+}
+
+function optionsOf({ sql, group, state, transfer }: Ports, addresses: string): string[] {
+  const folder = freshFolder();
+  const isRoot = process.getuid?.() === 0;
+  // Nodes pass their data on by rsync, which gives up the rights of root where it has them.
+  if (isRoot) spawnSync('chown', ['mysql', folder]);
+  const common = ['--no-defaults', `--datadir=${join(folder, 'data')}`, ...(isRoot ? ['--user=mysql'] : [])];
+  const { status, stderr } = spawnSync('mariadb-install-db', [...common, '--auth-root-authentication-method=normal', '--skip-test-db']);
+  if (status !== 0) throw new Error(stderr.toString());
+  const settings = [`gmcast.listen_addr=tcp://127.0.0.1:${group}`, `ist.recv_addr=127.0.0.1:${state}`, 'gcache.size=64M'];
+  return [
+    ...common,
+    `--port=${sql}`,
+    '--bind-address=127.0.0.1',
+    `--socket=${join(folder, 's')}`,
+    `--log-error=${join(folder, 'error.log')}`,
+    '--binlog-format=ROW',
+    '--innodb-autoinc-lock-mode=2',
+    '--innodb-flush-log-at-trx-commit=0',
+    '--innodb-doublewrite=0',
+    '--wsrep-on=ON',
+    `--wsrep-provider=${provider}`,
+    `--wsrep-provider-options=${settings.join(';')}`,
+    '--wsrep-cluster-name=social-economy',
+    `--wsrep-cluster-address=${addresses}`,
+    `--wsrep-node-address=127.0.0.1:${group}`,
+    '--wsrep-sst-method=rsync',
+    `--wsrep-sst-receive-address=127.0.0.1:${transfer}`,
+  ];
+}
