@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint';
 
 const sources = ['{gateway,packages/*,subgraphs/*,test}/src/**/*.ts'];
 const tests = ['**/*.test.ts', 'test/src/**/*.ts'];
-const scripts = ['*.mjs', 'test/*.mjs', 'test/benchmark/**/*.{mjs,cjs}'];
+const scripts = ['*.mjs', 'test/*.mjs', 'test/{benchmark,soak}/**/*.{mjs,cjs}'];
 const vagueNames = '{util,utils,helper,helpers,common,core,misc,lib}';
 const relations = ['ManyToOne', 'OneToMany', 'ManyToMany', 'OneToOne', 'JoinColumn', 'JoinTable'];
 

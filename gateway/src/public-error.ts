@@ -2,7 +2,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import { type SubgraphName, subgraphNames } from './subgraph-location';
 
 /** Everything that a caller may be told went wrong. */
-const publicCodes = new Set([
+export const publicCodes: ReadonlySet<string> = new Set([
   'AUTHENTICATION_UNAVAILABLE',
   'BAD_REQUEST',
   'BAD_USER_INPUT',

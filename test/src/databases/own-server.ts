@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterwards, freshFolder } from '@social-economy/database/testing';
+import type { SubgraphName } from '@social-economy/gateway/subgraph-location';
+import { packages } from '@social-economy/gateway/subgraphs';
+import { freePort } from '../start-graph';
+import { untilItWorks } from '../until-it-works';
+
+const program = ['/usr/sbin/mariadbd', '/usr/local/sbin/mariadbd'].find(existsSync);
+
+/** A MariaDB of its own, which keeps what it was told is stored also when it is killed. */
+export class OwnServer {
+  private server: ChildProcess | null = null;
+  private constructor(
+    private readonly options: string[],
+    readonly port: number,
+  ) {}
+
+  /** One that is not started yet; null where MariaDB is not installed. */
+  static async installed(): Promise<OwnServer | null> {
+    if (!program) return null;
+    const folder = freshFolder();
+    const common = ['--no-defaults', `--datadir=${join(folder, 'data')}`, '--user=root'];
+    const { status, stderr } = spawnSync('mariadb-install-db', [...common, '--auth-root-authentication-method=normal', '--skip-test-db']);
+    if (status !== 0) throw new Error(stderr.toString());
+    const port = await freePort();
+    const server = new OwnServer(
+      [
+        ...common,
+        `--port=${port}`,
+        '--bind-address=127.0.0.1',
+        '--innodb-flush-log-at-trx-commit=2',
+        '--innodb-doublewrite=0',
+        `--socket=${join(folder, 's')}`,
+      ],
+      port,
+    );
+    afterwards(() => server.kill());
+    return server;
+  }
+
+  /** Databases of the three subgraphs on it, once they are made. */
+  get databases(): Record<SubgraphName, string> {
+    const url = (name: SubgraphName) => `mysql://root@127.0.0.1:${this.port}/${name}`;
+    return { institutions: url('institutions'), programmes: url('programmes'), events: url('events') };
+  }
+
+  /** Starts it, and makes its databases with the real data. */
+  async startWithRealData(): Promise<void> {
+    this.start();
+    for (const [name, url] of Object.entries(this.databases)) {
+      const { migrate, loadRealData } = await packages[name as SubgraphName]();
+      await untilItWorks(() => migrate(url));
+      await loadRealData(url);
+    }
+  }
+
+  start(): void {
+    this.server = spawn(program ?? '', this.options, { stdio: 'ignore' });
+  }
+
+  async kill(): Promise<void> {
+    const { server } = this;
+    if (server?.exitCode !== null || server.signalCode !== null) return;
+    const exit = once(server, 'exit');
+    server.kill('SIGKILL');
+    await exit;
+  }
+
+  freeze(isFrozen: boolean): void {
+    this.server?.kill(isFrozen ? 'SIGSTOP' : 'SIGCONT');
+  }
+}
