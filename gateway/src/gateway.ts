@@ -16,6 +16,7 @@ import { guarding } from './limits/guarding';
 import { mostTokens } from './limits/limits';
 import { planningTables } from './planning-tables';
 import { publicError } from './public-error';
+import { recording } from './requests/recording';
 import type { ConnectedSubgraph } from './subgraphs';
 
 /** The composed schema that is committed beside the code. */
@@ -48,7 +49,13 @@ export async function composedEngine(subgraphs: AskedSubgraph[]): Promise<Engine
 /** The graph as GraphQL servers answer: with questions checked, and errors as callers may see them. */
 export async function graphOf(engine: Engine<Context>): Promise<ApolloServer<Context>> {
   // What may be kept is said by the front, which knows who asks.
-  const plugins = [ApolloServerPluginCacheControlDisabled(), guarding(fieldCostsOf(engine.supergraphSdl)), planningTables, notingQuestions];
+  const plugins = [
+    ApolloServerPluginCacheControlDisabled(),
+    recording,
+    guarding(fieldCostsOf(engine.supergraphSdl)),
+    planningTables,
+    notingQuestions,
+  ];
   return startedServer(engine, { formatError: publicError, plugins });
 }
 

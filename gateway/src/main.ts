@@ -1,13 +1,23 @@
-import { runUntilStopped } from '@social-economy/subgraph/run';
+import cluster from 'node:cluster';
+import { endingWith, type Running, runUntilStopped } from '@social-economy/subgraph/run';
 import { prepare } from '@social-economy/subgraph/subgraph';
-import { disableTelemetry, readGatewaySettings } from './settings';
+import { measureWorkersTogether } from '@social-economy/telemetry/metrics';
+import { openTelemetry } from '@social-economy/telemetry/telemetry';
+import { disableTelemetry, readGatewaySettings, type Settings } from './settings';
 import { embeddedPackages } from './subgraphs';
 
 disableTelemetry();
 
 /** Serves the graph, or another supergraph where one is set; with `--prepare`, the databases in this process are first brought up to date and filled. */
 void runUntilStopped(async () => {
-  const settings = readGatewaySettings();
+  const read = readGatewaySettings();
+  const isOneOfSeveral = (read.workers ?? 1) > 1 || cluster.isWorker;
+  if (isOneOfSeveral) measureWorkersTogether();
+  const { log, close } = await openTelemetry('gateway', read.telemetry ?? { logLevel: 'info', admin: null });
+  return endingWith(await running({ ...read, log }), close);
+});
+
+async function running(settings: Settings): Promise<Running> {
   if (settings.supergraphFile) {
     const { serveSupergraph } = await import('./serve-supergraph');
     return serveSupergraph(settings.supergraphFile, settings);
@@ -22,4 +32,4 @@ void runUntilStopped(async () => {
   }
   const { serveGraph } = await import('./serve');
   return serveGraph(settings);
-});
+}

@@ -1,9 +1,13 @@
-import { circuitBreaker, ConsecutiveBreaker, DelegateBackoff, handleWhen, retry } from 'cockatiel';
+import { circuitBreaker, CircuitState, ConsecutiveBreaker, DelegateBackoff, handleWhen, retry } from 'cockatiel';
+import { breakerState } from '@social-economy/telemetry/metrics';
 import { PeerError, type PeerFailure } from '@social-economy/subgraph/peer';
 
 /** After so many failures in a row a peer is left alone for a while; then one call tries whether it answers again. */
 const failuresInARow = 5;
 const pauseMs = 2_000;
+
+/** As the metric has them: from answering to left alone. Nobody isolates a peer by hand. */
+const stateNumbers = { [CircuitState.Closed]: 0, [CircuitState.HalfOpen]: 1, [CircuitState.Open]: 2, [CircuitState.Isolated]: 2 };
 
 const ofThePeer: readonly PeerFailure[] = ['UNREACHABLE', 'UNAVAILABLE', 'TIMEOUT'];
 const worthAnotherTry: readonly PeerFailure[] = ['UNREACHABLE', 'UNAVAILABLE'];
@@ -16,11 +20,14 @@ export interface PatientCalls {
   twice: <Result>(call: () => Promise<Result>) => Promise<Result>;
 }
 
-export function patientCalls(): PatientCalls {
+/** Calls to the peer of a name, under which the state of its breaker is measured. */
+export function patientCalls(name: string): PatientCalls {
   const breaker = circuitBreaker(handleWhen(isAmong(ofThePeer)), {
     halfOpenAfter: pauseMs,
     breaker: new ConsecutiveBreaker(failuresInARow),
   });
+  breakerState.set({ subgraph: name }, 0);
+  breaker.onStateChange((state) => breakerState.set({ subgraph: name }, stateNumbers[state]));
   const again = retry(handleWhen(isAmong(worthAnotherTry)), {
     maxAttempts: 1,
     backoff: new DelegateBackoff(() => 20 + Math.random() * 80),

@@ -27,8 +27,8 @@ export const publicCodes: ReadonlySet<string> = new Set([
   'UNAUTHENTICATED',
 ]);
 
-/** The error as the caller sees it: coded, and without anything of the inside. */
-export function publicError({ message, path, locations, extensions }: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+/** The error as the caller sees it: coded, and without anything of the inside, which is for the operator alone. */
+export function publicError({ message, path, locations, extensions }: GraphQLFormattedError): GraphQLFormattedError {
   const code = codeOf(extensions?.['code']);
   const subgraph = extensions?.['subgraph'];
   if (publicCodes.has(code))
@@ -38,8 +38,12 @@ export function publicError({ message, path, locations, extensions }: GraphQLFor
       ...(path && { path }),
       extensions: { code, ...(isSubgraph(subgraph) && { subgraph }), ...(code === 'COST_TOO_HIGH' && figuresOf(extensions)) },
     };
-  if (code !== 'INTERNAL_SERVER_ERROR' || !isMasked(message)) console.error(error);
   return { message: maskedMessage, ...(path && { path }), extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+}
+
+/** Whether an error has something of the inside that nobody has been told yet. */
+export function isInternal({ message, extensions }: GraphQLFormattedError): boolean {
+  return !publicCodes.has(codeOf(extensions?.['code'])) && message !== maskedMessage;
 }
 
 /** What was measured, what is allowed, and where the most of it is. */
@@ -58,7 +62,3 @@ function codeOf(code: unknown): string {
 }
 
 const maskedMessage = 'Something went wrong inside the graph. It has been logged.';
-
-function isMasked(message: string): boolean {
-  return message === maskedMessage;
-}

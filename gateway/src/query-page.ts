@@ -11,6 +11,17 @@ const firstQuestion = `# Które ROPS działają w województwach, jakie mają pr
 }
 `;
 
+/** The page runs what it brings along, and asks no other server than this one. */
+const policy = [
+  "default-src 'self'",
+  "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "worker-src 'self' blob:",
+  "frame-ancestors 'none'",
+].join('; ');
+
 /** Shows a browser that opens the graph's address a page to ask it (GraphiQL); other requests pass. The page needs no other server. */
 export function queryPage(): RequestHandler {
   return async (request, response, next) => {
@@ -22,6 +33,7 @@ export function queryPage(): RequestHandler {
     // Nine megabytes of page, loaded only where somebody wants to see it.
     const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
     response
+      .set('Content-Security-Policy', policy)
       .type('html')
       .send(renderGraphiQL({ title: 'The graph of the Polish social economy', endpoint: request.baseUrl, defaultQuery: firstQuestion }));
   };

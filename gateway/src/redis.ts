@@ -1,4 +1,5 @@
 import { createClient } from '@redis/client';
+import { tellOperator } from '@social-economy/telemetry/problems';
 
 /** How long a server that says nothing is taken for one that lives. */
 const silenceMs = 5_000;
@@ -15,11 +16,11 @@ export function connectRedis(url: string): Redis {
   const client = clientOf(url);
   let isTold = false;
   client.on('error', (error: Error) => {
-    if (!isTold) console.error(`Redis does not answer (${error.message || error.name}); the gateway does without until it does.`);
+    if (!isTold) tellOperator(`Redis does not answer (${error.message || error.name}); the gateway does without until it does.`);
     isTold = true;
   });
   client.on('ready', () => {
-    if (isTold) console.error('Redis answers again.');
+    if (isTold) tellOperator('Redis answers again.');
     isTold = false;
   });
   // A failure was told by then, and is no end: the client goes on trying.

@@ -4,7 +4,7 @@ import { type SigningKey, signGatewayToken } from '@social-economy/subgraph/gate
 import { Peer, type PeerAnswer, PeerError } from '@social-economy/subgraph/peer';
 import { seenVersionIn, versionHeader } from '@social-economy/subgraph/version-header';
 import type { KnownVersion } from '@social-economy/database/known-version';
-import { patientCalls } from './patient-calls';
+import { type PatientCalls, patientCalls } from './patient-calls';
 import type { SubgraphAnswer, SubgraphCall, SubgraphDataSource } from './subgraph-calls';
 import { SubgraphFailures } from './subgraph-failures';
 
@@ -27,7 +27,7 @@ const connections = 64;
 export class RemoteDataSource implements SubgraphDataSource {
   private readonly peer: Peer;
   private readonly path: string;
-  private readonly calls = patientCalls();
+  private readonly calls: PatientCalls;
   private readonly failures: SubgraphFailures;
   /** Changes wait here, where they cost nothing, for one that is being made to end: their deadline begins when they are sent. */
   private readonly change = inTurn();
@@ -42,6 +42,7 @@ export class RemoteDataSource implements SubgraphDataSource {
     const { pathname, search } = new URL(url);
     this.path = pathname + search;
     this.peer = new Peer(url, { connections, mostBytes: limits.mostBytes });
+    this.calls = patientCalls(name);
     this.failures = new SubgraphFailures(name, limits.mostBytes);
   }
 

@@ -1,3 +1,4 @@
+import { tellOperator } from '@social-economy/telemetry/problems';
 import { type ExportAnswer, refusedExport } from '@social-economy/subgraph/export-answer';
 import type { ExportRequest } from '@social-economy/subgraph/export-request';
 import { type SigningKey, signGatewayToken } from '@social-economy/subgraph/gateway-token';
@@ -59,7 +60,7 @@ function answerOf(subgraph: string, response: Response, asking: AbortController)
   };
   const isAnswer = [200, 304, 400].includes(status) || (status === 503 && headers.has('retry-after'));
   if (!isAnswer) {
-    console.error(`The subgraph ${subgraph} refuses an export to this gateway (${status}).`);
+    tellOperator(`The subgraph ${subgraph} refuses an export to this gateway (${status}).`);
     void close();
     return refusedExport(503, `The subgraph ${subgraph} does not answer this gateway.`, 'SUBGRAPH_UNAVAILABLE');
   }

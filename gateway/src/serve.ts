@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { authenticated } from '@social-economy/subgraph/authentication';
 import { badRequest, notFound } from '@social-economy/subgraph/bad-request';
@@ -7,6 +6,7 @@ import type { Running } from '@social-economy/subgraph/run';
 import { Health } from '@social-economy/subgraph/health';
 import { leaving, listen, stop, urlOf } from '@social-economy/subgraph/serve';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
+import { silentLog } from '@social-economy/telemetry/log';
 import express, { type RequestHandler } from 'express';
 import { printSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
@@ -27,6 +27,9 @@ import { sizeChecked } from './limits/guarding';
 import { openData } from './open-data/open-data';
 import { nestingChecked } from './nesting';
 import { queryPage } from './query-page';
+import { guardedHeaders } from './requests/guarded-headers';
+import { recorded } from './requests/recorded';
+import { recordOf } from './requests/request-record';
 import { connectRedis, disconnectRedis, type Redis } from './redis';
 import { routesForSubgraphs } from './references-route';
 import type { Settings } from './settings';
@@ -59,7 +62,11 @@ async function graphServer({ subgraphs, findMissing }: ConnectedSubgraphs, healt
   const redis = settings.redisUrl ? connectRedis(settings.redisUrl) : null;
   const memory = memoryOf(engine, subgraphs, { cacheBytes: settings.cacheBytes ?? 0, redis });
   const callerOf = callers(settings.authentication);
-  const identified = authenticated(async (request) => ({ caller: await callerOf(request) }));
+  const identified = authenticated(async (request, response) => {
+    const caller = await callerOf(request);
+    recordOf(response).subject = caller.subject;
+    return { caller };
+  });
   const app = express();
   app.disable('x-powered-by');
   app.use(numbered);
@@ -76,7 +83,13 @@ async function graphServer({ subgraphs, findMissing }: ConnectedSubgraphs, healt
     await graph.stop();
     if (redis) disconnectRedis(redis);
   };
-  return { server: createServer({ keepAliveTimeout: keepAliveMs }, leaving(health, front(app, memory))), end };
+  return {
+    server: createServer(
+      { keepAliveTimeout: keepAliveMs },
+      leaving(health, recorded(settings.log ?? silentLog, guardedHeaders(settings.corsOrigins ?? [], front(app, memory)))),
+    ),
+    end,
+  };
 }
 
 interface MemorySettings {
@@ -90,11 +103,10 @@ function memoryOf(engine: GraphEngine, subgraphs: ConnectedSubgraph[], { cacheBy
   return { questions: new KnownQuestions(engine), answers: new Answers(present, cacheBytes, shared), types: new LRUCache({ max: 100 }) };
 }
 
-/** Gives a request an id of its own; one from outside could pass for that of another request in the audit log. */
+/** Gives a request the id of its record. */
 export const numbered: RequestHandler = (_request, response, next) => {
-  const id = randomUUID();
+  const { id } = recordOf(response);
   Object.assign(response.locals, { id });
-  response.set('x-request-id', id);
   next();
 };
 

@@ -12,6 +12,20 @@ export const serving = {
   WORKERS: wholeNumber(1, 64)
     .default(1)
     .describe('how many gateways answer side by side, each a process, over subgraphs in processes of their own'),
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter((origin) => origin !== ''),
+    )
+    .refine(
+      (origins) => origins.every(isOrigin),
+      'must be origins with commas between them, for example https://panel.example.org, or * for all',
+    )
+    .describe('origins of web pages, with commas between them, whose scripts may ask the graph from a browser; `*` for all; unset, none'),
   NODE_ENV: z
     .string()
     .optional()
@@ -19,6 +33,10 @@ export const serving = {
       'unless it is unset, `development` or `test`, development tokens (`npm run token`), whose key lies in the data folder, are refused',
     ),
 };
+
+function isOrigin(text: string): boolean {
+  return text === '*' || (URL.canParse(text) && new URL(text).origin === text);
+}
 
 /** Where the subgraphs are. */
 export const subgraphsOfGateway = {

@@ -1,4 +1,6 @@
-import { defaultDatabase, type Environment, readSettings, sharedSettings } from '@social-economy/subgraph/settings';
+import { defaultDatabase, type Environment, readSettings, sharedSettings, telemetryOf } from '@social-economy/subgraph/settings';
+import type { Log } from '@social-economy/telemetry/log';
+import type { TelemetrySettings } from '@social-economy/telemetry/telemetry';
 import { z } from 'zod';
 import type { Authentication } from './authentication';
 import type { IdentityProvider } from './identity-provider';
@@ -26,6 +28,12 @@ export interface Settings {
   redisUrl?: string | null;
   /** How many gateways answer side by side, each a process; with one, everything that has no URL is in this process. */
   workers?: number;
+  /** What the process tells its operators. */
+  telemetry?: TelemetrySettings;
+  /** Where requests are told of; nowhere unless it is said. */
+  log?: Log;
+  /** Origins of pages that a browser may let ask the graph; `*` for all. */
+  corsOrigins?: readonly string[];
 }
 
 const schema = z
@@ -59,6 +67,8 @@ export function readGatewaySettings(environment?: Environment): Settings {
     cacheBytes: values.CACHE_MB * 2 ** 20,
     redisUrl: values.REDIS_URL ?? null,
     workers: values.WORKERS,
+    telemetry: telemetryOf(values),
+    corsOrigins: values.CORS_ORIGINS,
     publication: { publicUrl: values.PUBLIC_URL ?? null, dataLicence: values.DATA_LICENCE ?? null },
     supergraphFile: values.SUPERGRAPH ?? null,
   };

@@ -1,6 +1,8 @@
 import { channel } from 'node:diagnostics_channel';
 import type { DataSource, DataSourceAnswer } from '@social-economy/engine/data-source';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
+import { subgraphCallDuration } from '@social-economy/telemetry/metrics';
+import { GraphQLError } from 'graphql';
 import type { ReadingRequest } from './front/reading';
 
 /** A subgraph as the gateway asks it, wherever it runs: always for a caller, within a request. */
@@ -15,12 +17,23 @@ export type SubgraphAnswer = DataSourceAnswer;
 /** Every call to a subgraph is published here as `{ subgraph, query }` when it is sent: tests count them, tools can watch them. */
 export const subgraphCallChannel = channel('social-economy:subgraph-call');
 
-/** A data source whose calls are published. */
+/** A data source whose calls are published and measured, and noted in the record of the request that they are made for. */
 export function published(subgraph: string, dataSource: SubgraphDataSource): SubgraphDataSource {
   return {
-    process: (call) => {
+    process: async (call) => {
       subgraphCallChannel.publish({ subgraph, query: call.request.query });
-      return dataSource.process(call);
+      const began = performance.now();
+      let outcome = 'ok';
+      try {
+        return await dataSource.process(call);
+      } catch (error) {
+        outcome = error instanceof GraphQLError ? String(error.extensions['code']) : 'INTERNAL_SERVER_ERROR';
+        throw error;
+      } finally {
+        const ms = performance.now() - began;
+        call.context.record?.called(subgraph, ms);
+        subgraphCallDuration.observe({ subgraph, outcome }, ms / 1000);
+      }
     },
   };
 }

@@ -1,5 +1,6 @@
 import { BrokenCircuitError } from 'cockatiel';
 import { type PeerAnswer, PeerError, type PeerFailure } from '@social-economy/subgraph/peer';
+import { tellOperator } from '@social-economy/telemetry/problems';
 import { GraphQLError } from 'graphql';
 
 /** What callers are told when one subgraph gives no answer: a coded error that names it, never its address. The log has the reason. */
@@ -18,7 +19,7 @@ export class SubgraphFailures {
 
   /** It is the gateway that is refused, not the caller: only the operator can do something about it. */
   refused({ status, text }: PeerAnswer): GraphQLError {
-    if (!this.isRefused) console.error(`The subgraph ${this.name} refuses to answer this gateway (${status}): ${text.slice(0, 300)}`);
+    if (!this.isRefused) tellOperator(`The subgraph ${this.name} refuses to answer this gateway (${status}): ${text.slice(0, 300)}`);
     this.isRefused = true;
     return this.failure('SUBGRAPH_UNAVAILABLE', 'does not answer this gateway');
   }
@@ -29,7 +30,7 @@ export class SubgraphFailures {
       throw this.failure('SUBGRAPH_UNAVAILABLE', 'has not answered lately, and is asked again in a moment');
     if (!(error instanceof PeerError)) throw error;
     const [code, what] = this.sentences(deadlineMs)[error.failure];
-    if (error.failure === 'UNAVAILABLE') console.error(`The subgraph ${this.name} is not available: ${String(error.cause)}`);
+    if (error.failure === 'UNAVAILABLE') tellOperator(`The subgraph ${this.name} is not available: ${String(error.cause)}`);
     throw this.failure(code, what);
   }
 

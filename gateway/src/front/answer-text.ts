@@ -1,7 +1,8 @@
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
+import { tellOperator } from '@social-economy/telemetry/problems';
 import type { GraphQLError } from 'graphql';
 import { costExtension } from '../limits/limits';
-import { publicError } from '../public-error';
+import { isInternal, publicError } from '../public-error';
 import type { KnownQuestion } from './known-questions';
 import type { ReadingRequest } from './reading';
 
@@ -14,14 +15,17 @@ export async function answerText(
 ): Promise<{ text: string; isWhole: boolean } | null> {
   const { data, errors } = await operation.execute(variables, context);
   if (data === undefined) return null;
-  const told = errors && errors.length > 0 ? errors.map(formatted) : undefined;
+  const told = errors && errors.length > 0 ? errors.map((error) => formatted(error, context)) : undefined;
   return {
     text: `${JSON.stringify({ errors: told, data, extensions: costExtension(cost) })}\n`,
     isWhole: told === undefined && data !== null,
   };
 }
 
-function formatted(error: GraphQLError) {
+function formatted(error: GraphQLError, { id, record }: Context) {
   const extensions = { ...error.extensions, code: error.extensions['code'] ?? 'INTERNAL_SERVER_ERROR' };
-  return publicError({ ...error.toJSON(), extensions }, error);
+  if (isInternal(error)) tellOperator(error.originalError ?? error, id);
+  const told = publicError({ ...error.toJSON(), extensions });
+  record?.told(String(told.extensions?.['code']));
+  return told;
 }

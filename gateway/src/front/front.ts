@@ -1,16 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { anonymous } from '@social-economy/subgraph/caller';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
+import { tellOperator } from '@social-economy/telemetry/problems';
 import { depthWithin } from '../nesting';
 import { answerText } from './answer-text';
 import type { LRUCache } from 'lru-cache';
 import type { Answers } from './answers';
 import type { KnownQuestion, KnownQuestions } from './known-questions';
-import { Reading } from './reading';
+import { Reading, type ReadingRequest } from './reading';
 import { RememberedAnswer } from './remembered-answer';
 import { sendAnswer, sendUnshared } from './send-answer';
-import { type Waiting, waitingFor } from '../waiting';
+import { waitingFor } from '../waiting';
+import { recordOf } from '../requests/request-record';
 import { type PlainRequest, plainRequest, takeText } from './plain-request';
 
 /** What the front remembers: questions that were understood, answers to them, and in what type an answer goes to whom. */
@@ -77,16 +78,19 @@ interface Asking {
 /** Gives false where the question cannot be planned, which Apollo Server tells better; nothing was executed then. */
 async function answer(request: IncomingMessage, response: ServerResponse, asking: Asking): Promise<boolean> {
   const { question, type, answers } = asking;
-  const id = randomUUID();
-  response.setHeader('x-request-id', id);
+  const record = recordOf(response);
+  record.understood(question.definition);
+  record.cost = question.cost;
   const remembered = rememberedOrFound(question.key, answers);
   if (remembered instanceof RememberedAnswer) {
+    record.isRemembered = true;
     sendAnswer(request, response, remembered, type);
     return true;
   }
   const waiting = waitingFor(response);
   const found = await remembered;
-  if (!found) return find(request, response, asking, { id, caller: anonymous, waiting });
+  if (!found) return find(request, response, asking, { id: record.id, caller: anonymous, record, waiting });
+  record.isRemembered = true;
   sendAnswer(request, response, found, type);
   return true;
 }
@@ -95,7 +99,7 @@ async function find(
   request: IncomingMessage,
   response: ServerResponse,
   { question, type, answers }: Asking,
-  context: CallerRequest & { waiting: Waiting },
+  context: CallerRequest & ReadingRequest,
 ): Promise<boolean> {
   const end = answers.finding(question.key);
   try {
@@ -122,7 +126,7 @@ function rememberedOrFound(key: string, answers: Answers): ReturnType<Answers['g
 }
 
 function fail(response: ServerResponse, error: unknown): void {
-  console.error(error);
+  tellOperator(error, recordOf(response).id);
   if (response.headersSent) response.destroy();
   else {
     const body = JSON.stringify({ errors: [{ message: 'Something went wrong.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });

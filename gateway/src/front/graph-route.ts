@@ -3,6 +3,7 @@ import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import type { Request, RequestHandler } from 'express';
 import type { Memory } from './front';
 import { waitingFor } from '../waiting';
+import { recordOf } from '../requests/request-record';
 import { takenText } from './plain-request';
 import { type ReadingRequest, Reading } from './reading';
 import { sendAnswer, sendUnshared } from './send-answer';
@@ -12,8 +13,9 @@ export function graphRoute(graph: ApolloServer<CallerRequest & ReadingRequest>, 
   return async (request, response) => {
     const { id, caller } = response.locals as CallerRequest;
     const reading = caller.subject === null && request.headers.authorization === undefined ? new Reading() : null;
+    const record = recordOf(response);
     const { day } = memory.answers.present;
-    const answer = await ask(graph, request, { id, caller, waiting: waitingFor(response), ...(reading && { reading }) });
+    const answer = await ask(graph, request, { id, caller, record, waiting: waitingFor(response), ...(reading && { reading }) });
     const { status = 200, headers, body } = answer;
     for (const [name, value] of headers) response.setHeader(name, value);
     const bytes = Buffer.from(body.kind === 'complete' ? body.string : '');

@@ -14,6 +14,7 @@ export type GraphEngine = Engine<CallerRequest & ReadingRequest>;
 export interface KnownQuestion {
   /** The same for questions that read the same and whose variables mean the same. */
   key: string;
+  definition: OperationDefinitionNode;
   operation: PreparedOperation<CallerRequest & ReadingRequest>;
   variables: Record<string, unknown>;
   /** The most values that the answer may have. */
@@ -72,7 +73,8 @@ export class KnownQuestions {
     const cost = costIn({ schema, costs: this.costs, ...known }, variables);
     // With these variables it may cost more than the last time.
     if (!coerced || !cost || costProblem(cost)) return null;
-    const question = { key: `${known.key} ${JSON.stringify(coerced)}`, operation: known.operation, variables, cost: cost.cost };
+    const key = `${known.key} ${JSON.stringify(coerced)}`;
+    const question = { key, definition: known.definition, operation: known.operation, variables, cost: cost.cost };
     if (request.length <= longestRequest) this.requests.set(request, question);
     return question;
   }

@@ -1,4 +1,5 @@
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import type { RequestRecord } from '../requests/request-record';
 import type { Waiting } from '../waiting';
 
 /**
@@ -30,8 +31,9 @@ export interface AskedOperation {
   variables: Record<string, unknown>;
 }
 
-/** The context of a call: for an answer that may be remembered, and for whom it waits, where that is so. */
+/** The context of a call: for an answer that may be remembered, for whom it waits, and where it is noted, where that is so. */
 export interface ReadingRequest {
+  record?: RequestRecord;
   reading?: Reading;
   waiting?: Waiting;
 }

@@ -2,6 +2,7 @@ import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server'
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import type { RequestHandler } from 'express';
 import { type DocumentNode, parse } from 'graphql';
+import type { ReadingRequest } from '../front/reading';
 import type { FieldCosts } from './field-costs';
 import { costExtension, costIn, costProblem, mostTokens, refuseLarge, TooMuchError } from './limits';
 import { refuseNested } from './nested-brackets';
@@ -38,15 +39,16 @@ function documentOf(text: unknown): DocumentNode | null {
 }
 
 /** Refuses an operation that costs too much, once its variables are known and before it is planned; each answer tells its cost. */
-export function guarding(costs: FieldCosts): ApolloServerPlugin<CallerRequest> {
+export function guarding(costs: FieldCosts): ApolloServerPlugin<CallerRequest & ReadingRequest> {
   return { requestDidStart: () => Promise.resolve(guardingRequest(costs)) };
 }
 
-function guardingRequest(costs: FieldCosts): GraphQLRequestListener<CallerRequest> {
+function guardingRequest(costs: FieldCosts): GraphQLRequestListener<CallerRequest & ReadingRequest> {
   let known: OperationCost | null = null;
   return {
-    didResolveOperation: async ({ schema, document, operation, request }) => {
+    didResolveOperation: async ({ schema, document, operation, request, contextValue: { record } }) => {
       known = operation ? costIn({ schema, costs, document, definition: operation }, request.variables ?? {}) : null;
+      if (record) record.cost = known?.cost ?? null;
       const problem = known && costProblem(known);
       if (problem) await Promise.reject(problem);
     },

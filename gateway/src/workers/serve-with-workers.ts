@@ -26,7 +26,7 @@ export async function serveWithWorkers(settings: Settings, isPreparing: boolean)
     // Made before those who share it look for it.
     await keyPairOf(settings.keyFile);
     const port = settings.port === 0 ? await freePort(settings.host) : settings.port;
-    const changes: Record<string, string> = { WORKERS: '1', PORT: String(port) };
+    const changes: Record<string, string> = { WORKERS: '1', PORT: String(port), ADMIN_PORT: '' };
     for (const name of subgraphNames) {
       const location = settings.subgraphs[name];
       if ('url' in location) continue;
@@ -55,7 +55,14 @@ interface SubgraphStart {
 /** A subgraph that is started again has the port that it had. */
 async function startSubgraph(name: SubgraphName, databaseUrl: string, { gatewayUrl, isPreparing }: SubgraphStart): Promise<Started> {
   const program = join(dirname(require.resolve(`@social-economy/${name}`)), 'main.js');
-  const changes = { [`${name.toUpperCase()}_DATABASE`]: databaseUrl, HOST: '127.0.0.1', PORT: '0', GATEWAY_URL: gatewayUrl, DRAIN_MS: '0' };
+  const changes = {
+    [`${name.toUpperCase()}_DATABASE`]: databaseUrl,
+    HOST: '127.0.0.1',
+    PORT: '0',
+    GATEWAY_URL: gatewayUrl,
+    DRAIN_MS: '0',
+    ADMIN_PORT: '',
+  };
   const started = await KeptProcess.started(`The subgraph ${name}`, () =>
     fork(program, isPreparing ? ['--prepare'] : [], { env: inheritedWith(changes) }),
   );

@@ -46,7 +46,7 @@ export function answersOf(subgraph: Subgraph): Answers {
         contextValue: subgraph.createContext(request),
       });
     const result = await (operation.operation === OperationTypeNode.MUTATION ? change(run).catch(refusedChange) : run());
-    return result.errors ? { ...result, errors: publicErrors(result.errors, 'BAD_USER_INPUT') } : result;
+    return result.errors ? { ...result, errors: publicErrors(result.errors, 'BAD_USER_INPUT', request.id) } : result;
   };
 }
 

@@ -22,10 +22,10 @@ export function bearerToken({ headersDistinct }: IncomingMessage): string | null
  * Finds out about the sender of a request before its body is read, and keeps it in the response's locals. Who cannot be told is
  * refused: with 401, or with 503 when the keys to check a token with cannot be had.
  */
-export function authenticated(identify: (request: Request) => Promise<object>): RequestHandler {
+export function authenticated(identify: (request: Request, response: Response) => Promise<object>): RequestHandler {
   return async (request, response, next) => {
     try {
-      Object.assign(response.locals, await identify(request));
+      Object.assign(response.locals, await identify(request, response));
     } catch (error) {
       refuse(response, error);
       return;

@@ -1,9 +1,10 @@
+import { tellOperator } from '@social-economy/telemetry/problems';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 
 /** A body that is no JSON, or too large, is answered as GraphQL over HTTP is: with JSON, a code and a sentence. */
 export const badRequest: ErrorRequestHandler = (error: BodyError, _request, response, _next) => {
   const known = error.status !== undefined && error.status < 500;
-  if (!known) console.error(error);
+  if (!known) tellOperator(error, String(response.get('x-request-id')));
   const code = known ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR';
   const message = known ? whatIsWrong(error) : 'Something went wrong.';
   response.status(known ? Number(error.status) : 500).json({ errors: [{ message, extensions: { code } }] });

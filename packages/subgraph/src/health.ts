@@ -1,3 +1,4 @@
+import { tellOperator } from '@social-economy/telemetry/problems';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Router } from 'express';
 
@@ -59,7 +60,7 @@ export class Health {
 
   /** Once for each change. */
   private tell(failures: string): void {
-    if (failures !== this.told) console.error(failures === '' ? 'Ready again.' : `Not ready: ${failures}.`);
+    if (failures !== this.told) tellOperator(failures === '' ? 'Ready again.' : `Not ready: ${failures}.`);
     this.told = failures;
   }
 }

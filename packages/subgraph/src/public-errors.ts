@@ -1,23 +1,24 @@
+import { tellOperator } from '@social-economy/telemetry/problems';
 import { GraphQLError } from 'graphql';
 
 /** What a caller is told of errors: mistakes of the caller with their code or the given one, everything else without its inside. */
-export function publicErrors(errors: readonly GraphQLError[], code: string): GraphQLError[] {
-  return errors.map((error) => publicError(error, code));
+export function publicErrors(errors: readonly GraphQLError[], code: string, requestId: string | null = null): GraphQLError[] {
+  return errors.map((error) => publicError(error, code, requestId));
 }
 
 /** Errors without a cause come from GraphQL itself, about the caller's document or variables; those with one have a code of ours, or are bugs. */
-function publicError(error: GraphQLError, code: string): GraphQLError {
+function publicError(error: GraphQLError, code: string, requestId: string | null): GraphQLError {
   if (error.extensions['code'] !== undefined) return error;
   // What has no place in the answer went wrong before anything was executed: with the document or its variables.
   return error.originalError === undefined || error.path === undefined
     ? coded(error, code, error.message)
-    : masked(error, error.originalError);
+    : masked(error, error.originalError, requestId);
 }
 
-function masked(error: GraphQLError, cause: Error): GraphQLError {
+function masked(error: GraphQLError, cause: Error, requestId: string | null): GraphQLError {
   // The one place where what went wrong is told: to the operator, never to the caller. The values of a statement may be contact data.
   if ('parameters' in cause) cause.parameters = 'left out';
-  console.error(cause);
+  tellOperator(cause, requestId);
   return coded(error, 'INTERNAL_SERVER_ERROR', 'Something went wrong inside the graph. It has been logged.');
 }
 

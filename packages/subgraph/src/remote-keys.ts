@@ -1,3 +1,4 @@
+import { tellOperator } from '@social-economy/telemetry/problems';
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import { AuthenticationUnavailableError } from './authentication';
 
@@ -74,7 +75,7 @@ class PublishedKeys {
       this.fetchedAt = Date.now();
       this.isFailing = false;
     } catch (error) {
-      if (!this.isFailing) console.error(`The keys of ${owner} cannot be fetched from ${url}: ${reasonOf(error)}.`);
+      if (!this.isFailing) tellOperator(`The keys of ${owner} cannot be fetched from ${url}: ${reasonOf(error)}.`);
       this.isFailing = true;
     }
   }

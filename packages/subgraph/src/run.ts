@@ -10,6 +10,17 @@ export interface Running {
   close: () => Promise<void>;
 }
 
+/** What runs, with something more to be closed once it has ended. */
+export function endingWith(running: Running, end: () => Promise<void>): Running {
+  return {
+    ...running,
+    close: async () => {
+      await running.close();
+      await end();
+    },
+  };
+}
+
 /**
  * Runs a server until Ctrl-C or SIGTERM; when it cannot start, says why in a sentence and ends with exit code 1. A part of a larger
  * program tells that one when it is ready, and ends when it is told to, or when that one is gone: Ctrl-C is for the whole.

@@ -1,6 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
+import { type Log, silentLog } from '@social-economy/telemetry/log';
+import { subgraphAnswerDuration } from '@social-economy/telemetry/metrics';
 import express, { type Request, type RequestHandler } from 'express';
 import { createHandler } from 'graphql-http/lib/use/express';
 import type { JWTVerifyGetKey } from 'jose';
@@ -33,10 +35,15 @@ export interface SubgraphAddress {
   gatewayUrl: string;
   /** The gateway's keys; those that it publishes, unless others are given. */
   keys?: JWTVerifyGetKey;
+  /** Where slow questions are told of. */
+  log?: Log;
 }
 
 /** Serves one subgraph at `/graphql`, to the gateway and nobody else; port 0 takes any free one. */
-export async function serveSubgraph(subgraph: Subgraph, { host, port, gatewayUrl, keys }: SubgraphAddress): Promise<SubgraphServer> {
+export async function serveSubgraph(
+  subgraph: Subgraph,
+  { host, port, gatewayUrl, keys, log = silentLog }: SubgraphAddress,
+): Promise<SubgraphServer> {
   const app = express();
   app.disable('x-powered-by');
   const health = new Health(subgraph.check ? { database: () => subgraph.check?.() ?? Promise.resolve() } : {});
@@ -44,7 +51,7 @@ export async function serveSubgraph(subgraph: Subgraph, { host, port, gatewayUrl
   const references = gatewayReferences(gatewayUrl);
   app.use(authenticated(gatewayRequests(subgraph.name, references, keys ?? keysOfGateway(gatewayUrl))));
   app.get('/data-version', newestVersion(subgraph));
-  app.post('/graphql', express.json({ limit: '10mb' }), versioned(subgraph), questionsTo(subgraph));
+  app.post('/graphql', express.json({ limit: '10mb' }), measured(subgraph.name, log), versioned(subgraph), questionsTo(subgraph));
   const { exports } = subgraph;
   if (exports)
     app.use(
@@ -101,6 +108,22 @@ function newestVersion({ version }: Subgraph): RequestHandler {
         .status(204)
         .end();
     else next();
+  };
+}
+
+/** A question that took longer is told of, with the id of the request that it belongs to. */
+const slowMs = 500;
+
+function measured(name: string, log: Log): RequestHandler {
+  return (_request, response, next) => {
+    const began = performance.now();
+    response.once('close', () => {
+      const ms = performance.now() - began;
+      subgraphAnswerDuration.observe({ subgraph: name }, ms / 1000);
+      const { id } = response.locals as SubgraphRequest;
+      log[ms > slowMs ? 'info' : 'debug']({ requestId: id, status: response.statusCode, ms: Math.round(ms) }, 'question');
+    });
+    next();
   };
 }
 

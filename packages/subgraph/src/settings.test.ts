@@ -7,6 +7,7 @@ test('without settings a subgraph is served on its own port, on a SQLite file in
     port: 4003,
     databaseUrl: '.data/events.sqlite',
     gatewayUrl: 'http://localhost:4000',
+    telemetry: { logLevel: 'info', admin: null },
   });
 });
 
@@ -17,12 +18,15 @@ test('settings are taken as given; an empty one counts as unset', () => {
     EVENTS_DATABASE: 'mysql://graph:secret@db/events',
     GATEWAY_URL: 'https://graph.example.org',
     DATA_FOLDER: '',
+    LOG_LEVEL: 'error',
+    ADMIN_PORT: '9100',
   };
   expect(readSubgraphSettings('events', 4003, environment)).toEqual({
     host: '0.0.0.0',
     port: 5000,
     databaseUrl: 'mysql://graph:secret@db/events',
     gatewayUrl: 'https://graph.example.org',
+    telemetry: { logLevel: 'error', admin: { host: '127.0.0.1', port: 9100 } },
   });
   expect(readSubgraphSettings('events', 4003, { DATA_FOLDER: resolve('/srv') }).databaseUrl).toBe('/srv/events.sqlite');
 });

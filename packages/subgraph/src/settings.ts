@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { type LogLevel, logLevels } from '@social-economy/telemetry/log';
+import type { TelemetrySettings } from '@social-economy/telemetry/telemetry';
 import { z } from 'zod';
 import { databaseUrl, host, port, webAddress, wholeNumber } from './setting';
 import { StartError } from './start-error';
@@ -17,8 +19,21 @@ export function readSettings<Settings>(schema: z.ZodType<Settings>, environment:
   throw new StartError(lines.join('\n'));
 }
 
+/** What a server tells its operators, and where. */
+export const telemetrySettings = {
+  LOG_LEVEL: z
+    .enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` })
+    .default('info')
+    .describe(
+      'what is told in the log, JSON lines on standard output: `silent`, `error`, `warn`, `info` (a line for each request) or `debug`',
+    ),
+  ADMIN_PORT: port.optional().describe('port where Prometheus finds metrics at /metrics, for nobody else; unset, there are none'),
+  ADMIN_HOST: host.default('127.0.0.1').describe('address to listen at for that'),
+};
+
 /** What a gateway and a subgraph alone have in common. */
 export const sharedSettings = {
+  ...telemetrySettings,
   HOST: host.default('127.0.0.1').describe('address to listen at; 0.0.0.0 for all'),
   DRAIN_MS: wholeNumber(0, 8_000, 'milliseconds')
     .default(1_000)
@@ -35,8 +50,15 @@ export const aloneSettings = {
     .describe('the gateway that a subgraph alone answers to, whose public key it fetches there'),
 };
 
+/** What a server tells, as it is set. */
+export function telemetryOf(values: { LOG_LEVEL: LogLevel; ADMIN_HOST: string; ADMIN_PORT?: number | undefined }): TelemetrySettings {
+  const { LOG_LEVEL, ADMIN_HOST, ADMIN_PORT } = values;
+  return { logLevel: LOG_LEVEL, admin: ADMIN_PORT === undefined ? null : { host: ADMIN_HOST, port: ADMIN_PORT } };
+}
+
 /** How a subgraph that is served alone runs. */
 export interface SubgraphSettings {
+  telemetry: TelemetrySettings;
   host: string;
   port: number;
   databaseUrl: string;
@@ -49,6 +71,7 @@ export function readSubgraphSettings(name: string, defaultPort: number, environm
   const schema = z.object({ ...sharedSettings, PORT: port.default(defaultPort), ...aloneSettings, [database]: databaseUrl.optional() });
   const { HOST, PORT, DATA_FOLDER, GATEWAY_URL, ...others } = readSettings(schema, environment);
   return {
+    telemetry: telemetryOf(others),
     host: HOST,
     port: PORT,
     databaseUrl: (others as Record<string, unknown> as Environment)[database] ?? defaultDatabase(DATA_FOLDER, name),

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { registry } from './metrics';
+import { metricsOfAll, registry } from './metrics';
 
 /** Where operators ask; nobody else ought to reach it. */
 export interface AdminAddress {
@@ -7,14 +7,14 @@ export interface AdminAddress {
   port: number;
 }
 
-/** Serves metrics at `/metrics`, those of this process unless others are given; gives a function that ends it. */
-export async function serveMetrics({ host, port }: AdminAddress, metrics = () => registry.metrics()): Promise<() => Promise<void>> {
+/** Serves the metrics of this process and its workers at `/metrics`; gives a function that ends it. */
+export async function serveMetrics({ host, port }: AdminAddress): Promise<() => Promise<void>> {
   const server = createServer((request, response) => {
     if (request.method !== 'GET' || request.url !== '/metrics') {
       response.writeHead(404).end('There is nothing here but /metrics.\n');
       return;
     }
-    metrics().then(
+    metricsOfAll().then(
       (text) => response.writeHead(200, { 'content-type': registry.contentType }).end(text),
       () => response.writeHead(503).end(),
     );

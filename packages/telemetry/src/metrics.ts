@@ -1,13 +1,5 @@
-import {
-  AggregatorRegistry,
-  collectDefaultMetrics,
-  Counter,
-  Gauge,
-  Histogram,
-  type MetricObjectWithValues,
-  type MetricValue,
-  Registry,
-} from 'prom-client';
+import cluster from 'node:cluster';
+import { AggregatorRegistry, collectDefaultMetrics, Counter, Gauge, Histogram, Registry, type RegistryContentType } from 'prom-client';
 
 /** All metrics of this process. Another one is made where it is needed, with `registers: [registry]`; several processes are added up by name. */
 export const registry = new Registry();
@@ -76,29 +68,21 @@ export const breakerState = new Gauge({
   registers,
 });
 
-/** Connections of the pools of a database, by database, pool (reader, writer) and state (used, idle, waiting). */
-export const poolConnections = new Gauge({
-  name: 'graph_database_pool_connections',
-  help: 'Connections of a pool by state (used, idle), and those who wait for one (waiting)',
-  labelNames: ['database', 'pool', 'state'],
-  registers,
-});
-
-/** Statements that took longer than SLOW_STATEMENT_MS, by database. */
-export const slowStatements = new Counter({
-  name: 'graph_slow_statements_total',
-  help: 'SQL statements slower than SLOW_STATEMENT_MS, by database',
-  labelNames: ['database'],
-  registers,
-});
-
 /** Names this process in all of its metrics, and measures the process itself: memory, CPU, handles, lag of the event loop. */
 export function measureProcess(part: string): void {
   registry.setDefaultLabels({ part });
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 20 });
 }
 
-/** The metrics of several processes as one, in the text format of Prometheus. */
-export function addedUp(processes: MetricObjectWithValues<MetricValue<string>>[][]): Promise<string> {
-  return AggregatorRegistry.aggregate(processes).metrics();
+let workers: AggregatorRegistry<RegistryContentType> | null = null;
+
+/** Lets the processes of node:cluster be measured as one: to be called in the workers, and in the primary before they start. */
+export function measureWorkersTogether(): void {
+  AggregatorRegistry.setRegistries([registry]);
+  workers ??= new AggregatorRegistry();
+}
+
+/** The metrics of all workers added up, in the text format of Prometheus; those of this process where it has none. */
+export function metricsOfAll(): Promise<string> {
+  return workers && cluster.isPrimary ? workers.clusterMetrics() : registry.metrics();
 }

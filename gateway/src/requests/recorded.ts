@@ -1,0 +1,74 @@
+import type { RequestListener, ServerResponse } from 'node:http';
+import type { Log } from '@social-economy/telemetry/log';
+import { errorsTold, operationCost, rememberedAnswers, requestDuration, requestsInFlight } from '@social-economy/telemetry/metrics';
+import { recordOf, type RequestRecord } from './request-record';
+
+/** Tells of each request when it has ended: in a line of the log, and in the metrics. Of health only where something is wrong. */
+export function recorded(log: Log, listener: RequestListener): RequestListener {
+  return (request, response) => {
+    const record = recordOf(response);
+    // Whoever answers may shorten it for those who stand below.
+    const [path = ''] = (request.url ?? '').split('?', 1);
+    requestsInFlight.inc();
+    response.once('close', () => {
+      requestsInFlight.dec();
+      tell(log, { method: request.method, path }, response, record);
+    });
+    listener(request, response);
+  };
+}
+
+interface Asked {
+  method: string | undefined;
+  path: string;
+}
+
+function tell(log: Log, { method, path }: Asked, response: ServerResponse, record: RequestRecord): void {
+  const ms = performance.now() - record.began;
+  const { statusCode: status, writableFinished } = response;
+  measure(record, status, ms);
+  const isQuiet = path.startsWith('/health/') && status < 500;
+  log[isQuiet ? 'debug' : 'info'](
+    {
+      requestId: record.id,
+      method,
+      path,
+      status,
+      ms: rounded(ms),
+      ...(!writableFinished && { hungUp: true }),
+      ...(record.kind && { kind: record.kind, operation: record.operation }),
+      ...(record.subject !== null && { subject: record.subject }),
+      ...(record.cost !== null && { cost: record.cost }),
+      ...(record.isRemembered && { remembered: true }),
+      ...ifAny('errors', record.codes),
+      ...ifAny('subgraphs', record.subgraphs, ({ calls, ms: waited }) => ({ calls, ms: rounded(waited) })),
+    },
+    'request',
+  );
+}
+
+function measure({ operation, kind, cost, codes, isRemembered }: RequestRecord, status: number, ms: number): void {
+  requestDuration.observe({ operation: labelOf(operation), kind: kind ?? 'other', status }, ms / 1000);
+  for (const [code, count] of Object.entries(codes)) errorsTold.inc({ code }, count);
+  if (cost !== null) operationCost.observe(cost);
+  if (isRemembered) rememberedAnswers.inc();
+}
+
+const mostNames = 200;
+const names = new Set<string>();
+
+/** Each name is a series of its own for good, and callers choose names: the first two hundred have one, the rest are "other". */
+function labelOf(operation: string | null): string {
+  if (operation === null) return 'unnamed';
+  if (names.size < mostNames) names.add(operation);
+  return names.has(operation) ? operation : 'other';
+}
+
+function ifAny<Value>(name: string, values: Record<string, Value>, told: (value: Value) => unknown = (value) => value): object {
+  const entries = Object.entries(values);
+  return entries.length === 0 ? {} : { [name]: Object.fromEntries(entries.map(([key, value]) => [key, told(value)])) };
+}
+
+function rounded(ms: number): number {
+  return Math.round(ms * 10) / 10;
+}

@@ -1,0 +1,30 @@
+import { type AdminAddress, serveMetrics } from './admin-server';
+import { type Log, type LogLevel, openLog } from './log';
+import { measureProcess } from './metrics';
+
+/** What a process tells its operators, and where. */
+export interface TelemetrySettings {
+  logLevel: LogLevel;
+  /** Where its metrics are; null where nobody asks for them. */
+  admin: AdminAddress | null;
+}
+
+/** The log of a process that is being measured, until it is closed. */
+export interface Telemetry {
+  log: Log;
+  close: () => Promise<void>;
+}
+
+/** Opens the log of a part of the graph, and serves its metrics where that is set; rejects where their port is taken. */
+export async function openTelemetry(part: string, { logLevel, admin }: TelemetrySettings): Promise<Telemetry> {
+  measureProcess(part);
+  const endMetrics = admin ? await serveMetrics(admin) : null;
+  const { log, close } = openLog(part, logLevel);
+  return {
+    log,
+    close: async () => {
+      await endMetrics?.();
+      close();
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { freshFolder } from '@social-economy/database/testing';
+import { startProcess } from '../concurrency/graph-process';
+import { freePort, realDatabases } from '../start-graph';
+
+let environment: Record<string, string>;
+beforeAll(async () => {
+  const { institutions, programmes, events } = await realDatabases();
+  environment = { INSTITUTIONS_DATABASE: institutions, PROGRAMMES_DATABASE: programmes, EVENTS_DATABASE: events };
+});
+
+const question = 'query Dashboard($teryt: ID!) { territory(teryt: $teryt) { name rops { name } events(first: 1) { totalCount } } }';
+
+function post(url: string, body: object, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+}
+
+async function until<Found>(find: () => Found | undefined | Promise<Found | undefined>): Promise<Found> {
+  for (let times = 0; times < 200; times += 1) {
+    const found = await find();
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('It did not come to be.');
+}
+
+/** The value of a series of metrics whose line holds all of the parts. */
+function valueOf(metrics: string, ...parts: string[]): number | undefined {
+  const line = metrics.split('\n').find((one) => !one.startsWith('#') && parts.every((part) => one.includes(part)));
+  return line === undefined ? undefined : Number(line.split(' ').at(-1));
+}
+
+test('each request has a line in the log that says where its time went, and nothing of what was asked for', async () => {
+  const graph = await startProcess({ ...environment, DATA_FOLDER: freshFolder() });
+  const lineOf = (response: Response) =>
+    until(() => graph.lines().find(({ requestId }) => requestId === response.headers.get('x-request-id')));
+  const first = await post(graph.url, { query: question, variables: { teryt: '28' } });
+  const line = await lineOf(first);
+  expect(line).toMatchObject({
+    part: 'gateway',
+    msg: 'request',
+    method: 'POST',
+    path: '/graphql',
+    status: 200,
+    operation: 'Dashboard',
+    kind: 'query',
+  });
+  const { subgraphs } = line as { subgraphs: Record<string, { calls: number; ms: number }> };
+  expect(Object.keys(subgraphs).sort()).toEqual(['events', 'institutions']);
+  expect(subgraphs['events']).toEqual({ calls: 1, ms: expect.any(Number) as number });
+  expect(JSON.stringify(line)).not.toContain('28"');
+  const again = await post(graph.url, { query: question, variables: { teryt: '28' } });
+  expect(await lineOf(again)).toMatchObject({ remembered: true, operation: 'Dashboard' });
+  const wrong = await post(graph.url, { query: question, variables: { teryt: 'x' } });
+  expect(await lineOf(wrong)).toMatchObject({ errors: { BAD_USER_INPUT: 1 } });
+  const refused = await post(graph.url, { query: '{ nothing }' }, { authorization: 'Bearer secret.secret.secret' });
+  expect(await lineOf(refused)).toMatchObject({ status: 401 });
+  expect(JSON.stringify(graph.lines())).not.toContain('secret');
+});
+
+test.each(['1', '2'])('with WORKERS=%s metrics are at a port of their own, of all gateways', async (WORKERS) => {
+  const adminPort = await freePort();
+  const graph = await startProcess({
+    ...environment,
+    DATA_FOLDER: freshFolder(),
+    WORKERS,
+    ADMIN_PORT: String(adminPort),
+    LOG_LEVEL: 'error',
+  });
+  for (let time = 0; time < 6; time += 1) {
+    await post(graph.url, { query: question, variables: { teryt: '28' } }, { connection: 'close' });
+    await post(graph.url, { query: `query Odd${time} { nothing }` }, { connection: 'close' });
+  }
+  const metrics = await (await fetch(`http://127.0.0.1:${adminPort}/metrics`)).text();
+  expect(valueOf(metrics, 'graph_request_duration_seconds_count', 'operation="Dashboard"', 'status="200"')).toBe(6);
+  expect(valueOf(metrics, 'graph_errors_total', 'code="GRAPHQL_VALIDATION_FAILED"')).toBe(6);
+  expect(valueOf(metrics, 'graph_subgraph_call_duration_seconds_count', 'subgraph="events"', 'outcome="ok"')).toBeGreaterThan(0);
+  expect(valueOf(metrics, 'graph_remembered_answers_total')).toBeGreaterThan(0);
+  expect(metrics).toContain('nodejs_eventloop_lag_p99_seconds');
+  expect(metrics).not.toContain('Odd');
+  expect((await fetch(`http://127.0.0.1:${adminPort}/`)).status).toBe(404);
+  expect((await fetch(new URL('/metrics', graph.url))).status).toBe(404);
+  expect(graph.lines()).toEqual([]);
+});
+
+test('scripts of the pages that are listed may ask from a browser, others may not; every answer says what a browser must not do with it', async () => {
+  const graph = await startProcess({ ...environment, DATA_FOLDER: freshFolder(), CORS_ORIGINS: 'https://panel.example.org' });
+  const allowed = async (origin: string, url = graph.url) =>
+    (await post(url, { query: '{ __typename }' }, { origin })).headers.get('access-control-allow-origin');
+  expect(await allowed('https://panel.example.org')).toBe('https://panel.example.org');
+  expect(await allowed('https://elsewhere.example.org')).toBeNull();
+  const preflight = await fetch(graph.url, {
+    method: 'OPTIONS',
+    headers: {
+      origin: 'https://panel.example.org',
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'content-type',
+    },
+  });
+  expect([preflight.status, preflight.headers.get('access-control-allow-headers')]).toEqual([204, 'content-type']);
+  for (let time = 0; time < 3; time += 1) {
+    const { headers } = await post(graph.url, { query: '{ poland { name } }' });
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+      'referrer-policy': 'no-referrer',
+    });
+    expect(headers.get('x-powered-by')).toBeNull();
+  }
+});
