@@ -44,7 +44,7 @@ export const subgraphsOfGateway = {
   PROGRAMMES_URL: subgraphUrl.describe('the same for programmes'),
   EVENTS_URL: subgraphUrl.describe('the same for events'),
   INSTITUTIONS_DATABASE: database.describe(
-    'path of a SQLite file, or `mysql://user:password@host:3306/name` for MySQL or MariaDB, with several servers between commas where one takes over from another (databases.md); unset, a file in the data folder',
+    'path of a SQLite file, or `mysql://user:password@host:3306/name` for MySQL or MariaDB, with several servers between commas where one takes over from another, and `?replicas=host:3306` for copies to read (databases.md); unset, a file in the data folder',
   ),
   PROGRAMMES_DATABASE: database.describe('the same for programmes'),
   EVENTS_DATABASE: database.describe('the same for events'),

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { DataSource } from 'typeorm';
 import { parseDatabaseUrl } from './database-url';
 import { connectMysql } from './mysql-connections';
+import type { Replicas } from './replicas';
 import type { Servers } from './servers';
 import { statementLogger } from './statements';
 import type { Tables } from './tables';
@@ -14,6 +15,8 @@ export interface Connections {
   reader: DataSource;
   /** The servers that MySQL's connections go to. */
   servers: Servers | null;
+  /** Copies that are read in its place; null where there are none. */
+  replicas: Replicas | null;
   /** A connection of its own that only reads, for who reads for long; whoever opens it closes it. */
   openReader: () => Promise<DataSource>;
 }
@@ -30,7 +33,7 @@ export async function connect(databaseUrl: string, { entities, migrations }: Tab
   // Waiting inside of SQLite, all else in this process would stand still; whoever writes waits outside of it.
   await writer.query('PRAGMA busy_timeout = 10');
   const openReader = () => new DataSource({ ...file, readonly: true }).initialize();
-  return { engine: 'sqlite', writer, reader: await openReader(), servers: null, openReader };
+  return { engine: 'sqlite', writer, reader: await openReader(), servers: null, replicas: null, openReader };
 }
 
 /** Makes an empty file for nobody else to read, for contact data will be in it, and its folder; one that is there stays as it is. */

@@ -55,7 +55,12 @@ const codes: { code: DatabaseFailureCode; texts: string[]; numbers: number[] }[]
 ];
 
 /** Waits so many milliseconds for what a database gives; DatabaseFailureError then, and wherever the database does not do its part. */
-export async function withinDeadline<Result>(work: Promise<Result>, deadlineMs: number): Promise<Result> {
+export function withinDeadline<Result>(work: Promise<Result>, deadlineMs: number): Promise<Result> {
+  return failing(givenUpAfter(work, deadlineMs));
+}
+
+/** The same, of which nothing is logged. */
+export async function givenUpAfter<Result>(work: Promise<Result>, deadlineMs: number): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(
@@ -63,7 +68,7 @@ export async function withinDeadline<Result>(work: Promise<Result>, deadlineMs: 
       deadlineMs,
     );
   });
-  return failing(Promise.race([work, late])).finally(() => clearTimeout(timer));
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** The work, with a DatabaseFailureError where the database does not do its part; why it does not is logged. */

@@ -9,6 +9,8 @@ export interface MysqlLocation {
   name: string;
   /** Those that can take over from each other, first choice first; what is written through one is on all of them. */
   servers: Address[];
+  /** Those that hold a copy, which is read in its place. */
+  replicas: Address[];
 }
 
 /** Where a database lives: a SQLite file, or a database of a MySQL or MariaDB server. */
@@ -19,7 +21,7 @@ export class DatabaseUrlError extends Error {}
 
 /**
  * Reads `mysql://user:password@host:3306/name` (or `mariadb://…`), with several servers between commas where one takes over from
- * another (`@host1:3306,host2:3306/name`), or the path of a SQLite file (`sqlite:` may stand before it).
+ * another (`@host1:3306,host2:3306/name`) and with `?replicas=host3:3306,host4:3306` where copies are to be read, or the path of a SQLite file (`sqlite:` may stand before it).
  */
 export function parseDatabaseUrl(text: string): DatabaseLocation {
   const scheme = /^([a-z][a-z0-9+]+):/i.exec(text)?.[1]?.toLowerCase();
@@ -38,7 +40,19 @@ function mysqlLocation(text: string): MysqlLocation {
   if (!first || name === null || urls.includes(null)) {
     throw new DatabaseUrlError('must name a host and a database, for example mysql://user:password@host:3306/institutions');
   }
-  return { engine: 'mysql', url: first.href, name, servers: urls.flatMap((url) => (url ? [addressOf(url)] : [])) };
+  const replicas = replicasIn(first);
+  return { engine: 'mysql', url: first.href, name, servers: urls.flatMap((url) => (url ? [addressOf(url)] : [])), replicas };
+}
+
+/** Takes the replicas out of the parameters. */
+function replicasIn(url: URL): Address[] {
+  const hosts = url.searchParams.get('replicas')?.split(',') ?? [];
+  url.searchParams.delete('replicas');
+  return hosts.map((host) => {
+    const replica = /^[\w.[\]:-]+$/.test(host) ? urlOf(`mysql://${host}`) : null;
+    if (!replica) throw new DatabaseUrlError('must name its replicas as host:port with commas between them: ?replicas=one:3306,two:3306');
+    return addressOf(replica);
+  });
 }
 
 function urlOf(text: string): URL | null {

@@ -61,16 +61,28 @@ export class Database {
     private readonly summaries: readonly Summary[] = [],
   ) {
     this.engine = connections.engine;
-    this.version = new KnownVersion(() => withinDeadline(readDataVersion(connections.reader), versionMs));
+    this.version = new KnownVersion(() => withinDeadline(this.lookAtVersion(), versionMs));
   }
 
   /** Runs one reading statement and gives its rows; DatabaseFailureError where it gives none within 10 s. */
   async read(statement: Sql): Promise<RawRow[]> {
-    const { reader, servers } = this.connections;
-    const rows = servers
-      ? readOnServers<RawRow>(servers, reader, statement, performance.now() + readMs)
-      : reader.query<RawRow[]>(statement.sql, statement.values);
-    return withinDeadline(rows, readMs);
+    return withinDeadline(this.rows(statement), readMs);
+  }
+
+  private rows(statement: Sql): Promise<RawRow[]> {
+    const { reader, servers, replicas } = this.connections;
+    if (!servers) return reader.query<RawRow[]>(statement.sql, statement.values);
+    const onPrimary = () => readOnServers<RawRow>(servers, reader, statement, performance.now() + readMs);
+    const look = () => void Promise.resolve(this.version.current()).catch(() => undefined);
+    return replicas ? replicas.read(statement, onPrimary, look) : onPrimary();
+  }
+
+  /** The version first, then how far the database has come: a copy that has come as far holds what the version names. */
+  private async lookAtVersion(): Promise<string> {
+    const began = performance.now();
+    const version = await readDataVersion(this.connections.reader);
+    await this.connections.replicas?.follow(began);
+    return version;
   }
 
   /** Runs one reading statement whose columns are those of a table, and gives its rows as objects of the class. */
@@ -137,7 +149,10 @@ export class Database {
       await changeDataVersion(manager);
       return result;
     };
-    return failing(this.transaction(run)).finally(() => this.version.forget());
+    return failing(this.transaction(run)).finally(() => {
+      this.version.forget();
+      this.connections.replicas?.require(performance.now());
+    });
   }
 
   /** What is open is known to all that the work does. While nothing is, nothing is carried: it makes every promise of the process dearer. */
@@ -169,8 +184,9 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    const { writer, reader } = this.connections;
+    const { writer, reader, replicas } = this.connections;
     await this.turn.runExclusive(async () => {
+      await replicas?.close();
       if (reader !== writer) await reader.destroy();
       await writer.destroy();
     });

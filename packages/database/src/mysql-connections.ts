@@ -5,6 +5,8 @@ import type { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver';
 import type { Connections } from './connections';
 import { DatabaseFailureError } from './database-failure';
 import type { MysqlLocation } from './database-url';
+import { dialectOf } from './position';
+import { Replicas, type ReplicaServer } from './replicas';
 import { Servers } from './servers';
 
 const connectMs = 5_000;
@@ -28,7 +30,9 @@ export async function connectMysql(location: MysqlLocation, shared: Shared): Pro
   try {
     // Of its own, so that nobody who reads waits behind writers that wait for each other.
     const reader = await opened([...always, ...limited]);
-    return { engine: 'mysql', writer, reader, servers, openReader: () => opened(always, 1) };
+    const copies = location.replicas.map((replica) => replicaServer({ ...location, servers: [replica] }, shared));
+    const replicas = copies.length > 0 ? new Replicas(copies, reader, await dialectOf(writer)) : null;
+    return { engine: 'mysql', writer, reader, servers, replicas, openReader: () => opened(always, 1) };
   } catch (error) {
     await writer.destroy();
     throw error;
@@ -63,6 +67,20 @@ export async function freeConnection(pool: DataSource): Promise<QueryRunner> {
   } finally {
     clearTimeout(timer);
   }
+}
+
+function replicaServer(location: MysqlLocation, shared: Shared): ReplicaServer {
+  const servers = serversOf(location);
+  const options = { ...mysqlOptions(location.url, servers), ...shared };
+  const open = async () => {
+    const follower = await opening({ ...options, poolSize: 1 }, []);
+    const reader = await opening(options, limited).catch(async (error: unknown) => {
+      await follower.destroy();
+      throw error;
+    });
+    return { reader, follower };
+  };
+  return { servers, open };
 }
 
 function serversOf({ url, servers }: MysqlLocation): Servers {

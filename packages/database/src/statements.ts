@@ -1,6 +1,7 @@
 import { channel } from 'node:diagnostics_channel';
 import type { Logger } from 'typeorm';
 import { dataVersionStatement } from './data-version';
+import { positionStatements } from './position';
 
 /** A statement as it was sent, and the SQLite file or the name of the MySQL database that it was sent to. */
 export interface SentStatement {
@@ -19,7 +20,8 @@ export const statementChannel = channel('social-economy:sql');
 export function statementLogger(database: string): Logger {
   return {
     logQuery: (sql, parameters: readonly unknown[] = []) => {
-      if (sql !== dataVersionStatement) statementChannel.publish({ sql, parameters, database } satisfies SentStatement);
+      if (sql !== dataVersionStatement && !positionStatements.has(sql))
+        statementChannel.publish({ sql, parameters, database } satisfies SentStatement);
     },
     logQueryError: () => undefined,
     logQuerySlow: () => undefined,
