@@ -1,3 +1,4 @@
+import { DatabaseFailureError } from '@social-economy/database/database-failure';
 import { AuthenticationUnavailableError, UnauthenticatedError } from '@social-economy/subgraph/authentication';
 import { startFailure, StartError } from '@social-economy/subgraph/start-error';
 import { type Command, CommanderError } from 'commander';
@@ -22,6 +23,7 @@ function endingOf(error: unknown): { message: unknown; exitCode: ExitCode } {
   if (error instanceof CommandError) return error;
   if (error instanceof StartError) return { message: error.message, exitCode: exitCodes.wrongUsage };
   if (error instanceof UnauthenticatedError) return { message: error.message, exitCode: exitCodes.refused };
+  if (error instanceof DatabaseFailureError) return { message: error.message, exitCode: exitCodes.unreachable };
   if (error instanceof AuthenticationUnavailableError) return { message: error.message, exitCode: exitCodes.unreachable };
   if (error instanceof GraphQLError && typeof error.extensions['code'] === 'string') return answered(error);
   const failure = startFailure(error);

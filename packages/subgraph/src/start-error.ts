@@ -28,6 +28,7 @@ const sentences: Record<string, (error: SystemError) => string> = {
   ECONNREFUSED: ({ address, port }) => `No database server answers at ${address}:${port}. Start it, or correct the database setting.`,
   ETIMEDOUT: () => 'The database server does not answer in time. Check its address in the database setting.',
   PENDING_MIGRATIONS: () => 'A database has pending migrations. Run: npm run migrate',
+  TEMPORARY_FILE: ({ message }) => message,
   SYNTHETIC_DATA: ({ message }) => message,
   DATABASE_NOT_EMPTY: ({ message }) => message,
   OUTDATED_DATABASE: ({ message }) => message,

@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zip } from 'fflate';
@@ -57,3 +57,28 @@ function workbookOf(rows: string, texts: string): Promise<Uint8Array> {
   const bytes = Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)]));
   return new Promise((resolve, reject) => zip(bytes, { level: 1 }, (error, packed) => (error ? reject(error) : resolve(packed))));
 }
+
+const filling = `
+  const { SharedTexts } = require('./packages/exchange/dist/reading/shared-texts');
+  const texts = new SharedTexts();
+  try { for (let number = 0; number < 200000; number += 1) texts.add('tekst ' + number + 'x'.repeat(100)); }
+  catch (error) { console.log(error.code + ' ' + error.message); }`;
+const filled = (tmp: string) =>
+  execFileSync(process.execPath, ['-e', filling], {
+    cwd: join(__dirname, '../../../..'),
+    encoding: 'utf8',
+    env: { ...inherited, TMPDIR: tmp },
+  });
+const inherited = { PATH: '/usr/bin:/bin' };
+
+test('texts that find no room for a temporary file say so, and where', () => {
+  expect(filled(join(folder, 'missing'))).toMatch(/^TEMPORARY_FILE .*missing \(ENOENT\)/);
+  const small = join(folder, 'small');
+  mkdirSync(small);
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', small]).status !== 0) return;
+  try {
+    expect(filled(small)).toMatch(/^TEMPORARY_FILE .*small \(ENOSPC\), so nothing was imported/);
+  } finally {
+    spawnSync('umount', [small]);
+  }
+});

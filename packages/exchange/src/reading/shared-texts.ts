@@ -3,6 +3,7 @@ import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
+import { TemporaryFileError } from './temporary-file-error';
 import { UnreadableFileError } from './unreadable-file-error';
 
 const textsPerBlock = 64;
@@ -30,7 +31,7 @@ export class SharedTexts {
   /** Blocks that were read lately. */
   private readonly lately = new LRUCache<number, string[]>({ maxSize: mostInMemory, sizeCalculation: weightOf });
 
-  /** Adds the next text. UnreadableFileError when there are too many. */
+  /** Adds the next text. UnreadableFileError when there are too many, TemporaryFileError when there is no room for them. */
   add(text: string): void {
     this.characters += text.length;
     if (this.characters > mostCharacters) throw new UnreadableFileError('The workbook has too many texts. Save the sheet as CSV.');
@@ -60,9 +61,13 @@ export class SharedTexts {
   }
 
   private write(): void {
-    this.file ??= namelessFile();
     const bytes = Buffer.from(JSON.stringify(this.last));
-    for (let done = 0; done < bytes.length;) done += writeSync(this.file, bytes, done, bytes.length - done, this.end + done);
+    try {
+      this.file ??= namelessFile();
+      for (let done = 0; done < bytes.length;) done += writeSync(this.file, bytes, done, bytes.length - done, this.end + done);
+    } catch (error) {
+      throw new TemporaryFileError(tmpdir(), error);
+    }
     this.starts.push(this.end);
     this.end += bytes.length;
     this.last = [];

@@ -1,0 +1,78 @@
+import { openDatabase } from '@social-economy/database/database';
+import { afterwards } from '@social-economy/database/testing';
+import { packages } from '@social-economy/gateway/subgraphs';
+import { type SubgraphName, subgraphNames } from '@social-economy/gateway/subgraph-location';
+import { Role } from '@social-economy/subgraph/caller';
+import sql from 'sql-template-tag';
+import { newMarkers } from '../concurrency/mixed-attempts';
+import { send, type World, writings } from '../concurrency/writing-program';
+import { startGraph } from '../start-graph';
+import { mariadb, ReplicatedServer } from './replicated-servers';
+
+const connectionsOfPool = 10;
+let server: ReplicatedServer;
+let databases: Record<SubgraphName, string>;
+
+beforeAll(async () => {
+  if (!mariadb) return;
+  server = await ReplicatedServer.started(1);
+  databases = Object.fromEntries(subgraphNames.map((name) => [name, `mysql://root@127.0.0.1:${server.port}/${name}`])) as typeof databases;
+  for (const name of subgraphNames) {
+    const { migrate, loadRealData } = await packages[name]();
+    await migrate(databases[name]);
+    await loadRealData(databases[name]);
+  }
+}, 120_000);
+
+beforeEach(() => void jest.spyOn(console, 'error').mockImplementation(() => undefined));
+afterEach(() => jest.restoreAllMocks());
+
+const seconds = async (work: Promise<unknown>) => {
+  const began = performance.now();
+  await work;
+  return (performance.now() - began) / 1000;
+};
+
+test('who finds all connections of a pool taken is told so within seconds, and a statement that takes too long ends', async () => {
+  if (!mariadb) return;
+  const { tables } = await packages.institutions();
+  const database = await openDatabase(databases.institutions, tables);
+  afterwards(() => database.close());
+  const busy = { extensions: { code: 'BUSY' } };
+  let end: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  const units = Array.from({ length: connectionsOfPool }, () => database.write(() => ended));
+  const slow = Array.from({ length: connectionsOfPool }, () => database.read(sql`SELECT SLEEP(30)`));
+  const tooLong = Promise.all(slow.map((read) => expect(read).rejects.toMatchObject({ extensions: { code: 'DATABASE_UNAVAILABLE' } })));
+  const late = [
+    expect(database.write(() => Promise.resolve())).rejects.toMatchObject(busy),
+    expect(database.read(sql`SELECT 1 AS one`)).rejects.toMatchObject(busy),
+  ];
+  expect(await seconds(Promise.all(late))).toBeLessThan(12);
+  await tooLong;
+  end();
+  await Promise.all(units);
+  await database.write(() => Promise.resolve());
+  expect(await database.read(sql`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
+  // No statement goes on at the server for nobody.
+  const running = await server.ask("SELECT COUNT(*) AS count FROM information_schema.PROCESSLIST WHERE INFO LIKE 'SELECT SLEEP%'");
+  expect(Number(running[0]?.['count'])).toBe(0);
+});
+
+test('a server that is frozen does not hold a change without end; sent again it is made once', async () => {
+  if (!mariadb) return;
+  const graph = await startGraph(databases);
+  const token = await graph.tokenFor({ roles: [Role.NATIONAL_COORDINATOR], territories: ['0'], subject: 'anna' });
+  const marker = newMarkers()();
+  const input = { ...writings['registerInstitution']?.input(marker, {} as World), idempotencyKey: `key ${marker}` };
+  const register = () => send(graph.url, token, 'registerInstitution', input);
+  server.freeze(true);
+  const [refused, took] = [register(), performance.now()];
+  expect((await refused).codes).toEqual(['DATABASE_UNAVAILABLE']);
+  expect(performance.now() - took).toBeLessThan(20_000);
+  server.freeze(false);
+  expect((await register()).codes).toEqual([]);
+  expect((await register()).codes).toEqual([]);
+  const named = await server.ask(`SELECT COUNT(*) AS count FROM institutions.institution WHERE name LIKE '%${marker}'`);
+  expect(Number(named[0]?.['count'])).toBe(1);
+});
