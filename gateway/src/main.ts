@@ -13,7 +13,7 @@ void runUntilStopped(async () => {
   const read = readGatewaySettings();
   const isOneOfSeveral = (read.workers ?? 1) > 1 || cluster.isWorker;
   if (isOneOfSeveral) measureWorkersTogether();
-  const { log, close } = await openTelemetry('gateway', read.telemetry ?? { logLevel: 'info', admin: null });
+  const { log, close } = await openTelemetry('gateway', read.telemetry ?? { logLevel: 'info', admin: null, tracesTo: null });
   return endingWith(await running({ ...read, log }), close);
 });
 

@@ -3,6 +3,7 @@ import { inTurn } from '@social-economy/subgraph/changes-in-turn';
 import { type SigningKey, signGatewayToken } from '@social-economy/subgraph/gateway-token';
 import { Peer, type PeerAnswer, PeerError } from '@social-economy/subgraph/peer';
 import { seenVersionIn, versionHeader } from '@social-economy/subgraph/version-header';
+import { isTracing, traceHeaders } from '@social-economy/telemetry/tracing';
 import type { KnownVersion } from '@social-economy/database/known-version';
 import { type PatientCalls, patientCalls } from './patient-calls';
 import type { SubgraphAnswer, SubgraphCall, SubgraphDataSource } from './subgraph-calls';
@@ -92,6 +93,7 @@ export class RemoteDataSource implements SubgraphDataSource {
     const headers = {
       'content-type': 'application/json',
       accept: 'application/json',
+      ...(isTracing() && traceHeaders()),
       ...(token !== null && { authorization: `Bearer ${token}` }),
     };
     const body = JSON.stringify({ query, variables });

@@ -2,6 +2,7 @@ import { channel } from 'node:diagnostics_channel';
 import type { DataSource, DataSourceAnswer } from '@social-economy/engine/data-source';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import { subgraphCallDuration } from '@social-economy/telemetry/metrics';
+import { isTracing, SpanKind, traced } from '@social-economy/telemetry/tracing';
 import { GraphQLError } from 'graphql';
 import type { ReadingRequest } from './front/reading';
 
@@ -25,7 +26,9 @@ export function published(subgraph: string, dataSource: SubgraphDataSource): Sub
       const began = performance.now();
       let outcome = 'ok';
       try {
-        return await dataSource.process(call);
+        return await (isTracing()
+          ? traced(`subgraph ${subgraph}`, { kind: SpanKind.CLIENT }, () => dataSource.process(call))
+          : dataSource.process(call));
       } catch (error) {
         outcome = error instanceof GraphQLError ? String(error.extensions['code']) : 'INTERNAL_SERVER_ERROR';
         throw error;

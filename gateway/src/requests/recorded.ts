@@ -1,6 +1,8 @@
-import type { RequestListener, ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Log } from '@social-economy/telemetry/log';
 import { errorsTold, operationCost, rememberedAnswers, requestDuration, requestsInFlight } from '@social-economy/telemetry/metrics';
+import { isTracing, SpanKind, traced, traceOf } from '@social-economy/telemetry/tracing';
 import { recordOf, type RequestRecord } from './request-record';
 
 /** Tells of each request when it has ended: in a line of the log, and in the metrics. Of health only where something is wrong. */
@@ -14,8 +16,20 @@ export function recorded(log: Log, listener: RequestListener): RequestListener {
       requestsInFlight.dec();
       tell(log, { method: request.method, path }, response, record);
     });
-    listener(request, response);
+    if (isTracing()) void inSpan(request, response, record, () => listener(request, response));
+    else listener(request, response);
   };
+}
+
+/** The span of a request, below that of whoever asks, if they tell it. */
+function inSpan({ headers }: IncomingMessage, response: ServerResponse, record: RequestRecord, begin: () => void): Promise<void> {
+  const attributes = { 'graph.request_id': record.id };
+  return traced('request', { kind: SpanKind.SERVER, attributes, parent: traceOf(headers) }, async (span) => {
+    const ended = once(response, 'close');
+    begin();
+    await ended;
+    span.setAttributes({ 'http.response.status_code': response.statusCode, 'graphql.operation.name': record.operation ?? '' });
+  });
 }
 
 interface Asked {

@@ -1,8 +1,10 @@
+import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { type Log, silentLog } from '@social-economy/telemetry/log';
 import { subgraphAnswerDuration } from '@social-economy/telemetry/metrics';
+import { isTracing, SpanKind, traced, traceOf } from '@social-economy/telemetry/tracing';
 import express, { type Request, type RequestHandler } from 'express';
 import { createHandler } from 'graphql-http/lib/use/express';
 import type { JWTVerifyGetKey } from 'jose';
@@ -115,7 +117,7 @@ function newestVersion({ version }: Subgraph): RequestHandler {
 const slowMs = 500;
 
 function measured(name: string, log: Log): RequestHandler {
-  return (_request, response, next) => {
+  return (request, response, next) => {
     const began = performance.now();
     response.once('close', () => {
       const ms = performance.now() - began;
@@ -123,7 +125,15 @@ function measured(name: string, log: Log): RequestHandler {
       const { id } = response.locals as SubgraphRequest;
       log[ms > slowMs ? 'info' : 'debug']({ requestId: id, status: response.statusCode, ms: Math.round(ms) }, 'question');
     });
-    next();
+    if (!isTracing()) {
+      next();
+      return;
+    }
+    void traced('question', { kind: SpanKind.SERVER, parent: traceOf(request.headers) }, async () => {
+      const ended = once(response, 'close');
+      next();
+      await ended;
+    });
   };
 }
 

@@ -29,6 +29,9 @@ export const telemetrySettings = {
     ),
   ADMIN_PORT: port.optional().describe('port where Prometheus finds metrics at /metrics, for nobody else; unset, there are none'),
   ADMIN_HOST: host.default('127.0.0.1').describe('address to listen at for that'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: webAddress('the address of a receiver of OTLP over HTTP', 'http://localhost:4318')
+    .optional()
+    .describe('receiver of OpenTelemetry traces (OTLP over HTTP); unset, none are made'),
 };
 
 /** What a gateway and a subgraph alone have in common. */
@@ -50,10 +53,20 @@ export const aloneSettings = {
     .describe('the gateway that a subgraph alone answers to, whose public key it fetches there'),
 };
 
+interface TelemetryValues {
+  LOG_LEVEL: LogLevel;
+  ADMIN_HOST: string;
+  ADMIN_PORT?: number | undefined;
+  OTEL_EXPORTER_OTLP_ENDPOINT?: string | undefined;
+}
+
 /** What a server tells, as it is set. */
-export function telemetryOf(values: { LOG_LEVEL: LogLevel; ADMIN_HOST: string; ADMIN_PORT?: number | undefined }): TelemetrySettings {
-  const { LOG_LEVEL, ADMIN_HOST, ADMIN_PORT } = values;
-  return { logLevel: LOG_LEVEL, admin: ADMIN_PORT === undefined ? null : { host: ADMIN_HOST, port: ADMIN_PORT } };
+export function telemetryOf({ LOG_LEVEL, ADMIN_HOST, ADMIN_PORT, OTEL_EXPORTER_OTLP_ENDPOINT }: TelemetryValues): TelemetrySettings {
+  return {
+    logLevel: LOG_LEVEL,
+    admin: ADMIN_PORT === undefined ? null : { host: ADMIN_HOST, port: ADMIN_PORT },
+    tracesTo: OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
+  };
 }
 
 /** How a subgraph that is served alone runs. */

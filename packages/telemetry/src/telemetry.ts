@@ -1,12 +1,15 @@
 import { type AdminAddress, serveMetrics } from './admin-server';
 import { type Log, type LogLevel, openLog } from './log';
 import { measureProcess } from './metrics';
+import { openTracing } from './tracing';
 
 /** What a process tells its operators, and where. */
 export interface TelemetrySettings {
   logLevel: LogLevel;
   /** Where its metrics are; null where nobody asks for them. */
   admin: AdminAddress | null;
+  /** Address of a receiver of OTLP over HTTP that gets its traces; null where none does. */
+  tracesTo: string | null;
 }
 
 /** The log of a process that is being measured, until it is closed. */
@@ -16,14 +19,16 @@ export interface Telemetry {
 }
 
 /** Opens the log of a part of the graph, and serves its metrics where that is set; rejects where their port is taken. */
-export async function openTelemetry(part: string, { logLevel, admin }: TelemetrySettings): Promise<Telemetry> {
+export async function openTelemetry(part: string, { logLevel, admin, tracesTo }: TelemetrySettings): Promise<Telemetry> {
   measureProcess(part);
   const endMetrics = admin ? await serveMetrics(admin) : null;
+  const endTracing = tracesTo === null ? null : await openTracing(part, tracesTo);
   const { log, close } = openLog(part, logLevel);
   return {
     log,
     close: async () => {
       await endMetrics?.();
+      await endTracing?.();
       close();
     },
   };

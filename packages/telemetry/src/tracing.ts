@@ -1,4 +1,12 @@
-import { context, type Context, propagation, type Span, SpanKind, SpanStatusCode, trace, type Attributes } from '@opentelemetry/api';
+import type { SpanKind, Context, Span, Attributes } from '@opentelemetry/api';
+import { context, propagation, SpanStatusCode, trace } from '@opentelemetry/api';
+
+let isOn = false;
+
+/** Whether traces are wanted. Where they are not, nobody should pay for spans: what carries them makes every promise of a process dearer. */
+export function isTracing(): boolean {
+  return isOn;
+}
 
 /** Sends the spans of this process to a receiver of OTLP over HTTP; gives a function that sends the last ones and ends it. */
 export async function openTracing(part: string, endpoint: string): Promise<() => Promise<void>> {
@@ -12,7 +20,9 @@ export async function openTracing(part: string, endpoint: string): Promise<() =>
     spanProcessors: [new BatchSpanProcessor(exporter, { scheduledDelayMillis: 1_000 })],
   });
   provider.register();
+  isOn = true;
   return async () => {
+    isOn = false;
     await provider.shutdown().catch(() => undefined);
     trace.disable();
     context.disable();
@@ -22,10 +32,17 @@ export async function openTracing(part: string, endpoint: string): Promise<() =>
 
 const tracer = trace.getTracer('social-economy');
 
-/** Runs work within a span; what it throws marks the span as failed. Where no traces are wanted it only runs the work. */
+/** What a span is of, and below which one it stands: below the present one unless another is given. */
+export interface SpanOptions {
+  kind: SpanKind;
+  attributes?: Attributes;
+  parent?: Context;
+}
+
+/** Runs work within a span; what it throws marks the span as failed. */
 export function traced<Result>(
   name: string,
-  { kind = SpanKind.INTERNAL, attributes = {}, parent = context.active() }: { kind?: SpanKind; attributes?: Attributes; parent?: Context },
+  { kind, attributes = {}, parent = context.active() }: SpanOptions,
   work: (span: Span) => Promise<Result>,
 ): Promise<Result> {
   return tracer.startActiveSpan(name, { kind, attributes }, parent, async (span) => {
@@ -38,13 +55,6 @@ export function traced<Result>(
       span.end();
     }
   });
-}
-
-/** A span of something that has just ended and took so long, in milliseconds. */
-export function tracedAfterwards(name: string, attributes: Attributes, durationMs: number, isFailed: boolean): void {
-  const span = tracer.startSpan(name, { kind: SpanKind.CLIENT, attributes, startTime: Date.now() - durationMs });
-  if (isFailed) span.setStatus({ code: SpanStatusCode.ERROR });
-  span.end();
 }
 
 /** Headers that carry the present trace to another process; none where there is no trace. */
