@@ -1,8 +1,9 @@
+import { errorsByPlace } from '@social-economy/executor/testing/errors-by-place';
+import { QuestionWriter } from '@social-economy/executor/testing/random-question';
 import fc from 'fast-check';
-import { buildSchema, execute, type ExecutionResult, parse, printSchema, validate } from 'graphql';
+import { buildSchema, execute, parse, printSchema, validate } from 'graphql';
 import { Engine } from './engine';
 import { graphOf, sourceNamed } from './testing/graph';
-import { QuestionWriter } from './testing/random-question';
 import { type Fault, type Faults, shop, shopResolver } from './testing/shop';
 
 let faults: Faults = () => 'none';
@@ -28,24 +29,6 @@ function hashOf(text: string): number {
   let hash = 2166136261;
   for (const character of text) hash = Math.imul(hash ^ character.charCodeAt(0), 16777619) >>> 0;
   return (hash ^ (hash >>> 13)) >>> 0;
-}
-
-/**
- * The errors by the place that they made null. Where they destroyed what holds the field, graphql-js tells of the first only, and
- * which one that is depends on the order in which things come to be known: one is as good as another.
- */
-function errorsByPlace({ data, errors = [] }: ExecutionResult): Record<string, string[]> {
-  const groups: Record<string, string[]> = {};
-  for (const { message, path = [] } of errors) {
-    let value: unknown = data;
-    const depth = path.findIndex((step) => (value = (value as Record<string, unknown> | null)?.[step]) === null || value === undefined);
-    const place = data === null ? [] : path.slice(0, depth + 1);
-    const isAtPlace = place.length === path.length;
-    (groups[JSON.stringify(place)] ??= []).push(isAtPlace ? message : 'destroyed');
-  }
-  for (const [place, messages] of Object.entries(groups))
-    groups[place] = messages.includes('destroyed') ? ['destroyed'] : messages.toSorted();
-  return groups;
 }
 
 async function compare(query: string, variables: Record<string, unknown>): Promise<void> {

@@ -1,5 +1,5 @@
 import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
-import { assign, generated, read } from './generated-code';
+import { assign, generated, read } from '@social-economy/executor/generated-code';
 import type { KnownTypes } from './known-types';
 
 /** A record, or the root, with all that subgraphs gave of it so far. */

@@ -1,3 +1,4 @@
+import { decidingVariables } from '@social-economy/executor/deciding-variables';
 import { type DocumentNode, type FragmentDefinitionNode, GraphQLError, Kind, type OperationDefinitionNode, visit } from 'graphql';
 import { type SourceNames, sourceNames } from './source-names';
 
@@ -47,15 +48,4 @@ function refuseUnanswerable(document: DocumentNode): void {
 
 function invalid(message: string, node: NonNullable<GraphQLError['nodes']>[number]): GraphQLError {
   return new GraphQLError(message, { nodes: [node], extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
-}
-
-function decidingVariables(document: DocumentNode): string[] {
-  const names = new Set<string>();
-  visit(document, {
-    Directive: ({ name, arguments: args = [] }) => {
-      if (name.value !== 'include' && name.value !== 'skip') return;
-      for (const { value } of args) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
-    },
-  });
-  return [...names];
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { buildSchema, type ExecutionResult, GraphQLError, parse, printSchema, validate } from 'graphql';
 import { Engine } from './engine';
 import { graphOf, sourceNamed, type TestGraph, type TestSubgraph } from './testing/graph';
-import { QuestionWriter } from './testing/random-question';
+import { QuestionWriter } from '@social-economy/executor/testing/random-question';
 import { shop, shopResolver } from './testing/shop';
 import { stockGateway } from './testing/stock';
 

@@ -1,3 +1,4 @@
+import { CompiledOperation } from '@social-economy/executor/compiled-operation';
 import {
   type DocumentNode,
   execute,
@@ -5,6 +6,7 @@ import {
   getOperationAST,
   GraphQLError,
   type GraphQLSchema,
+  type OperationDefinitionNode,
   OperationTypeNode,
   parse,
   validate,
@@ -31,39 +33,70 @@ export function answersOf(subgraph: Subgraph): Answers {
   const documents = new LRUCache<string, CheckedDocument>({ max: 1000 });
   const change = inTurn();
   return async ({ query, variables, operationName }, request) => {
-    // Parsed and validated once: a gateway asks the same questions again and again.
+    // Parsed, validated and compiled once: a gateway asks the same questions again and again.
     const checked = documents.get(query) ?? check(schema, query);
     documents.set(query, checked);
-    if (!('kind' in checked)) return checked;
-    const operation = getOperationAST(checked, operationName);
+    if ('errors' in checked) return checked;
+    const operation = operationOf(schema, checked, operationName);
     if (!operation) return refused([noSuchOperation()], 'OPERATION_RESOLUTION_FAILURE');
-    const run = async () =>
-      execute({
-        schema,
-        document: checked,
-        variableValues: variables ?? {},
-        operationName: operationName ?? null,
-        contextValue: subgraph.createContext(request),
-      });
-    const result = await (operation.operation === OperationTypeNode.MUTATION ? change(run).catch(refusedChange) : run());
+    const run = async () => operation.execute({ variables, context: subgraph.createContext(request) });
+    const result = await (operation.changes ? change(run).catch(refusedChange) : run());
     return result.errors ? { ...result, errors: publicErrors(result.errors, 'BAD_USER_INPUT', request.id) } : result;
   };
 }
 
-type CheckedDocument = DocumentNode | ExecutionResult;
+/** A document that is valid for the schema, with its operations that have been asked for. */
+interface ValidDocument {
+  document: DocumentNode;
+  operations: Map<string, AskedOperation>;
+}
+
+type CheckedDocument = ValidDocument | { errors: readonly GraphQLError[] };
+
+interface AskedOperation extends Pick<CompiledOperation, 'execute'> {
+  changes: boolean;
+}
 
 function check(schema: GraphQLSchema, query: string): CheckedDocument {
   try {
     const document = parse(query);
     const errors = validate(schema, document);
-    return errors.length > 0 ? refused(errors, 'GRAPHQL_VALIDATION_FAILED') : document;
+    return errors.length > 0 ? refused(errors, 'GRAPHQL_VALIDATION_FAILED') : { document, operations: new Map() };
   } catch (error) {
     if (error instanceof GraphQLError) return refused([error], 'GRAPHQL_PARSE_FAILED');
     throw error;
   }
 }
 
-function refused(errors: readonly GraphQLError[], code: string): ExecutionResult {
+function operationOf(
+  schema: GraphQLSchema,
+  { document, operations }: ValidDocument,
+  name: string | null | undefined,
+): AskedOperation | null {
+  const known = operations.get(name ?? '');
+  if (known) return known;
+  const definition = getOperationAST(document, name);
+  if (!definition) return null;
+  const operation = prepared(schema, document, definition);
+  operations.set(name ?? '', operation);
+  return operation;
+}
+
+/** Questions are compiled; changes come one by one and are not worth it. */
+function prepared(schema: GraphQLSchema, document: DocumentNode, definition: OperationDefinitionNode): AskedOperation {
+  if (definition.operation === OperationTypeNode.QUERY) {
+    const compiled = new CompiledOperation(schema, document, definition);
+    return { changes: false, execute: (asked) => compiled.execute(asked) };
+  }
+  const operationName = definition.name?.value ?? null;
+  return {
+    changes: definition.operation === OperationTypeNode.MUTATION,
+    execute: ({ variables, context }) =>
+      execute({ schema, document, variableValues: variables ?? {}, operationName, contextValue: context }),
+  };
+}
+
+function refused(errors: readonly GraphQLError[], code: string): { errors: readonly GraphQLError[] } {
   return { errors: publicErrors(errors, code) };
 }
 

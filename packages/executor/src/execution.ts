@@ -1,0 +1,136 @@
+import {
+  type ExecutionResult,
+  type FragmentDefinitionNode,
+  getArgumentValues,
+  type GraphQLError,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { Complete } from './completion';
+import type { Field } from './field';
+import type { Fill } from './selection';
+import type { Place } from './place';
+
+/** An operation with all that it refers to. */
+export interface Operation {
+  schema: GraphQLSchema;
+  definition: OperationDefinitionNode;
+  fragments: Record<string, FragmentDefinitionNode>;
+}
+
+/** An operation being executed: for whom, with which values, what is still to come, and what went wrong. */
+export class Execution {
+  private data: unknown = null;
+  private isDestroyed = false;
+  private awaited = 0;
+  private readonly errors: GraphQLError[] = [];
+  private readonly given = new Map<Field, Record<string, unknown>>();
+  private end: ((result: ExecutionResult) => void) | undefined;
+
+  constructor(
+    private readonly operation: Operation,
+    private readonly variables: Record<string, unknown>,
+    readonly context: unknown,
+  ) {}
+
+  get schema(): GraphQLSchema {
+    return this.operation.schema;
+  }
+
+  /** Fills the answer in. It is there at once where no resolver lets it wait. */
+  run(fill: () => Fill): ExecutionResult | Promise<ExecutionResult> {
+    try {
+      this.data = fill()(this, undefined, undefined);
+    } catch (error) {
+      this.destroy(error as GraphQLError);
+    }
+    if (this.awaited === 0 || this.isDestroyed) return this.result();
+    return new Promise((resolve) => (this.end = resolve));
+  }
+
+  /** The values of a field's arguments: the same for all objects that it is asked of. */
+  argumentsOf(field: Field): Record<string, unknown> {
+    const known = this.given.get(field) ?? getArgumentValues(field.definition, field.nodes[0], this.variables);
+    this.given.set(field, known);
+    return known;
+  }
+
+  /** What resolvers may know of a field beside its arguments. */
+  infoOf({ definition, nodes, parentType }: Field, place: Place): GraphQLResolveInfo {
+    const { schema, fragments, definition: operation } = this.operation;
+    return {
+      fieldName: definition.name,
+      fieldNodes: nodes,
+      returnType: definition.type,
+      parentType,
+      path: place,
+      schema,
+      fragments,
+      rootValue: undefined,
+      operation,
+      variableValues: this.variables,
+    };
+  }
+
+  /** Puts a value that comes later in its place then, for which the answer waits; until then undefined stands there. */
+  awaiting(value: PromiseLike<unknown>, place: Place, complete: Complete): unknown {
+    this.awaited += 1;
+    void Promise.resolve(value).then(
+      (settled) => {
+        this.putLater(settled, place, complete);
+        this.arrived();
+      },
+      (error: unknown) => {
+        this.failedLater(error, place);
+        this.arrived();
+      },
+    );
+    return undefined;
+  }
+
+  /** Null instead of what cannot be completed; the error again where null may not stand either. */
+  failed(error: unknown, place: Place): null {
+    const located = place.located(error);
+    if (!place.isNullable) throw located;
+    if (!this.isDestroyed && place.destroy()) this.errors.push(located);
+    return null;
+  }
+
+  private putLater(value: unknown, place: Place, complete: Complete): void {
+    try {
+      const completed = complete(this, value, place);
+      if (completed !== undefined) place.put(completed);
+    } catch (error) {
+      this.failedLater(error, place);
+    }
+  }
+
+  private failedLater(error: unknown, place: Place): void {
+    const located = place.located(error);
+    const destroyed = place.nullable();
+    if (!destroyed) this.destroy(located);
+    else if (!this.isDestroyed && destroyed.destroy()) {
+      destroyed.put(null);
+      this.errors.push(located);
+    }
+  }
+
+  private destroy(error: GraphQLError): void {
+    if (this.isDestroyed) return;
+    this.isDestroyed = true;
+    this.data = null;
+    this.errors.push(error);
+    this.end?.(this.result());
+  }
+
+  private arrived(): void {
+    this.awaited -= 1;
+    if (this.awaited === 0) this.end?.(this.result());
+  }
+
+  private result(): ExecutionResult {
+    const data = this.data as ExecutionResult['data'];
+    return this.errors.length === 0 ? { data } : { errors: this.errors, data };
+  }
+}
