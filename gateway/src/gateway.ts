@@ -28,13 +28,12 @@ type Context = CallerRequest & ReadingRequest;
 
 /** The composed graph over the given subgraphs, asked within a caller's request. */
 export async function composedGraph(subgraphs: AskedSubgraph[]): Promise<ApolloServer<Context>> {
-  return graphOf(await composedEngine(subgraphs));
+  return graphOf(engineOf(subgraphs, await readFile(supergraphFile, 'utf8')));
 }
 
-/** What finds the answers of the composed graph over the given subgraphs. */
-export async function composedEngine(subgraphs: AskedSubgraph[]): Promise<Engine<Context>> {
+/** What finds the answers of a supergraph over the given subgraphs; throws where it is none, or names others. */
+export function engineOf(subgraphs: AskedSubgraph[], supergraphSdl: string): Engine<Context> {
   const dataSources = new Map<string, AskedSubgraph>(subgraphs.map((subgraph) => [subgraph.name, subgraph]));
-  const supergraphSdl = await readFile(supergraphFile, 'utf8');
   return new Engine<Context>({
     supergraphSdl,
     dataSource: ({ name }) => {

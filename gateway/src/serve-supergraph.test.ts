@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { afterwards, freshFolder } from '@social-economy/database/testing';
@@ -30,8 +31,7 @@ async function serveForeign(name: string, sdl: string, resolvers: object) {
   return { name, typeDefs, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` };
 }
 
-async function serveFile(text: string) {
-  const file = join(freshFolder(), 'supergraph.graphql');
+async function serveFile(text: string, file = join(freshFolder(), 'supergraph.graphql')) {
   await writeFile(file, text);
   const { url, close } = await serveSupergraph(file, { host: '127.0.0.1', port: 0 });
   afterwards(close);
@@ -68,6 +68,31 @@ test('a foreign supergraph is served over its subgraphs, without a word of who a
   });
   expect(received).toHaveLength(2);
   for (const headers of received) expect(headers.authorization).toBeUndefined();
+});
+
+test('another supergraph in the file is served without a restart, and who is being answered meanwhile gets the whole answer of before', async () => {
+  let isAsked: () => void = () => undefined;
+  let answer: (name: string) => void = () => undefined;
+  const asked = new Promise<void>((resolve) => (isAsked = resolve));
+  const name = new Promise<string>((resolve) => (answer = resolve));
+  const before = await serveForeign('shop', 'type Query { owner: String }', {
+    Query: {
+      owner: () => {
+        isAsked();
+        return name;
+      },
+    },
+  });
+  const after = await serveForeign('shop', 'type Query { city: String }', { Query: { city: () => 'Olsztyn' } });
+  const file = join(freshFolder(), 'supergraph.graphql');
+  const ask = await serveFile(composeServices([before]).supergraphSdl ?? '', file);
+  const inFlight = ask('{ owner }');
+  await asked;
+  await writeFile(file, composeServices([after]).supergraphSdl ?? '');
+  while (JSON.stringify(await ask('{ city }')) !== '{"data":{"city":"Olsztyn"}}') await sleep(100);
+  answer('Anna');
+  expect(await inFlight).toEqual({ data: { owner: 'Anna' } });
+  expect(await ask('{ owner }')).toMatchObject({ errors: [{ message: expect.stringContaining('Cannot query field') as string }] });
 });
 
 test('a file that is no supergraph, or none at all, is told before anything is served', async () => {

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import { authenticated } from '@social-economy/subgraph/authentication';
 import { badRequest, notFound } from '@social-economy/subgraph/bad-request';
 import { keepAliveMs } from '@social-economy/subgraph/peer';
@@ -21,7 +21,7 @@ import { graphRoute } from './front/graph-route';
 import { type GraphEngine, KnownQuestions } from './front/known-questions';
 import { takenText } from './front/plain-request';
 import { Present } from './front/present';
-import { composedEngine, graphOf } from './gateway';
+import { engineOf, graphOf, supergraphFile } from './gateway';
 import { keyPairOf } from './key-file';
 import { sizeChecked } from './limits/guarding';
 import { openData } from './open-data/open-data';
@@ -32,6 +32,7 @@ import { recorded } from './requests/recorded';
 import { recordOf } from './requests/request-record';
 import { connectRedis, disconnectRedis, type Redis } from './redis';
 import { routesForSubgraphs } from './references-route';
+import { reloaded } from './reloaded';
 import type { Settings } from './settings';
 import { type ConnectedSubgraph, type ConnectedSubgraphs, connectSubgraphs } from './subgraphs';
 
@@ -46,7 +47,7 @@ export async function serveGraph(settings: Settings): Promise<Running> {
     const close = async () => {
       health.stop();
       await stop(server);
-      await end();
+      end();
       await disconnect();
     };
     return { url: urlOf(server, settings.host), prepareToStop: () => health.stop(), close };
@@ -56,10 +57,32 @@ export async function serveGraph(settings: Settings): Promise<Running> {
   }
 }
 
-async function graphServer({ subgraphs, findMissing }: ConnectedSubgraphs, health: Health, settings: Settings) {
-  const engine = await composedEngine(subgraphs);
-  const graph = await graphOf(engine);
+async function graphServer(connected: ConnectedSubgraphs, health: Health, settings: Settings) {
+  const { log = silentLog, corsOrigins = [], supergraph = supergraphFile } = settings;
   const redis = settings.redisUrl ? connectRedis(settings.redisUrl) : null;
+  const { listener, close } = await reloaded(supergraph, log, (text) => graphOver(text, connected, { health, settings, redis }));
+  const answering = recorded(log, guardedHeaders(corsOrigins, listener));
+  const end = () => {
+    close();
+    if (redis) disconnectRedis(redis);
+  };
+  return { server: createServer({ keepAliveTimeout: keepAliveMs }, leaving(health, answering)), end };
+}
+
+interface Surroundings {
+  health: Health;
+  settings: Settings;
+  redis: Redis | null;
+}
+
+/** What is known of questions and answers belongs to the supergraph: another one begins anew. */
+async function graphOver(
+  supergraphSdl: string,
+  { subgraphs, findMissing }: ConnectedSubgraphs,
+  { health, settings, redis }: Surroundings,
+): Promise<RequestListener> {
+  const engine = engineOf(subgraphs, supergraphSdl);
+  const graph = await graphOf(engine);
   const memory = memoryOf(engine, subgraphs, { cacheBytes: settings.cacheBytes ?? 0, redis });
   const callerOf = callers(settings.authentication);
   const identified = authenticated(async (request, response) => {
@@ -79,17 +102,7 @@ async function graphServer({ subgraphs, findMissing }: ConnectedSubgraphs, healt
   const isAskedBack = Object.values(settings.subgraphs).some((location) => 'url' in location);
   if (isAskedBack) app.use(routesForSubgraphs(await keyPairOf(settings.keyFile), findMissing));
   app.use(notFound, badRequest);
-  const end = async () => {
-    await graph.stop();
-    if (redis) disconnectRedis(redis);
-  };
-  return {
-    server: createServer(
-      { keepAliveTimeout: keepAliveMs },
-      leaving(health, recorded(settings.log ?? silentLog, guardedHeaders(settings.corsOrigins ?? [], front(app, memory)))),
-    ),
-    end,
-  };
+  return front(app, memory);
 }
 
 interface MemorySettings {

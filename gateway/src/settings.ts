@@ -22,6 +22,8 @@ export interface Settings {
   publication?: PublicationSettings;
   /** Path of a supergraph to serve instead of the graph of this project. */
   supergraphFile?: string | null;
+  /** Path of the composed schema of the graph; the one beside the code unless it is said. */
+  supergraph?: string;
   /** How much memory answers may take that are given again as long as they hold; none unless it is said. */
   cacheBytes?: number;
   /** Address of the Redis server by which gateways share what they remember. */

@@ -64,6 +64,8 @@ export interface GraphSettings {
   subgraphUrls?: GraphUnderTest['subgraphUrls'];
   /** How patient the gateway is with subgraphs. */
   calls?: CallLimits;
+  /** Path of the supergraph; the one that is committed unless it is said. */
+  supergraph?: string;
 }
 
 const names: SubgraphName[] = ['institutions', 'programmes', 'events'];
@@ -100,7 +102,7 @@ export async function startGraph(
   databases: Record<SubgraphName, string>,
   where: 'in one process' | 'over HTTP' = 'in one process',
   authentication: Partial<Authentication> = {},
-  { cacheBytes = 0, redisUrl, dataFolder = freshFolder(), calls, ...beside }: GraphSettings = {},
+  { cacheBytes = 0, redisUrl, dataFolder = freshFolder(), calls, supergraph, ...beside }: GraphSettings = {},
 ): Promise<GraphUnderTest> {
   const developmentKeyFile = join(dataFolder, 'development-key.jwk');
   // Subgraphs are told where their gateway is going to be before it is there, as they are elsewhere.
@@ -116,6 +118,7 @@ export async function startGraph(
     cacheBytes,
     ...(redisUrl !== undefined && { redisUrl }),
     ...(calls && { calls }),
+    ...(supergraph !== undefined && { supergraph }),
     authentication: { identityProvider: null, developmentKeyFile, ...authentication },
   });
   const close = once(async () => {

@@ -5,7 +5,7 @@ import { parseDatabaseUrl } from './database-url';
 import { connectMysql } from './mysql-connections';
 import type { Replicas } from './replicas';
 import type { Servers } from './servers';
-import { statementLogger } from './statements';
+import { statementLogger, tellsEveryEnd } from './statements';
 import type { Tables } from './tables';
 
 /** Connections to one database: one that writes and one that only reads; on MySQL each is a pool. */
@@ -25,7 +25,7 @@ export interface Connections {
 export async function connect(databaseUrl: string, { entities, migrations }: Tables): Promise<Connections> {
   const location = parseDatabaseUrl(databaseUrl);
   const label = location.engine === 'mysql' ? location.name : location.file;
-  const shared = { entities, migrations, logger: statementLogger(label), synchronize: false };
+  const shared = { entities, migrations, logger: statementLogger(label), ...tellsEveryEnd, synchronize: false };
   if (location.engine === 'mysql') return connectMysql(location, shared);
   makeFile(location.file);
   const file = { type: 'better-sqlite3' as const, database: location.file, timeout: 10_000, ...shared };

@@ -18,7 +18,7 @@ const mostWaiting = 2_000;
 const statementMs = 9_500;
 const lookMs = 2_000;
 
-type Shared = Pick<DataSourceOptions, 'entities' | 'migrations' | 'logger' | 'synchronize'>;
+type Shared = Pick<DataSourceOptions, 'entities' | 'migrations' | 'logger' | 'maxQueryExecutionTime' | 'synchronize'>;
 
 /** Connects to a database of MySQL or MariaDB servers, one that answers. */
 export async function connectMysql(location: MysqlLocation, shared: Shared): Promise<Connections> {

@@ -1,5 +1,5 @@
 import { channel } from 'node:diagnostics_channel';
-import type { Logger } from 'typeorm';
+import type { Logger, QueryRunner } from 'typeorm';
 import { dataVersionStatement } from './data-version';
 import { positionStatements } from './position';
 
@@ -16,17 +16,46 @@ export interface SentStatement {
  */
 export const statementChannel = channel('social-economy:sql');
 
+/** When a statement has ended it is published here as `{ statement, isFailed }`, with the same object as when it was sent. */
+export const statementEndChannel = channel('social-economy:sql-end');
+
+/** TypeORM tells how long a statement took when it took longer than this many milliseconds: all are told of. */
+export const tellsEveryEnd = { maxQueryExecutionTime: -1 };
+
 /** Publishes the statements sent to a database; prints nothing, since a statement holds callers' values. */
 export function statementLogger(database: string): Logger {
+  const ends = new StatementEnds();
   return {
-    logQuery: (sql, parameters: readonly unknown[] = []) => {
-      if (sql !== dataVersionStatement && !positionStatements.has(sql))
-        statementChannel.publish({ sql, parameters, database } satisfies SentStatement);
+    logQuery: (sql, parameters: readonly unknown[] = [], runner) => {
+      if (sql === dataVersionStatement || positionStatements.has(sql)) return;
+      const statement: SentStatement = { sql, parameters, database };
+      ends.awaited(statement, runner);
+      statementChannel.publish(statement);
     },
-    logQueryError: () => undefined,
-    logQuerySlow: () => undefined,
+    logQueryError: (_error, sql, _parameters, runner) => ends.ended(sql, runner, true),
+    logQuerySlow: (_ms, sql, _parameters, runner) => ends.ended(sql, runner, false),
     logSchemaBuild: () => undefined,
     logMigration: () => undefined,
     log: () => undefined,
   };
+}
+
+/** Statements that were sent and have not ended, where anybody wants to know of their ends. */
+class StatementEnds {
+  private readonly sent = new WeakMap<QueryRunner, SentStatement[]>();
+
+  awaited(statement: SentStatement, runner: QueryRunner | undefined): void {
+    if (!runner || !statementEndChannel.hasSubscribers) return;
+    const sent = this.sent.get(runner) ?? [];
+    sent.push(statement);
+    this.sent.set(runner, sent);
+  }
+
+  ended(sql: string, runner: QueryRunner | undefined, isFailed: boolean): void {
+    const sent = runner && this.sent.get(runner);
+    const index = sent?.findIndex((statement) => statement.sql === sql) ?? -1;
+    if (!sent || index < 0) return;
+    const [statement] = sent.splice(index, 1);
+    statementEndChannel.publish({ statement, isFailed });
+  }
 }

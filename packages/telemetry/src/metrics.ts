@@ -59,6 +59,14 @@ export const rateLimited = new Counter({
   registers,
 });
 
+/** Supergraphs that a running gateway found in its file, by whether they were taken or refused. */
+export const supergraphLoads = new Counter({
+  name: 'graph_supergraph_loads_total',
+  help: 'Changed supergraphs, by outcome (taken, refused)',
+  labelNames: ['outcome'],
+  registers,
+});
+
 /** State of the circuit breaker of a subgraph: 0 closed, 1 half open, 2 open. */
 export const breakerState = new Gauge({
   name: 'graph_breaker_state',

@@ -1,5 +1,6 @@
 import type { SpanKind, Context, Span, Attributes } from '@opentelemetry/api';
 import { context, propagation, SpanStatusCode, trace } from '@opentelemetry/api';
+import { traceStatements } from './traced-statements';
 
 let isOn = false;
 
@@ -21,8 +22,10 @@ export async function openTracing(part: string, endpoint: string): Promise<() =>
   });
   provider.register();
   isOn = true;
+  const endStatements = traceStatements();
   return async () => {
     isOn = false;
+    endStatements();
     await provider.shutdown().catch(() => undefined);
     trace.disable();
     context.disable();
