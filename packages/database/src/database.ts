@@ -6,6 +6,7 @@ import type { EntityManager, QueryRunner } from 'typeorm';
 import { type Connections, connect } from './connections';
 import { changeDataVersion, hasDataVersion, readDataVersion } from './data-version';
 import { failing, withinDeadline } from './database-failure';
+import { hydratorOf } from './hydrator';
 import { KnownVersion } from './known-version';
 import { readOnServers, unitOnServers } from './mysql-work';
 import { openSnapshot, type Snapshot } from './snapshot';
@@ -55,6 +56,7 @@ export class Database {
   private readonly turn = new Mutex();
   private readonly openUnit = new AsyncLocalStorage<OpenUnit>();
   private openUnits = 0;
+  private readonly hydrators = new Map<EntityClass, (raw: RawRow) => object>();
 
   constructor(
     private readonly connections: Connections,
@@ -97,13 +99,10 @@ export class Database {
 
   /** The object of a class that a row stands for. */
   hydrate<Row extends object>(entity: EntityClass<Row>, raw: RawRow): Row {
-    const { driver } = this.connections.reader;
-    const metadata = this.connections.reader.getMetadata(entity);
-    const row = metadata.create() as Row;
-    for (const column of metadata.columns) {
-      column.setEntityValue(row, driver.prepareHydratedValue(raw[column.databaseName], column));
-    }
-    return row;
+    const { reader } = this.connections;
+    const hydrate = this.hydrators.get(entity) ?? hydratorOf(reader.getMetadata(entity), reader);
+    this.hydrators.set(entity, hydrate);
+    return hydrate(raw) as Row;
   }
 
   /** Name of the table that a class is kept in. */
