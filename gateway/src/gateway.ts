@@ -14,6 +14,8 @@ import type { ReadingRequest } from './front/reading';
 import { fieldCostsOf } from './limits/field-costs';
 import { guarding } from './limits/guarding';
 import { mostTokens } from './limits/limits';
+import { DocumentsById } from './limits/documents-by-id';
+import type { TrustedDocuments } from './limits/trusted-documents';
 import { planningTables } from './planning-tables';
 import { publicError } from './public-error';
 import { recording } from './requests/recording';
@@ -45,8 +47,18 @@ export function engineOf(subgraphs: AskedSubgraph[], supergraphSdl: string): Eng
   });
 }
 
+/** What of a graph is for whom. */
+export interface GraphOptions {
+  /** Documents that can be asked for by their ids. */
+  documents?: TrustedDocuments | null;
+  isSchemaTold?: boolean;
+}
+
 /** The graph as GraphQL servers answer: with questions checked, and errors as callers may see them. */
-export async function graphOf(engine: Engine<Context>): Promise<ApolloServer<Context>> {
+export async function graphOf(
+  engine: Engine<Context>,
+  { documents = null, isSchemaTold = true }: GraphOptions = {},
+): Promise<ApolloServer<Context>> {
   // What may be kept is said by the front, which knows who asks.
   const plugins = [
     ApolloServerPluginCacheControlDisabled(),
@@ -55,21 +67,26 @@ export async function graphOf(engine: Engine<Context>): Promise<ApolloServer<Con
     planningTables,
     notingQuestions,
   ];
-  return startedServer(engine, { formatError: publicError, plugins });
+  return startedServer(engine, {
+    formatError: publicError,
+    plugins,
+    introspection: isSchemaTold,
+    ...(documents && { persistedQueries: { cache: new DocumentsById(documents) } }),
+  });
 }
 
 /** An engine behind Apollo Server, bounded as every question is; ready to be asked. */
 export async function startedServer(
   engine: Engine<Context>,
-  { formatError, plugins = [] }: Pick<ApolloServerOptions<Context>, 'formatError' | 'plugins'>,
+  { plugins = [], ...options }: Pick<ApolloServerOptions<Context>, 'formatError' | 'plugins' | 'introspection' | 'persistedQueries'>,
 ): Promise<ApolloServer<Context>> {
   const server = new ApolloServer<Context>({
     gateway: engineGateway(engine),
-    introspection: true,
     csrfPrevention: true,
     parseOptions: { maxTokens: mostTokens },
     maxRecursiveSelections: true,
-    ...(formatError && { formatError }),
+    introspection: true,
+    ...options,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginUsageReportingDisabled(), ...plugins],

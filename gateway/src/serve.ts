@@ -24,9 +24,11 @@ import { Present } from './front/present';
 import { engineOf, graphOf, supergraphFile } from './gateway';
 import { keyPairOf } from './key-file';
 import { sizeChecked } from './limits/guarding';
+import { readTrustedDocuments, type TrustedDocuments, trustChecked } from './limits/trusted-documents';
 import { openData } from './open-data/open-data';
 import { nestingChecked } from './nesting';
 import { queryPage } from './query-page';
+import { pointsOfFile, pointsOfPage, type RateLimits, rateLimits } from './rates/rated';
 import { guardedHeaders } from './requests/guarded-headers';
 import { recorded } from './requests/recorded';
 import { recordOf } from './requests/request-record';
@@ -58,9 +60,13 @@ export async function serveGraph(settings: Settings): Promise<Running> {
 }
 
 async function graphServer(connected: ConnectedSubgraphs, health: Health, settings: Settings) {
-  const { log = silentLog, corsOrigins = [], supergraph = supergraphFile } = settings;
+  const { log = silentLog, corsOrigins = [], supergraph = supergraphFile, trustedDocuments: trust = null } = settings;
+  const documents = trust && readTrustedDocuments(trust.file);
   const redis = settings.redisUrl ? connectRedis(settings.redisUrl) : null;
-  const { listener, close } = await reloaded(supergraph, log, (text) => graphOver(text, connected, { health, settings, redis }));
+  const rates = rateLimits(settings.rates, redis);
+  const { listener, close } = await reloaded(supergraph, log, (text) =>
+    graphOver(text, connected, { health, settings, redis, rates, documents }),
+  );
   const answering = recorded(log, guardedHeaders(corsOrigins, listener));
   const end = () => {
     close();
@@ -73,16 +79,19 @@ interface Surroundings {
   health: Health;
   settings: Settings;
   redis: Redis | null;
+  rates: RateLimits;
+  documents: TrustedDocuments | null;
 }
 
 /** What is known of questions and answers belongs to the supergraph: another one begins anew. */
 async function graphOver(
   supergraphSdl: string,
   { subgraphs, findMissing }: ConnectedSubgraphs,
-  { health, settings, redis }: Surroundings,
+  { health, settings, redis, rates, documents }: Surroundings,
 ): Promise<RequestListener> {
   const engine = engineOf(subgraphs, supergraphSdl);
-  const graph = await graphOf(engine);
+  const { trustedDocuments: trust = null, isSchemaTold = true, isPageShown = true } = settings;
+  const graph = await graphOf(engine, { documents, isSchemaTold });
   const memory = memoryOf(engine, subgraphs, { cacheBytes: settings.cacheBytes ?? 0, redis });
   const callerOf = callers(settings.authentication);
   const identified = authenticated(async (request, response) => {
@@ -95,14 +104,17 @@ async function graphOver(
   app.use(numbered);
   app.use(health.routes());
   app.get('/', (_request, response) => response.redirect('/graphql'));
-  app.use('/graphql', queryPage(), identified, body, nestingChecked, sizeChecked, answersAsTables(graph), graphRoute(graph, memory));
-  app.use('/export', identified, exportsRoute(subgraphs));
-  app.use('/calendar', calendars(graph));
-  app.use('/open-data', openData(graph, settings.publication));
+  app.use('/graphql', ...(isPageShown ? [queryPage()] : []), rates.byAddress(), identified, rates.byCaller());
+  app.use('/graphql', body, nestingChecked);
+  if (documents && trust) app.use('/graphql', trustChecked(documents, trust.mode));
+  app.use('/graphql', sizeChecked, answersAsTables(graph), graphRoute(graph, memory));
+  app.use('/export', rates.byAddress(pointsOfFile), identified, rates.byCaller(pointsOfFile), exportsRoute(subgraphs));
+  app.use('/calendar', rates.byAddress(pointsOfPage), calendars(graph));
+  app.use('/open-data', rates.byAddress(pointsOfPage), openData(graph, settings.publication));
   const isAskedBack = Object.values(settings.subgraphs).some((location) => 'url' in location);
   if (isAskedBack) app.use(routesForSubgraphs(await keyPairOf(settings.keyFile), findMissing));
   app.use(notFound, badRequest);
-  return front(app, memory);
+  return front(app, memory, rates);
 }
 
 interface MemorySettings {

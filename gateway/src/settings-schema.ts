@@ -1,9 +1,11 @@
 import { databaseUrl, port, type SettingsGroup, webAddress, wholeNumber } from '@social-economy/subgraph/setting';
 import { aloneSettings, sharedSettings } from '@social-economy/subgraph/settings';
 import { z } from 'zod';
+import { isTrustedProxies } from './rates/client-address';
 
 const subgraphUrl = webAddress('the address of a subgraph', 'http://localhost:4001/graphql').optional();
 const database = databaseUrl.optional();
+const onOrOff = z.enum(['on', 'off']).default('on');
 
 /** Where the graph listens. */
 export const serving = {
@@ -100,6 +102,36 @@ export const answering = {
     .describe('Redis server by which several gateways share what they remember; while it does not answer, each does without'),
 };
 
+const points = wholeNumber(0, 999_999_999_999, 'points');
+
+/** How much is answered to whom. */
+export const limiting = {
+  RATE_POINTS_CALLER: points
+    .default(20_000_000)
+    .describe('points that a caller with a token may use within a minute, about one for each value of an answer; 0 for any (limits.md)'),
+  RATE_POINTS_ADDRESS: points.default(40_000_000).describe('the same for all callers from one address, with or without a token'),
+  TRUST_PROXY: z
+    .string()
+    .default('0')
+    .transform((text) => (/^\d+$/.test(text.trim()) ? Number(text) : text.split(',').map((part) => part.trim())))
+    .refine(isTrustedProxies, 'must be how many proxies stand before the gateway, or their addresses and networks: 10.0.0.0/8, 192.0.2.7')
+    .describe(
+      'proxies before the gateway whose X-Forwarded-For is believed: how many, or their addresses and networks, with commas; nobody is with 0',
+    ),
+  TRUSTED_DOCUMENTS: z
+    .string()
+    .optional()
+    .describe('path of a manifest of the documents that clients ask with, as the tools of Apollo or GraphQL Code Generator write it'),
+  TRUSTED_DOCUMENTS_MODE: z
+    .enum(['off', 'log', 'enforce'])
+    .default('off')
+    .describe(
+      'what happens to documents that are not in it: `off` answers them, `log` logs each, `enforce` refuses them; in each mode ids suffice',
+    ),
+  INTROSPECTION: onOrOff.describe('whether the graph tells its schema, `on` or `off`'),
+  GRAPHIQL: onOrOff.describe('whether a browser that opens the graph is shown a page to ask it, `on` or `off`'),
+};
+
 /** What the catalogue of open data tells. */
 export const publication = {
   PUBLIC_URL: webAddress('the address of the graph for its readers', 'https://graph.example.org')
@@ -122,6 +154,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
   { title: 'Subgraphs and databases', settings: subgraphsOfGateway },
   { title: 'Callers', settings: callersOfGateway },
   { title: 'Answers', settings: answering },
+  { title: 'Limits', settings: limiting },
   { title: 'Open data', settings: publication },
   { title: 'Commands', settings: commands },
   {

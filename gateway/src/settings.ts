@@ -5,7 +5,18 @@ import { z } from 'zod';
 import type { Authentication } from './authentication';
 import type { IdentityProvider } from './identity-provider';
 import type { PublicationSettings } from './open-data/open-data';
-import { answering, callersOfGateway, commands, identityProviderNames, publication, serving, subgraphsOfGateway } from './settings-schema';
+import {
+  answering,
+  callersOfGateway,
+  commands,
+  identityProviderNames,
+  limiting,
+  publication,
+  serving,
+  subgraphsOfGateway,
+} from './settings-schema';
+import type { TrustSettings } from './limits/trusted-documents';
+import type { RateSettings } from './rates/rates';
 import type { CallLimits } from './remote-data-source';
 import { type SubgraphLocation, type SubgraphName, subgraphNames } from './subgraph-location';
 
@@ -28,6 +39,13 @@ export interface Settings {
   cacheBytes?: number;
   /** Address of the Redis server by which gateways share what they remember. */
   redisUrl?: string | null;
+  /** How much is answered within a minute; anything unless it is said. */
+  rates?: RateSettings;
+  /** Documents that are known beforehand. */
+  trustedDocuments?: TrustSettings | null;
+  /** Whether the schema is told, and a page to ask the graph is shown; so unless it is said. */
+  isSchemaTold?: boolean;
+  isPageShown?: boolean;
   /** How many gateways answer side by side, each a process; with one, everything that has no URL is in this process. */
   workers?: number;
   /** What the process tells its operators. */
@@ -39,7 +57,7 @@ export interface Settings {
 }
 
 const schema = z
-  .object({ ...serving, ...subgraphsOfGateway, ...callersOfGateway, ...answering, ...publication })
+  .object({ ...serving, ...subgraphsOfGateway, ...callersOfGateway, ...answering, ...limiting, ...publication })
   .superRefine(refuseHalfAnIdentityProvider, { when: () => true });
 
 type Values = z.infer<typeof schema>;
@@ -72,6 +90,15 @@ export function readGatewaySettings(environment?: Environment): Settings {
     telemetry: telemetryOf(values),
     corsOrigins: values.CORS_ORIGINS,
     publication: { publicUrl: values.PUBLIC_URL ?? null, dataLicence: values.DATA_LICENCE ?? null },
+    rates: {
+      pointsOfCaller: values.RATE_POINTS_CALLER,
+      pointsOfAddress: values.RATE_POINTS_ADDRESS,
+      trustedProxies: values.TRUST_PROXY,
+    },
+    trustedDocuments:
+      values.TRUSTED_DOCUMENTS === undefined ? null : { file: values.TRUSTED_DOCUMENTS, mode: values.TRUSTED_DOCUMENTS_MODE },
+    isSchemaTold: values.INTROSPECTION === 'on',
+    isPageShown: values.GRAPHIQL === 'on',
     supergraphFile: values.SUPERGRAPH ?? null,
   };
 }

@@ -8,6 +8,7 @@ import type { Authentication } from '@social-economy/gateway/authentication';
 import { signDevelopmentToken } from '@social-economy/gateway/development-token';
 import { serveGraph } from '@social-economy/gateway/serve';
 import type { CallLimits } from '@social-economy/gateway/remote-data-source';
+import type { Settings } from '@social-economy/gateway/settings';
 import { subgraphCallChannel } from '@social-economy/gateway/subgraph-calls';
 import type { SubgraphLocation, SubgraphName } from '@social-economy/gateway/subgraph-location';
 import { packages } from '@social-economy/gateway/subgraphs';
@@ -66,6 +67,8 @@ export interface GraphSettings {
   calls?: CallLimits;
   /** Path of the supergraph; the one that is committed unless it is said. */
   supergraph?: string;
+  /** What is answered, and to whom. */
+  limits?: Pick<Settings, 'rates' | 'trustedDocuments' | 'isSchemaTold' | 'isPageShown'>;
 }
 
 const names: SubgraphName[] = ['institutions', 'programmes', 'events'];
@@ -102,7 +105,7 @@ export async function startGraph(
   databases: Record<SubgraphName, string>,
   where: 'in one process' | 'over HTTP' = 'in one process',
   authentication: Partial<Authentication> = {},
-  { cacheBytes = 0, redisUrl, dataFolder = freshFolder(), calls, supergraph, ...beside }: GraphSettings = {},
+  { cacheBytes = 0, redisUrl, dataFolder = freshFolder(), calls, supergraph, limits, ...beside }: GraphSettings = {},
 ): Promise<GraphUnderTest> {
   const developmentKeyFile = join(dataFolder, 'development-key.jwk');
   // Subgraphs are told where their gateway is going to be before it is there, as they are elsewhere.
@@ -119,6 +122,7 @@ export async function startGraph(
     ...(redisUrl !== undefined && { redisUrl }),
     ...(calls && { calls }),
     ...(supergraph !== undefined && { supergraph }),
+    ...limits,
     authentication: { identityProvider: null, developmentKeyFile, ...authentication },
   });
   const close = once(async () => {

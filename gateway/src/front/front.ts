@@ -7,6 +7,7 @@ import { answerText } from './answer-text';
 import type { LRUCache } from 'lru-cache';
 import type { Answers } from './answers';
 import type { KnownQuestion, KnownQuestions } from './known-questions';
+import { pointsOfQuestion, type RateLimits } from '../rates/rated';
 import { Reading, type ReadingRequest } from './reading';
 import { RememberedAnswer } from './remembered-answer';
 import { sendAnswer, sendUnshared } from './send-answer';
@@ -22,25 +23,33 @@ export interface Memory {
   types: LRUCache<string, string>;
 }
 
+/** An answer that is remembered costs a point. */
+const pointsOfRemembered = 1;
+
 /**
  * Stands before everything else: answers the plain questions of readers who did not say who they are, where the operation went through
  * Apollo Server once, with the same bytes. All other requests go on to the application, with their body where it was read.
  */
-export function front(application: RequestListener, memory: Memory): RequestListener {
+export function front(application: RequestListener, memory: Memory, rates: RateLimits): RequestListener {
   return (request, response) => {
     const plain = plainRequest(request);
     if (!plain) {
       application(request, response);
       return;
     }
-    void withText(request, plain, memory, response, application).catch((error: unknown) => fail(response, error));
+    if (!rates.admits(request, response)) return;
+    void withText(request, plain, { ...memory, rates }, response, application).catch((error: unknown) => fail(response, error));
   };
+}
+
+interface RatedMemory extends Memory {
+  rates: RateLimits;
 }
 
 async function withText(
   request: IncomingMessage,
   plain: PlainRequest,
-  memory: Memory,
+  memory: RatedMemory,
   response: ServerResponse,
   application: RequestListener,
 ): Promise<void> {
@@ -49,7 +58,7 @@ async function withText(
   const type = memory.types.get(plain.accept);
   const key = `${plain.search === null ? 'POST' : 'GET'} ${text}`;
   const question = type === undefined ? undefined : (memory.questions.ofRequest(key) ?? questionOf(key, plain, text, memory));
-  const isAnswered = question && type !== undefined && (await answer(request, response, { question, type, answers: memory.answers }));
+  const isAnswered = question && type !== undefined && (await answer(request, response, { question, type, ...memory }));
   if (!isAnswered) application(request, response);
 }
 
@@ -73,17 +82,19 @@ interface Asking {
   /** Of the answer. */
   type: string;
   answers: Answers;
+  rates: RateLimits;
 }
 
 /** Gives false where the question cannot be planned, which Apollo Server tells better; nothing was executed then. */
 async function answer(request: IncomingMessage, response: ServerResponse, asking: Asking): Promise<boolean> {
-  const { question, type, answers } = asking;
+  const { question, type, answers, rates } = asking;
   const record = recordOf(response);
   record.understood(question.definition);
   record.cost = question.cost;
   const remembered = rememberedOrFound(question.key, answers);
   if (remembered instanceof RememberedAnswer) {
     record.isRemembered = true;
+    rates.charge(request, pointsOfRemembered);
     sendAnswer(request, response, remembered, type);
     return true;
   }
@@ -91,6 +102,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, asking
   const found = await remembered;
   if (!found) return find(request, response, asking, { id: record.id, caller: anonymous, record, waiting });
   record.isRemembered = true;
+  rates.charge(request, pointsOfRemembered);
   sendAnswer(request, response, found, type);
   return true;
 }
@@ -98,7 +110,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, asking
 async function find(
   request: IncomingMessage,
   response: ServerResponse,
-  { question, type, answers }: Asking,
+  { question, type, answers, rates }: Asking,
   context: CallerRequest & ReadingRequest,
 ): Promise<boolean> {
   const end = answers.finding(question.key);
@@ -107,6 +119,7 @@ async function find(
     const reading = new Reading();
     const answered = await answerText(question, { ...context, reading });
     if (!answered) return false;
+    rates.charge(request, pointsOfQuestion + question.cost);
     const { text, isWhole } = answered;
     if (isWhole) sendAnswer(request, response, answers.keep(question.key, Buffer.from(text), day, reading), type);
     else sendUnshared(response, Buffer.from(text), type);

@@ -2,6 +2,7 @@ import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import type { Request, RequestHandler } from 'express';
 import type { Memory } from './front';
+import type { RatedRequest } from '../rates/rated';
 import { waitingFor } from '../waiting';
 import { recordOf } from '../requests/request-record';
 import { takenText } from './plain-request';
@@ -11,11 +12,18 @@ import { sendAnswer, sendUnshared } from './send-answer';
 /** Answers with Apollo Server. What readers who did not say who they are ask is remembered, with the answer where it is whole. */
 export function graphRoute(graph: ApolloServer<CallerRequest & ReadingRequest>, memory: Memory): RequestHandler {
   return async (request, response) => {
-    const { id, caller } = response.locals as CallerRequest;
+    const { id, caller, charge } = response.locals as CallerRequest & RatedRequest;
     const reading = caller.subject === null && request.headers.authorization === undefined ? new Reading() : null;
     const record = recordOf(response);
     const { day } = memory.answers.present;
-    const answer = await ask(graph, request, { id, caller, record, waiting: waitingFor(response), ...(reading && { reading }) });
+    const answer = await ask(graph, request, {
+      id,
+      caller,
+      record,
+      waiting: waitingFor(response),
+      ...(charge && { charge }),
+      ...(reading && { reading }),
+    });
     const { status = 200, headers, body } = answer;
     for (const [name, value] of headers) response.setHeader(name, value);
     const bytes = Buffer.from(body.kind === 'complete' ? body.string : '');

@@ -1,4 +1,5 @@
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import type { RatedRequest } from '../rates/rated';
 import type { RequestRecord } from '../requests/request-record';
 import type { Waiting } from '../waiting';
 
@@ -32,7 +33,7 @@ export interface AskedOperation {
 }
 
 /** The context of a call: for an answer that may be remembered, for whom it waits, and where it is noted, where that is so. */
-export interface ReadingRequest {
+export interface ReadingRequest extends RatedRequest {
   record?: RequestRecord;
   reading?: Reading;
   waiting?: Waiting;

@@ -46,11 +46,12 @@ export function guarding(costs: FieldCosts): ApolloServerPlugin<CallerRequest & 
 function guardingRequest(costs: FieldCosts): GraphQLRequestListener<CallerRequest & ReadingRequest> {
   let known: OperationCost | null = null;
   return {
-    didResolveOperation: async ({ schema, document, operation, request, contextValue: { record } }) => {
+    didResolveOperation: async ({ schema, document, operation, request, contextValue: { charge, record } }) => {
       known = operation ? costIn({ schema, costs, document, definition: operation }, request.variables ?? {}) : null;
       if (record) record.cost = known?.cost ?? null;
       const problem = known && costProblem(known);
       if (problem) await Promise.reject(problem);
+      if (known) charge?.(known.cost);
     },
     willSendResponse: ({ response: { body } }) => {
       if (known && body.kind === 'single') body.singleResult.extensions = { ...body.singleResult.extensions, ...costExtension(known.cost) };

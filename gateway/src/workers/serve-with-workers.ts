@@ -34,7 +34,7 @@ export async function serveWithWorkers(settings: Settings, isPreparing: boolean)
       subgraphs.push(kept);
       changes[`${name.toUpperCase()}_URL`] = url;
     }
-    const started = await startGateways(settings.workers ?? 1, changes);
+    const started = await startGateways(settings.workers ?? 1, { ...changes, ...sharesOf(settings) });
     gateways.push(...started.map(({ kept }) => kept));
     // They say themselves that they are ending.
     const prepareToStop = () => void Promise.all(gateways.map((gateway) => gateway.stop()));
@@ -46,6 +46,13 @@ export async function serveWithWorkers(settings: Settings, isPreparing: boolean)
 }
 
 type Started = Awaited<ReturnType<typeof KeptProcess.started>>;
+
+/** Gateways that share no Redis have a part of the points each. */
+function sharesOf({ rates, redisUrl, workers = 1 }: Settings): Record<string, string> {
+  if (!rates || redisUrl) return {};
+  const share = (points: number) => String(points === 0 ? 0 : Math.max(1, Math.floor(points / workers)));
+  return { RATE_POINTS_CALLER: share(rates.pointsOfCaller), RATE_POINTS_ADDRESS: share(rates.pointsOfAddress) };
+}
 
 interface SubgraphStart {
   gatewayUrl: string;
