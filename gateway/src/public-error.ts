@@ -35,7 +35,7 @@ export function publicError({ message, path, locations, extensions }: GraphQLFor
   const subgraph = extensions?.['subgraph'];
   if (publicCodes.has(code))
     return {
-      message,
+      message: shortened(message),
       ...(locations && { locations }),
       ...(path && { path }),
       extensions: { code, ...(isSubgraph(subgraph) && { subgraph }), ...(code === 'COST_TOO_HIGH' && figuresOf(extensions)) },
@@ -46,6 +46,15 @@ export function publicError({ message, path, locations, extensions }: GraphQLFor
 /** Whether an error has something of the inside that nobody has been told yet. */
 export function isInternal({ message, extensions }: GraphQLFormattedError): boolean {
   return !publicCodes.has(codeOf(extensions?.['code'])) && message !== maskedMessage;
+}
+
+const longestMessage = 1_000;
+
+/** GraphQL repeats a wrong value as a whole, for each fault in it; a long one would come back fifty times as long. */
+function shortened(message: string): string {
+  if (message.length <= longestMessage) return message;
+  const told = message.replace(/"([^"]{60})[^"]+"/g, '"$1…"');
+  return told.length <= longestMessage ? told : `${told.slice(0, longestMessage / 2)} … ${told.slice(-longestMessage / 2)}`;
 }
 
 /** What was measured, what is allowed, and where the most of it is. */

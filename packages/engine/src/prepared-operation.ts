@@ -10,6 +10,9 @@ type Variables = Readonly<Record<string, unknown>>;
 
 const mostVariants = 32;
 
+/** Of wrong variables that a caller is told of. */
+const maxErrors = 50;
+
 /**
  * An operation that is executed any number of times. What `@include` and `@skip` leave over is planned and compiled once for each
  * combination of their variables that occurs.
@@ -31,8 +34,9 @@ export class PreparedOperation<Context> {
   async execute(given: Variables | null | undefined, context: Context): Promise<ExecutionResult> {
     const { schema, dataSources, types } = this.engine;
     const variables = given ?? {};
-    const { coerced, errors } = getVariableValues(schema, this.asked.definition.variableDefinitions ?? [], variables, { maxErrors: 50 });
-    if (errors) return { errors };
+    const { coerced, errors } = getVariableValues(schema, this.asked.definition.variableDefinitions ?? [], variables, { maxErrors });
+    // What comes behind the last of them says that there were too many, and neither of which variable nor in whose words.
+    if (errors) return { errors: errors.slice(0, maxErrors) };
     const decided = this.decidedFor(coerced);
     if (decided instanceof GraphQLError) return { errors: [decided] };
     const execution = new Execution(dataSources, variables, context);

@@ -57,6 +57,22 @@ test('a refusal says how much was measured, how much is allowed, and where the m
   expect(await post([{ query: '{ __typename }' }])).toMatchObject({ status: 400, errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
 });
 
+test('of many wrong values the first fifty are told, each in a sentence of bounded length', async () => {
+  const query = 'query ($f: InstitutionFilter) { institutions(filter: $f) { nodes { id } } }';
+  const many = await post({ query, variables: { f: { status: Array.from({ length: 60 }, () => 'NIEZNANY') } } });
+  expect([many.status, many.errors.length, ...new Set(many.errors.map(({ extensions }) => extensions['code']))]).toEqual([
+    400,
+    50,
+    'BAD_USER_INPUT',
+  ]);
+  const long = await post({ query, variables: { f: { text: ['ż'.repeat(50_000)] } } });
+  expect(long).toMatchObject({
+    status: 400,
+    errors: [{ message: expect.stringMatching(/String cannot represent/), extensions: { code: 'BAD_USER_INPUT' } }],
+  });
+  expect(long.errors[0]!.message.length).toBeLessThan(1_010);
+});
+
 test('what is allowed with few rows is refused with many, also when it was asked before', async () => {
   const query = `query ($n: Int) { poland { institutions(first: $n) { nodes { events(first: $n) { nodes { organiser { events(first: $n) { nodes { id } } } } } } } } }`;
   expect((await post({ query, variables: { n: 2 } })).status).toBe(200);
