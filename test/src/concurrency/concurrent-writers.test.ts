@@ -64,8 +64,8 @@ describe.each(['in one process', 'over HTTP'] as const)('with its subgraphs %s',
     const answers = await Promise.all(sendings.map(({ mutation, input, token, asked }) => send(graph.url, token, mutation, input, asked)));
     const wrongly = attempts.flatMap((one, index) => (isAnsweredRightly(one, answers[index]!) ? [] : [{ one, answer: answers[index] }]));
     expect(wrongly).toEqual([]);
-    // What a record says of itself is that of the first answer; its lists are read anew.
-    const told = (index: number) => JSON.parse(answers[index]!.text) as object;
+    // What a record says of itself is that of the first answer; its lists are read anew, and to ask for less costs less.
+    const told = (index: number) => ({ ...(JSON.parse(answers[index]!.text) as object), extensions: null });
     twice.forEach((one, index) => expect(told(attempts.indexOf(one))).toMatchObject(told(190 + index)));
     const stored = await storedTables(databases);
     expect(disagreements(stored, seeded)).toEqual([]);
