@@ -15,6 +15,11 @@ export interface EngineOptions<Context> {
   dataSource: (subgraph: { name: string; url: string }) => DataSource<Context>;
   /** Whether an error about a record says that its owner has no such record: it is then left out of lists, and null elsewhere. */
   isMissing?: (error: GraphQLFormattedError) => boolean;
+  /**
+   * Between how many ways to a field the planner may have to choose; any number unless it is said. Types that several subgraphs know, nested in
+   * each other, multiply them: without a bound a small question can take all memory.
+   */
+  mostWays?: number;
 }
 
 const mostOperations = 1000;
@@ -36,13 +41,16 @@ export class Engine<Context> {
   private readonly byDocument = new WeakMap<DocumentNode, Map<string, PreparedOperation<Context>>>();
   private readonly byText = new LRUCache<string, PreparedOperation<Context>>({ max: mostOperations });
 
-  constructor({ supergraphSdl, dataSource, isMissing = () => false }: EngineOptions<Context>) {
+  constructor({ supergraphSdl, dataSource, isMissing = () => false, mostWays }: EngineOptions<Context>) {
     this.supergraphSdl = supergraphSdl;
     const supergraph = Supergraph.build(supergraphSdl);
     this.apiSchema = supergraph.apiSchema();
     this.schema = this.apiSchema.toGraphQLJSSchema();
     this.types = new KnownTypes(this.schema, supergraph.schema.toGraphQLJSSchema());
-    this.planner = new QueryPlanner(supergraph, { exposeDocumentNodeInFetchNode: true });
+    this.planner = new QueryPlanner(supergraph, {
+      exposeDocumentNodeInFetchNode: true,
+      ...(mostWays !== undefined && { debug: { pathsLimit: mostWays } }),
+    });
     this.dataSources = new Map(supergraph.subgraphsMetadata().map((subgraph) => [subgraph.name, dataSource(subgraph)]));
     this.isMissing = isMissing;
     this.requiredWithArguments = requiredWithArguments(supergraphSdl);
@@ -75,7 +83,14 @@ export class Engine<Context> {
       return this.planner.buildQueryPlan(operation);
     } catch (error) {
       if (error instanceof GraphQLError) throw error;
+      if ((error as Error).message.startsWith('Too many options')) throw tooManyWays();
       throw new GraphQLError('The planner knows no way to answer this operation.', { originalError: error as Error });
     }
   }
+}
+
+function tooManyWays(): GraphQLError {
+  const message =
+    'There are too many ways to answer this question: it goes back and forth between records of several subgraphs too often. Ask for it in parts.';
+  return new GraphQLError(message, { extensions: { code: 'DOCUMENT_TOO_LARGE', http: { status: 400 } } });
 }

@@ -15,6 +15,8 @@ const region = '{ territory(teryt: "00") {';
 
 /** Requests that must be refused before anything is executed, by name. */
 export const hostileRequests: Record<string, HostileRequest> = {
+  'events of organisers of events, which multiplies the ways to plan it': { query: backAndForth(4), code: 'DOCUMENT_TOO_LARGE' },
+  'the same twice as deep': { query: backAndForth(8), code: 'DOCUMENT_TOO_LARGE' },
   'a thousand and more aliases of one field': {
     code: 'DOCUMENT_TOO_LARGE',
     query: `{ ${times(1_001, (index) => `a${index}: __typename`)} }`,
@@ -156,3 +158,9 @@ export const hostileRequests: Record<string, HostileRequest> = {
   },
   'a subscription': { code: 'GRAPHQL_VALIDATION_FAILED', query: 'subscription { __typename }' },
 };
+
+/** Of institutions, their events, the organisers of those, their events, and so on; small, and cheap to answer. */
+export function backAndForth(levels: number): string {
+  const opened = 'id name events(first: 1) { nodes { id organiser { '.repeat(levels);
+  return `{ institutions(first: 1) { nodes { ${opened} id ${'} } } '.repeat(levels)} } } }`;
+}

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { supergraphFile } from '@social-economy/gateway/gateway';
 import { fieldCostsOf } from '@social-economy/gateway/limits/field-costs';
 import { costOf } from '@social-economy/gateway/limits/operation-cost';
-import { hostileRequests } from './hostile-documents';
+import { backAndForth, hostileRequests } from './hostile-documents';
 import { Kind, type GraphQLSchema, type OperationDefinitionNode, type FragmentDefinitionNode, parse } from 'graphql';
 
 let databases: Awaited<ReturnType<typeof realDatabases>>;
@@ -34,6 +34,10 @@ test.each(Object.entries(hostileRequests))('%s: refused, with nothing executed',
   const { calls, statements } = await graph.measure(query, variables ?? {});
   expect([calls, statements]).toEqual([0, []]);
   expect(await graph.ask('{ territory(teryt: "28") { name } }')).toEqual({ data: { territory: { name: 'warmińsko-mazurskie' } } });
+});
+
+test('records of several subgraphs can be asked for within each other', async () => {
+  expect(await graph.ask(backAndForth(2))).toMatchObject({ data: { institutions: { nodes: [{ id: expect.any(String) as string }] } } });
 });
 
 test('a refusal says how much was measured, how much is allowed, and where the most of it is', async () => {
