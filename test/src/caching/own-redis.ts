@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterwards } from '@social-economy/database/testing';
 import { freePort } from '../start-graph';
+import { killed } from '../killed';
 
 /** The Redis server that is installed; undefined where there is none. */
 export const redisProgram = ['/usr/bin/redis-server', '/usr/local/bin/redis-server'].find(existsSync);
@@ -33,12 +34,8 @@ export class OwnRedis {
   }
 
   /** Takes it away at once; what it remembered is lost. */
-  async kill(): Promise<void> {
-    const { server } = this;
-    if (server?.exitCode !== null || server.signalCode !== null) return;
-    const exit = once(server, 'exit');
-    server.kill('SIGKILL');
-    await exit;
+  kill(): Promise<void> {
+    return killed(this.server);
   }
 
   /** Lets it take connections and say nothing. */

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterwards, freshFolder } from '@social-economy/database/testing';
@@ -7,6 +6,7 @@ import type { SubgraphName } from '@social-economy/gateway/subgraph-location';
 import { packages } from '@social-economy/gateway/subgraphs';
 import { freePort } from '../start-graph';
 import { untilItWorks } from '../until-it-works';
+import { killed } from '../killed';
 
 const program = ['/usr/sbin/mariadbd', '/usr/local/sbin/mariadbd'].find(existsSync);
 
@@ -61,12 +61,8 @@ export class OwnServer {
     this.server = spawn(program ?? '', this.options, { stdio: 'ignore' });
   }
 
-  async kill(): Promise<void> {
-    const { server } = this;
-    if (server?.exitCode !== null || server.signalCode !== null) return;
-    const exit = once(server, 'exit');
-    server.kill('SIGKILL');
-    await exit;
+  kill(): Promise<void> {
+    return killed(this.server);
   }
 
   freeze(isFrozen: boolean): void {

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '@social-economy/database/connections';
 import { afterwards, freshFolder } from '@social-economy/database/testing';
 import { freePort } from '../start-graph';
+import { killed } from '../killed';
 
 export const mariadb = ['/usr/sbin/mariadbd', '/usr/local/sbin/mariadbd'].find(existsSync);
 
@@ -61,12 +61,8 @@ export class ReplicatedServer {
     return Number(row?.['Value']);
   }
 
-  async kill(): Promise<void> {
-    const { server } = this;
-    if (server?.exitCode !== null || server.signalCode !== null) return;
-    const exit = once(server, 'exit');
-    server.kill('SIGKILL');
-    await exit;
+  kill(): Promise<void> {
+    return killed(this.server);
   }
 
   freeze(isFrozen: boolean): void {

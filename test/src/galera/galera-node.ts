@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '@social-economy/database/connections';
 import { afterwards, freshFolder } from '@social-economy/database/testing';
 import { freePort } from '../start-graph';
+import { killed } from '../killed';
 
 const program = ['/usr/sbin/mariadbd', '/usr/local/sbin/mariadbd'].find(existsSync) ?? 'mariadbd';
 const provider = ['/usr/lib/galera/libgalera_smm.so', '/usr/lib64/galera-4/libgalera_smm.so'].find(existsSync) ?? '';
@@ -41,12 +41,8 @@ export class GaleraNode {
     this.server = spawn(program, [...this.options, ...(isFirst ? ['--wsrep-new-cluster'] : [])], { stdio: 'ignore' });
   }
 
-  async kill(): Promise<void> {
-    const { server } = this;
-    if (server?.exitCode !== null || server.signalCode !== null) return;
-    const exit = once(server, 'exit');
-    server.kill('SIGKILL');
-    await exit;
+  kill(): Promise<void> {
+    return killed(this.server);
   }
 
   /** Resolves when the node serves in a cluster of so many. */
