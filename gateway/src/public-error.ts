@@ -1,3 +1,4 @@
+import { shortened } from '@social-economy/subgraph/public-errors';
 import type { GraphQLFormattedError } from 'graphql';
 import { type SubgraphName, subgraphNames } from './subgraph-location';
 
@@ -46,15 +47,6 @@ export function publicError({ message, path, locations, extensions }: GraphQLFor
 /** Whether an error has something of the inside that nobody has been told yet. */
 export function isInternal({ message, extensions }: GraphQLFormattedError): boolean {
   return !publicCodes.has(codeOf(extensions?.['code'])) && message !== maskedMessage;
-}
-
-const longestMessage = 1_000;
-
-/** GraphQL repeats a wrong value as a whole, for each fault in it; a long one would come back fifty times as long. */
-function shortened(message: string): string {
-  if (message.length <= longestMessage) return message;
-  const told = message.replace(/"([^"]{60})[^"]+"/g, '"$1…"');
-  return told.length <= longestMessage ? told : `${told.slice(0, longestMessage / 2)} … ${told.slice(-longestMessage / 2)}`;
 }
 
 /** What was measured, what is allowed, and where the most of it is. */

@@ -11,7 +11,7 @@ function publicError(error: GraphQLError, code: string, requestId: string | null
   if (error.extensions['code'] !== undefined) return error;
   // What has no place in the answer went wrong before anything was executed: with the document or its variables.
   return error.originalError === undefined || error.path === undefined
-    ? coded(error, code, error.message)
+    ? coded(error, code, shortened(error.message))
     : masked(error, error.originalError, requestId);
 }
 
@@ -24,4 +24,13 @@ function masked(error: GraphQLError, cause: Error, requestId: string | null): Gr
 
 function coded({ nodes, source, positions, path }: GraphQLError, code: string, message: string): GraphQLError {
   return new GraphQLError(message, { nodes, source, positions, path, extensions: { code } });
+}
+
+const longestMessage = 1_000;
+
+/** GraphQL repeats a wrong value as a whole, for each fault in it; a long one would come back fifty times as long. */
+export function shortened(message: string): string {
+  if (message.length <= longestMessage) return message;
+  const told = message.replace(/"([^"]{60})[^"]+"/g, '"$1…"');
+  return told.length <= longestMessage ? told : `${told.slice(0, longestMessage / 2)} … ${told.slice(-longestMessage / 2)}`;
 }
