@@ -4,6 +4,7 @@ import { Engine } from '@social-economy/engine/engine';
 import { badRequest, notFound } from '@social-economy/subgraph/bad-request';
 import { anonymous } from '@social-economy/subgraph/caller';
 import type { Running } from '@social-economy/subgraph/run';
+import { patience } from '@social-economy/subgraph/patience';
 import { listen, stop, urlOf } from '@social-economy/subgraph/serve';
 import { StartError } from '@social-economy/subgraph/start-error';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
@@ -33,7 +34,7 @@ export async function serveSupergraph(file: string, { host, port, log = silentLo
   const { listener, close: endLooking } = await reloaded(file, log, (text) => graphOver(subgraphs, text)).catch((error: unknown) => {
     throw startErrorOf(error, file);
   });
-  const server = createServer(listener);
+  const server = createServer(patience, listener);
   await listen(server, { host, port });
   const close = async () => {
     endLooking();

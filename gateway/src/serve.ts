@@ -1,9 +1,9 @@
 import { createServer, type RequestListener } from 'node:http';
 import { authenticated } from '@social-economy/subgraph/authentication';
 import { badRequest, notFound } from '@social-economy/subgraph/bad-request';
-import { keepAliveMs } from '@social-economy/subgraph/peer';
 import type { Running } from '@social-economy/subgraph/run';
 import { Health } from '@social-economy/subgraph/health';
+import { patience } from '@social-economy/subgraph/patience';
 import { leaving, listen, stop, urlOf } from '@social-economy/subgraph/serve';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import { silentLog } from '@social-economy/telemetry/log';
@@ -72,7 +72,7 @@ async function graphServer(connected: ConnectedSubgraphs, health: Health, settin
     close();
     if (redis) disconnectRedis(redis);
   };
-  return { server: createServer({ keepAliveTimeout: keepAliveMs }, leaving(health, answering)), end };
+  return { server: createServer(patience, leaving(health, answering)), end };
 }
 
 interface Surroundings {

@@ -17,11 +17,19 @@ interface BodyError {
   limit?: number;
 }
 
-function whatIsWrong({ type, limit = 0 }: BodyError): string {
-  if (type !== 'entity.too.large') return 'The body of the request is not valid JSON.';
+function whatIsWrong({ type = '', limit = 0 }: BodyError): string {
+  if (type !== 'entity.too.large') return sentences[type] ?? 'The request cannot be read.';
   const kilobytes = limit / 1024;
   return `The request is larger than ${kilobytes < 1024 ? `${kilobytes} kB` : `${kilobytes / 1024} MB`}.`;
 }
+
+/** By what the parser of bodies calls it. */
+const sentences: Record<string, string> = {
+  'entity.parse.failed': 'The body of the request is not valid JSON.',
+  'charset.unsupported': 'The charset of the body is not supported: UTF-8 is.',
+  'encoding.unsupported': 'The body is compressed in a way that is not supported: gzip, deflate and br are.',
+  'request.size.invalid': 'The body of the request is not as long as its Content-Length says.',
+};
 
 /** Any other address is answered with JSON and a code too. */
 export const notFound: RequestHandler = (_request, response) => {

@@ -1,4 +1,5 @@
 import { errors, Pool } from 'undici';
+import { patience } from './patience';
 
 /** How a server is asked again and again. */
 export interface PeerOptions {
@@ -49,7 +50,12 @@ export class Peer {
 
   constructor(url: string, { connections, mostBytes }: PeerOptions) {
     const connect = { timeout: 2_000 };
-    this.pool = new Pool(new URL(url).origin, { connections, connect, maxResponseSize: mostBytes, keepAliveMaxTimeout: keepAliveMs });
+    this.pool = new Pool(new URL(url).origin, {
+      connections,
+      connect,
+      maxResponseSize: mostBytes,
+      keepAliveMaxTimeout: patience.keepAliveTimeout,
+    });
   }
 
   /** The answer of the peer, or a PeerError. */
@@ -74,9 +80,6 @@ export class Peer {
     return this.pool.destroy();
   }
 }
-
-/** Connections that nothing goes over are kept by servers for so long, and a little less by those who ask. */
-export const keepAliveMs = 75_000;
 
 function failureOf(error: unknown): PeerFailure {
   if (error instanceof errors.ResponseExceededMaxSizeError) return 'TOO_LARGE';

@@ -14,7 +14,7 @@ import { badRequest, notFound } from './bad-request';
 import { exportFiles } from './export-files';
 import { readGatewayToken } from './gateway-token';
 import { Health } from './health';
-import { keepAliveMs } from './peer';
+import { patience } from './patience';
 import { remoteKeys } from './remote-keys';
 import { gatewayReferences, type GatewayReferences } from './remote-references';
 import { seenVersionOf, type Subgraph } from './subgraph';
@@ -61,7 +61,7 @@ export async function serveSubgraph(
       exportFiles((request) => exports.answer(request)),
     );
   app.use(notFound, badRequest);
-  const server = createServer({ maxHeaderSize: maximumHeaderBytes, keepAliveTimeout: keepAliveMs }, leaving(health, app));
+  const server = createServer({ ...patience, maxHeaderSize: maximumHeaderBytes }, leaving(health, app));
   await listen(server, { host, port });
   return {
     url: urlOf(server, host),
