@@ -1,3 +1,4 @@
+import { tellOperator } from '@social-economy/telemetry/problems';
 /** The code that a caller is told when the database does not do its part. */
 export type DatabaseFailureCode = 'BUSY' | 'DATABASE_FULL' | 'DATABASE_READ_ONLY' | 'DATABASE_UNAVAILABLE';
 
@@ -78,7 +79,7 @@ export async function failing<Result>(work: Promise<Result>): Promise<Result> {
   } catch (error) {
     const failure = error instanceof DatabaseFailureError ? error : databaseFailureOf(error);
     if (!failure) throw error;
-    console.error(`${failure.extensions.code}: ${failure.cause instanceof Error ? failure.cause.message : String(failure.cause)}`);
+    tellOperator(`${failure.extensions.code}: ${failure.cause instanceof Error ? failure.cause.message : String(failure.cause)}`);
     throw failure;
   }
 }

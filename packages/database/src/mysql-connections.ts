@@ -1,3 +1,4 @@
+import { connectionsInUse, connectionsWaitedFor } from '@social-economy/telemetry/metrics';
 import type { Socket } from 'node:net';
 import { type Connection, createConnection } from 'mysql2/promise';
 import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
@@ -47,10 +48,23 @@ export function connectToServer(location: MysqlLocation): Promise<Connection> {
   return onOneOf(servers, () => createConnection({ uri: server.href, connectTimeout: connectMs, stream: servers.open }));
 }
 
-/** A connection of a pool. DatabaseFailureError BUSY where none is free for seconds; it is released then when it comes. */
-export async function freeConnection(pool: DataSource): Promise<QueryRunner> {
+/** Work over a connection of a pool. DatabaseFailureError BUSY where none is free for seconds. */
+export async function overConnection<Result>(pool: DataSource, work: (runner: QueryRunner) => Promise<Result>): Promise<Result> {
+  const runner = await freeConnection(pool);
+  connectionsInUse.inc();
+  try {
+    return await work(runner);
+  } finally {
+    connectionsInUse.dec();
+    await runner.release();
+  }
+}
+
+/** One that does not come in time is released when it comes. */
+async function freeConnection(pool: DataSource): Promise<QueryRunner> {
   const runner = pool.createQueryRunner();
   const connecting = runner.connect();
+  connectionsWaitedFor.inc();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new DatabaseFailureError('BUSY', `no connection is free for ${freeMs / 1000} s`)), freeMs);
@@ -66,6 +80,7 @@ export async function freeConnection(pool: DataSource): Promise<QueryRunner> {
     throw error;
   } finally {
     clearTimeout(timer);
+    connectionsWaitedFor.dec();
   }
 }
 

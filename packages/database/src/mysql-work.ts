@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from 'sql-template-tag';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { databaseFailureOf } from './database-failure';
-import { freeConnection } from './mysql-connections';
+import { overConnection } from './mysql-connections';
 import type { Servers } from './servers';
 import { conflictAt, triedAgain } from './tried-again';
 
@@ -12,10 +12,7 @@ const pauseMs = 250;
 
 /** The rows of a reading statement, for somebody who waits until a moment of performance.now(); where a server does not do its part, those of the next. */
 export function readOnServers<Row>(servers: Servers, reader: DataSource, { sql, values }: Sql, until: number): Promise<Row[]> {
-  const ask = async () => {
-    const runner = await freeConnection(reader);
-    return (runner.query(sql, values) as Promise<Row[]>).finally(() => runner.release());
-  };
+  const ask = () => overConnection(reader, (runner) => runner.query(sql, values) as Promise<Row[]>);
   return onNextServer(servers, ask, until);
 }
 
@@ -29,9 +26,8 @@ export function unitOnServers<Result>(
   unit: (manager: EntityManager) => Promise<Result>,
 ): Promise<Result> {
   let isBeingStored = false;
-  const transaction = async () => {
+  const transaction = async (runner: QueryRunner) => {
     isBeingStored = false;
-    const runner = await freeConnection(writer);
     try {
       // Each statement sees what others have stored by then; what must not change meanwhile is locked.
       await runner.startTransaction('READ COMMITTED');
@@ -44,14 +40,12 @@ export function unitOnServers<Result>(
     } catch (error) {
       await runner.rollbackTransaction().catch(() => undefined);
       throw error;
-    } finally {
-      await runner.release();
     }
   };
   const inTheWay = (error: unknown) => conflictAt(isBeingStored ? 'the end' : 'any time', error);
   return onNextServer(
     servers,
-    () => triedAgain(transaction, inTheWay),
+    () => triedAgain(() => overConnection(writer, transaction), inTheWay),
     performance.now() + unitMs,
     () => !isBeingStored,
   );

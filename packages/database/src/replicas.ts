@@ -1,3 +1,4 @@
+import { tellOperator } from '@social-economy/telemetry/problems';
 import type { Sql } from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import { givenUpAfter } from './database-failure';
@@ -86,7 +87,7 @@ export class Replicas {
   }
 
   private tellOf(sentence: string): void {
-    if (!this.isToldOf) console.error(sentence);
+    if (!this.isToldOf) tellOperator(sentence);
     this.isToldOf = true;
   }
 }

@@ -1,3 +1,4 @@
+import { tellOperator } from '@social-economy/telemetry/problems';
 import { connect, type Socket } from 'node:net';
 
 /** A server by its name or address, and its port. */
@@ -77,7 +78,7 @@ export class Servers {
 
   private async lookAt(at: number): Promise<void> {
     for (let look = 0; look < looks; look += 1) if (await this.isThere(() => this.socketTo(at))) return;
-    console.error(`DATABASE_UNAVAILABLE: the server ${at + 1} of ${this.count} does not answer; its connections are given up.`);
+    tellOperator(`DATABASE_UNAVAILABLE: the server ${at + 1} of ${this.count} does not answer; its connections are given up.`);
     this.leave(at);
   }
 

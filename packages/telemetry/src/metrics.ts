@@ -67,6 +67,20 @@ export const supergraphLoads = new Counter({
   registers,
 });
 
+/** Connections to MySQL servers that work is done over. */
+export const connectionsInUse = new Gauge({
+  name: 'graph_database_connections_in_use',
+  help: 'Connections to MySQL servers that work is done over; a pool has 10 for who reads and 10 for who writes',
+  registers,
+});
+
+/** Work that waits until a connection is free. */
+export const connectionsWaitedFor = new Gauge({
+  name: 'graph_database_connections_waited_for',
+  help: 'Reads and writes that wait for a free connection to a MySQL server',
+  registers,
+});
+
 /** State of the circuit breaker of a subgraph: 0 closed, 1 half open, 2 open. */
 export const breakerState = new Gauge({
   name: 'graph_breaker_state',

@@ -3,6 +3,7 @@ import { afterwards } from '@social-economy/database/testing';
 import { packages } from '@social-economy/gateway/subgraphs';
 import { type SubgraphName, subgraphNames } from '@social-economy/gateway/subgraph-location';
 import { Role } from '@social-economy/subgraph/caller';
+import { connectionsInUse, connectionsWaitedFor } from '@social-economy/telemetry/metrics';
 import sql from 'sql-template-tag';
 import { newMarkers } from '../concurrency/mixed-attempts';
 import { send, type World, writings } from '../concurrency/writing-program';
@@ -33,6 +34,8 @@ const seconds = async (work: Promise<unknown>) => {
   return (performance.now() - began) / 1000;
 };
 
+const valueOf = async (gauge: typeof connectionsInUse) => (await gauge.get()).values[0]?.value;
+
 test('who finds all connections of a pool taken is told so within seconds, and a statement that takes too long ends', async () => {
   if (!mariadb) return;
   const { tables } = await packages.institutions();
@@ -61,12 +64,15 @@ test('who finds all connections of a pool taken is told so within seconds, and a
     expect(database.write(() => Promise.resolve())).rejects.toMatchObject(busy),
     expect(database.read(sql`SELECT 1 AS one`)).rejects.toMatchObject(busy),
   ];
+  expect(await valueOf(connectionsWaitedFor)).toBeGreaterThanOrEqual(late.length);
   expect(await seconds(Promise.all(late))).toBeLessThan(12);
+  expect(await valueOf(connectionsInUse)).toBe(2 * connectionsOfPool);
   await tooLong;
   end();
   await Promise.all(units);
   await database.write(() => Promise.resolve());
   expect(await database.read(sql`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
+  expect([await valueOf(connectionsInUse), await valueOf(connectionsWaitedFor)]).toEqual([0, 0]);
   // No statement goes on at the server for nobody.
   const running = await server.ask(
     "SELECT COUNT(*) AS count FROM information_schema.PROCESSLIST WHERE INFO LIKE '%FOR UPDATE%' AND ID <> CONNECTION_ID()",
