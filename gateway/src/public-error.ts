@@ -1,4 +1,4 @@
-import { shortened } from '@social-economy/subgraph/public-errors';
+import { shortened } from '@social-economy/values/bad-user-input';
 import type { GraphQLFormattedError } from 'graphql';
 import { type SubgraphName, subgraphNames } from './subgraph-location';
 

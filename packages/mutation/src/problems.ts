@@ -1,6 +1,6 @@
 import { lengthOf } from '@social-economy/database/length-of';
 import type { Reference } from '@social-economy/subgraph/subgraph-request';
-import { quoted } from '@social-economy/values/bad-user-input';
+import { quoted, shortened } from '@social-economy/values/bad-user-input';
 import { type CalendarDate, today } from '@social-economy/values/calendar-date';
 import { parseTeryt } from '@social-economy/values/teryt';
 import { type UserError, UserErrorCode } from './user-error';
@@ -20,7 +20,7 @@ export class Problems {
   }
 
   add(code: UserErrorCode, path: InputPath, message: string): void {
-    this.all.push({ field: ['input', ...path.map(String)], code, message });
+    this.all.push({ field: ['input', ...path.map(String)], code, message: shortened(message) });
   }
 
   /** Notes that a record of another subgraph must exist; a value that is absent or null points at nothing. */

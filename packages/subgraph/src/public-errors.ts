@@ -1,4 +1,5 @@
 import { tellOperator } from '@social-economy/telemetry/problems';
+import { shortened } from '@social-economy/values/bad-user-input';
 import { GraphQLError } from 'graphql';
 
 /** What a caller is told of errors: mistakes of the caller with their code or the given one, everything else without its inside. */
@@ -8,7 +9,7 @@ export function publicErrors(errors: readonly GraphQLError[], code: string, requ
 
 /** Errors without a cause come from GraphQL itself, about the caller's document or variables; those with one have a code of ours, or are bugs. */
 function publicError(error: GraphQLError, code: string, requestId: string | null): GraphQLError {
-  if (error.extensions['code'] !== undefined) return error;
+  if (error.extensions['code'] !== undefined) return told(error);
   // What has no place in the answer went wrong before anything was executed: with the document or its variables.
   return error.originalError === undefined || error.path === undefined
     ? coded(error, code, shortened(error.message))
@@ -22,15 +23,12 @@ function masked(error: GraphQLError, cause: Error, requestId: string | null): Gr
   return coded(error, 'INTERNAL_SERVER_ERROR', 'Something went wrong inside the graph. It has been logged.');
 }
 
-function coded({ nodes, source, positions, path }: GraphQLError, code: string, message: string): GraphQLError {
-  return new GraphQLError(message, { nodes, source, positions, path, extensions: { code } });
+/** With its code, and without what is too long to be read. */
+function told(error: GraphQLError): GraphQLError {
+  const message = shortened(error.message);
+  return message === error.message ? error : new GraphQLError(message, error);
 }
 
-const longestMessage = 1_000;
-
-/** GraphQL repeats a wrong value as a whole, for each fault in it; a long one would come back fifty times as long. */
-export function shortened(message: string): string {
-  if (message.length <= longestMessage) return message;
-  const told = message.replace(/"([^"]{60})[^"]+"/g, '"$1…"');
-  return told.length <= longestMessage ? told : `${told.slice(0, longestMessage / 2)} … ${told.slice(-longestMessage / 2)}`;
+function coded({ nodes, source, positions, path }: GraphQLError, code: string, message: string): GraphQLError {
+  return new GraphQLError(message, { nodes, source, positions, path, extensions: { code } });
 }

@@ -12,3 +12,12 @@ export function quoted(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
 }
+
+const longestMessage = 1_000;
+
+/** GraphQL repeats a wrong value as a whole, for each fault in it; a long one would come back fifty times as long. */
+export function shortened(message: string): string {
+  if (message.length <= longestMessage) return message;
+  const told = message.replace(/"([^"]{60})[^"]+"/g, '"$1…"');
+  return told.length <= longestMessage ? told : `${told.slice(0, longestMessage / 2)} … ${told.slice(-longestMessage / 2)}`;
+}
