@@ -7,6 +7,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { Engine } from '@social-economy/engine/engine';
+import type { PlanningLimits } from '@social-economy/engine/planning-bound';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import { engineGateway } from './engine-gateway';
 import { notingQuestions } from './front/noting-questions';
@@ -43,13 +44,13 @@ export function engineOf(subgraphs: AskedSubgraph[], supergraphSdl: string): Eng
       if (!subgraph) throw new Error(`The supergraph names a subgraph "${name}" that is not connected.`);
       return subgraph.dataSource;
     },
-    mostWays,
+    planning,
     isMissing: ({ extensions }) => extensions?.['code'] === 'NOT_FOUND',
   });
 }
 
-/** Every question of the documents is planned with it, and what goes beyond is refused within about a tenth of a second. */
-const mostWays = 100;
+/** Every question of the documents is planned with less than a tenth of it; what goes beyond is refused within a second. */
+const planning: PlanningLimits = { mostWays: 100, mostSteps: 1_000 };
 
 /** What of a graph is for whom. */
 export interface GraphOptions {

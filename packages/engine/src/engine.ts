@@ -4,6 +4,7 @@ import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type Graph
 import { LRUCache } from 'lru-cache';
 import type { DataSource } from './data-source';
 import { operationIn } from './operation';
+import { PlanningBound, type PlanningLimits } from './planning-bound';
 import { PreparedOperation } from './prepared-operation';
 import { KnownTypes } from './known-types';
 import { requiredWithArguments } from './source-names';
@@ -15,11 +16,8 @@ export interface EngineOptions<Context> {
   dataSource: (subgraph: { name: string; url: string }) => DataSource<Context>;
   /** Whether an error about a record says that its owner has no such record: it is then left out of lists, and null elsewhere. */
   isMissing?: (error: GraphQLFormattedError) => boolean;
-  /**
-   * Between how many ways to a field the planner may have to choose; any number unless it is said. Types that several subgraphs know, nested in
-   * each other, multiply them: without a bound a small question can take all memory.
-   */
-  mostWays?: number;
+  /** What planning an operation may take; anything unless it is said. */
+  planning?: PlanningLimits;
 }
 
 const mostOperations = 1000;
@@ -37,19 +35,22 @@ export class Engine<Context> {
   readonly isMissing: (error: GraphQLFormattedError) => boolean;
   private readonly requiredWithArguments: ReadonlySet<string>;
   private readonly apiSchema;
+  private readonly bound: PlanningBound | null;
   private readonly planner: QueryPlanner;
   private readonly byDocument = new WeakMap<DocumentNode, Map<string, PreparedOperation<Context>>>();
   private readonly byText = new LRUCache<string, PreparedOperation<Context>>({ max: mostOperations });
 
-  constructor({ supergraphSdl, dataSource, isMissing = () => false, mostWays }: EngineOptions<Context>) {
+  constructor({ supergraphSdl, dataSource, isMissing = () => false, planning }: EngineOptions<Context>) {
     this.supergraphSdl = supergraphSdl;
     const supergraph = Supergraph.build(supergraphSdl);
     this.apiSchema = supergraph.apiSchema();
     this.schema = this.apiSchema.toGraphQLJSSchema();
     this.types = new KnownTypes(this.schema, supergraph.schema.toGraphQLJSSchema());
+    this.bound = planning ? new PlanningBound(planning) : null;
     this.planner = new QueryPlanner(supergraph, {
       exposeDocumentNodeInFetchNode: true,
-      ...(mostWays !== undefined && { debug: { pathsLimit: mostWays } }),
+      // The planner only ever compares it.
+      ...(this.bound && { debug: { pathsLimit: this.bound as unknown as number } }),
     });
     this.dataSources = new Map(supergraph.subgraphsMetadata().map((subgraph) => [subgraph.name, dataSource(subgraph)]));
     this.isMissing = isMissing;
@@ -80,17 +81,21 @@ export class Engine<Context> {
   planOf(document: DocumentNode, operationName: string | undefined): QueryPlan {
     try {
       const operation = operationFromDocument(this.apiSchema, document, { ...(operationName !== undefined && { operationName }) });
+      this.bound?.begin();
       return this.planner.buildQueryPlan(operation);
     } catch (error) {
       if (error instanceof GraphQLError) throw error;
-      if ((error as Error).message.startsWith('Too many options')) throw tooManyWays();
+      if ((error as Error).message.startsWith('Too many options')) throw tooMuchToPlan(this.bound?.isUsedUp ? tooLong : tooManyWays);
       throw new GraphQLError('The planner knows no way to answer this operation.', { originalError: error as Error });
     }
   }
 }
 
-function tooManyWays(): GraphQLError {
-  const message =
-    'There are too many ways to answer this question: it goes back and forth between records of several subgraphs too often. Ask for it in parts.';
+const tooManyWays =
+  'There are too many ways to answer this question: it goes back and forth between records of several subgraphs too often. Ask for it in parts.';
+const tooLong =
+  'This question takes too long to plan: it asks for parts of several subgraphs in too many places. Ask for it in parts, or for lists in place of aliases.';
+
+function tooMuchToPlan(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'DOCUMENT_TOO_LARGE', http: { status: 400 } } });
 }

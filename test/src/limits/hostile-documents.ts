@@ -17,6 +17,14 @@ const region = '{ territory(teryt: "00") {';
 export const hostileRequests: Record<string, HostileRequest> = {
   'events of organisers of events, which multiplies the ways to plan it': { query: backAndForth(4), code: 'DOCUMENT_TOO_LARGE' },
   'the same twice as deep': { query: backAndForth(8), code: 'DOCUMENT_TOO_LARGE' },
+  'a fragment on all kinds of institutions sixty times, which takes long to plan': {
+    code: 'DOCUMENT_TOO_LARGE',
+    query: `{ ${times(60, (index) => `a${index}: institutions(first: 1) { nodes { ...f } }`)} } fragment f on Institution { name ${times(3, (index) => `e${index}: events(first: 1) { nodes { organiser { name } territory { name } } }`)} territory { name rops { name } programmes(first: 1) { nodes { title } } } }`,
+  },
+  'a region with parts of all subgraphs, by aliases': {
+    code: 'DOCUMENT_TOO_LARGE',
+    query: `{ ${times(200, (index) => `a${index}: territory(teryt: "28") { name rops { name } events(first: 1) { totalCount } programmes(first: 1) { nodes { title } } }`)} }`,
+  },
   'a thousand and more aliases of one field': {
     code: 'DOCUMENT_TOO_LARGE',
     query: `{ ${times(1_001, (index) => `a${index}: __typename`)} }`,

@@ -1,0 +1,35 @@
+/** What planning an operation may take. */
+export interface PlanningLimits {
+  /**
+   * Between how many ways to a field the planner may have to choose. Types that several subgraphs know, nested in each other, multiply
+   * them: without a bound a small question can take all memory.
+   */
+  mostWays: number;
+  /** How often the planner may go one field further on one of the ways; some tenths of a millisecond each. */
+  mostSteps: number;
+}
+
+/**
+ * Ends the planner where it goes on for too long. It cannot be interrupted, but with each step it compares how many ways there are with a
+ * bound that it was given: this one stands in for the number, and is below all of them once the steps are used up.
+ */
+export class PlanningBound {
+  private steps = 0;
+
+  constructor(private readonly limits: PlanningLimits) {}
+
+  /** An operation is going to be planned. */
+  begin(): void {
+    this.steps = 0;
+  }
+
+  /** Whether planning was ended for its length, and not for its ways. */
+  get isUsedUp(): boolean {
+    return this.steps > this.limits.mostSteps;
+  }
+
+  valueOf(): number {
+    this.steps += 1;
+    return this.isUsedUp ? -1 : this.limits.mostWays;
+  }
+}
