@@ -49,8 +49,8 @@ export function engineOf(subgraphs: AskedSubgraph[], supergraphSdl: string): Eng
   });
 }
 
-/** Every question of the documents is planned with less than a tenth of it; what goes beyond is refused within a second. */
-const planning: PlanningLimits = { mostWays: 100, mostSteps: 1_000 };
+/** Every question of the documents is planned with about a tenth of it; what goes beyond is refused within tenths of a second. */
+const planning: PlanningLimits = { mostWays: 100, mostSteps: 500 };
 
 /** What of a graph is for whom. */
 export interface GraphOptions {
