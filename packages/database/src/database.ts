@@ -9,7 +9,9 @@ import { failing, withinDeadline } from './database-failure';
 import { hydratorOf } from './hydrator';
 import { KnownVersion } from './known-version';
 import { readOnServers, unitOnServers } from './mysql-work';
+import { objectsOf, type RowSet, rowSetOf } from './row-set';
 import { openSnapshot, type Snapshot } from './snapshot';
+import { SqliteReader } from './sqlite-reader';
 import { type Summary, SummaryKeeper, sumUp } from './summary';
 import type { EntityClass, Tables } from './tables';
 import { busy } from './tried-again';
@@ -56,22 +58,31 @@ export class Database {
   private readonly turn = new Mutex();
   private readonly openUnit = new AsyncLocalStorage<OpenUnit>();
   private openUnits = 0;
-  private readonly hydrators = new Map<EntityClass, (raw: RawRow) => object>();
+  private readonly hydrators = new Map<EntityClass, ReturnType<typeof hydratorOf>>();
+  private readonly sqlite: SqliteReader | null;
 
   constructor(
     private readonly connections: Connections,
     private readonly summaries: readonly Summary[] = [],
   ) {
     this.engine = connections.engine;
+    this.sqlite = this.engine === 'sqlite' ? new SqliteReader(connections.reader) : null;
     this.version = new KnownVersion(() => withinDeadline(this.lookAtVersion(), versionMs));
   }
 
   /** Runs one reading statement and gives its rows; DatabaseFailureError where it gives none within 10 s. */
   async read(statement: Sql): Promise<RawRow[]> {
-    return withinDeadline(this.rows(statement), readMs);
+    return this.sqlite ? objectsOf(await this.rows(statement)) : withinDeadline(this.readOnServers(statement), readMs);
   }
 
-  private rows(statement: Sql): Promise<RawRow[]> {
+  /** The same rows as lists of values: for who makes objects of their own of many. */
+  async rows(statement: Sql): Promise<RowSet> {
+    const { sqlite } = this;
+    if (!sqlite) return rowSetOf(await this.read(statement));
+    return failing(Promise.resolve().then(() => sqlite.rows(statement.sql, statement.values)));
+  }
+
+  private readOnServers(statement: Sql): Promise<RawRow[]> {
     const { reader, servers, replicas } = this.connections;
     if (!servers) return reader.query<RawRow[]>(statement.sql, statement.values);
     const onPrimary = () => readOnServers<RawRow>(servers, reader, statement, performance.now() + readMs);
@@ -89,7 +100,8 @@ export class Database {
 
   /** Runs one reading statement whose columns are those of a table, and gives its rows as objects of the class. */
   async select<Row extends object>(entity: EntityClass<Row>, statement: Sql): Promise<Row[]> {
-    return (await this.read(statement)).map((raw) => this.hydrate(entity, raw));
+    const { columns, rows } = await this.rows(statement);
+    return rows.map(this.hydrating(entity, columns));
   }
 
   /** The database as it is now, for who reads so much that others write meanwhile; whoever opens it closes it. */
@@ -99,10 +111,15 @@ export class Database {
 
   /** The object of a class that a row stands for. */
   hydrate<Row extends object>(entity: EntityClass<Row>, raw: RawRow): Row {
+    return this.hydrating(entity, Object.keys(raw))(Object.values(raw));
+  }
+
+  /** What makes objects of a class from rows with these columns. */
+  hydrating<Row extends object>(entity: EntityClass<Row>, columns: readonly string[]): (row: readonly unknown[]) => Row {
     const { reader } = this.connections;
-    const hydrate = this.hydrators.get(entity) ?? hydratorOf(reader.getMetadata(entity), reader);
-    this.hydrators.set(entity, hydrate);
-    return hydrate(raw) as Row;
+    const hydrator = this.hydrators.get(entity) ?? hydratorOf(reader.getMetadata(entity), reader);
+    this.hydrators.set(entity, hydrator);
+    return hydrator(columns) as (row: readonly unknown[]) => Row;
   }
 
   /** Name of the table that a class is kept in. */

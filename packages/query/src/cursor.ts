@@ -1,11 +1,12 @@
-import type { RawRow } from '@social-economy/database/database';
+import { columnAt } from '@social-economy/database/row-set';
 import { BadUserInputError, quoted } from '@social-economy/values/bad-user-input';
 import { type OrderKey, type PlaceValue, signatureOf } from './order';
 
-/** The place of a row in a list with that order, as opaque text. */
-export function cursorOf(list: string, order: readonly OrderKey[], row: RawRow): string {
-  const place = [`${list}${signatureOf(order)}`, ...order.map(({ column }) => row[column] ?? null)];
-  return Buffer.from(JSON.stringify(place)).toString('base64url');
+/** What tells the place of a row with these columns in a list with that order, as opaque text. */
+export function cursors(list: string, order: readonly OrderKey[], columns: readonly string[]): (row: readonly unknown[]) => string {
+  const signature = `${list}${signatureOf(order)}`;
+  const places = order.map(({ column }) => columnAt({ columns }, column));
+  return (row) => Buffer.from(JSON.stringify([signature, ...places.map((place) => row[place] ?? null)])).toString('base64url');
 }
 
 /** The values that a cursor holds; BAD_USER_INPUT when it is not a cursor of this list and order. */

@@ -1,11 +1,12 @@
-import type { Database, RawRow } from '@social-economy/database/database';
+import type { Database } from '@social-economy/database/database';
 import { groupedBy } from '@social-economy/database/loaders';
+import { columnAt, type RowSet } from '@social-economy/database/row-set';
 import type { EntityClass } from '@social-economy/database/tables';
 import DataLoader from 'dataloader';
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import { allOf } from './conditions';
 import type { Page } from './connection';
-import { cursorOf, valuesOf } from './cursor';
+import { cursors, valuesOf } from './cursor';
 import { behind, type OrderKey, orderTerms, type RequestedOrder, requestedOrder } from './order';
 import { checkedFirst, type PageRequest } from './page-args';
 import { type SummaryOfRows, summaryWithin, tellsApart } from './summarised';
@@ -59,7 +60,7 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
   /** One page of all rows. */
   async page(request: ListRequest<Filter, OrderField>): Promise<Page<Row>> {
     const asked = this.asked(request);
-    const rows = await this.database.read(sql`
+    const rows = await this.database.rows(sql`
       SELECT item.* FROM ${asked.from} item ${where(asked.condition, asked.behind)}
       ORDER BY ${orderTerms(asked.order)} LIMIT ${asked.first + 1}`);
     return this.pageOf(rows, asked, async () => {
@@ -84,9 +85,12 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
   private pagesLoader(rowsOf: RowsOfParents, asked: AskedPage): DataLoader<string, Page<Row>> {
     const counts = new DataLoader((parents: readonly string[]) => this.counts(rowsOf, parents, asked));
     return new DataLoader(async (parents) => {
-      const rows = await this.database.read(this.pageOfEach(rowsOf, parents, asked) ?? this.pagesStatement(rowsOf(parents), asked));
-      const groups = groupedBy(parents, rows, (row) => String(row['pairParent']));
-      return parents.map((parent, index) => this.pageOf(groups[index] ?? [], asked, () => counts.load(parent)));
+      const { columns, rows } = await this.database.rows(
+        this.pageOfEach(rowsOf, parents, asked) ?? this.pagesStatement(rowsOf(parents), asked),
+      );
+      const parentAt = columnAt({ columns }, 'pairParent');
+      const groups = groupedBy(parents, rows, (row) => String(row[parentAt]));
+      return parents.map((parent, index) => this.pageOf({ columns, rows: groups[index] ?? [] }, asked, () => counts.load(parent)));
     });
   }
 
@@ -150,11 +154,11 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
     };
   }
 
-  private pageOf(rows: RawRow[], { first, order, behind: place }: AskedPage, totalCount: () => Promise<number>): Page<Row> {
+  private pageOf({ columns, rows }: RowSet, { first, order, behind: place }: AskedPage, totalCount: () => Promise<number>): Page<Row> {
     const { entity } = this.list;
-    const edges = rows
-      .slice(0, first)
-      .map((row) => ({ cursor: cursorOf(entity.name, order, row), node: this.database.hydrate(entity, row) }));
+    const hydrate = this.database.hydrating(entity, columns);
+    const cursor = cursors(entity.name, order, columns);
+    const edges = rows.slice(0, first).map((row) => new Edge(row, hydrate(row), cursor));
     return {
       totalCount,
       edges,
@@ -166,6 +170,19 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
         endCursor: edges.at(-1)?.cursor ?? null,
       },
     };
+  }
+}
+
+/** A row of a page; its cursor is made where it is asked for. */
+class Edge<Row> {
+  constructor(
+    private readonly row: readonly unknown[],
+    readonly node: Row,
+    private readonly cursorOf: (row: readonly unknown[]) => string,
+  ) {}
+
+  get cursor(): string {
+    return this.cursorOf(this.row);
   }
 }
 
