@@ -57,6 +57,15 @@ test('of 200 concurrent units of work, exactly the acknowledged ones are stored,
   expect(await idsIn(database)).toEqual(acknowledged.flatMap((number) => [`${number}-first`, `${number}-second`]).sort());
 });
 
+test('a question that was asked before tells of the columns that its table has now', async () => {
+  const database = await startDatabase();
+  await insert(database, 'a', 7);
+  const all = () => database.read(sql`SELECT * FROM account`);
+  expect(await all()).toEqual([{ id: 'a', bank: 'b', balance: 7 }]);
+  await database.write((manager) => manager.query('ALTER TABLE account RENAME COLUMN bank TO house'));
+  expect(await all()).toEqual([{ id: 'a', house: 'b', balance: 7 }]);
+});
+
 test('a unit of work inside another joins it', async () => {
   const database = await startDatabase();
   const outer = database.write(async () => {

@@ -6,22 +6,26 @@ const mostStatements = 500;
 
 interface Prepared {
   raw(): Prepared;
+  pluck(): Prepared;
   columns(): { name: string }[];
   all(...values: unknown[]): unknown[][];
+  get(): unknown;
 }
 
 interface KeptStatement {
   statement: Prepared;
   columns: string[];
+  /** Which state of the tables the columns belong to. */
+  tables: unknown;
 }
 
 /**
- * Reads a SQLite file past TypeORM, which makes an object of each row: rows come as lists of values, several times as fast. The columns
- * of a statement are found out once, so nobody may change a table meanwhile.
+ * Reads a SQLite file past TypeORM, which makes an object of each row: rows come as lists of values, several times as fast.
  */
 export class SqliteReader {
   private readonly kept = new Map<string, KeptStatement>();
   private readonly runner: QueryRunner;
+  private state: Prepared | null = null;
 
   constructor(private readonly source: DataSource) {
     this.runner = source.createQueryRunner();
@@ -34,10 +38,10 @@ export class SqliteReader {
     const parameters = values.map((value) => (typeof value === 'boolean' ? Number(value) : value));
     logger.logQuery(sql, parameters, this.runner);
     try {
-      const { statement, columns } = this.prepared(sql);
-      const rows = statement.all(...parameters);
+      const kept = this.prepared(sql);
+      const rows = kept.statement.all(...parameters);
       logger.logQuerySlow(0, sql, parameters, this.runner);
-      return { columns, rows };
+      return { columns: this.columnsOf(kept), rows };
     } catch (error) {
       logger.logQueryError(error as Error, sql, parameters, this.runner);
       throw new QueryFailedError(sql, parameters, error as Error);
@@ -55,8 +59,18 @@ export class SqliteReader {
   }
 
   private prepare(sql: string): KeptStatement {
-    const { databaseConnection } = this.source.driver as unknown as { databaseConnection: { prepare(sql: string): Prepared } };
-    const statement = databaseConnection.prepare(sql).raw();
-    return { statement, columns: statement.columns().map(({ name }) => name) };
+    return { statement: this.connection.prepare(sql).raw(), columns: [], tables: null };
+  }
+
+  /** Found out anew when a table was changed since, by another program too: what the statement gave belongs to the present columns. */
+  private columnsOf(kept: KeptStatement): string[] {
+    this.state ??= this.connection.prepare('PRAGMA schema_version').pluck();
+    const tables = this.state.get();
+    if (tables !== kept.tables) Object.assign(kept, { tables, columns: kept.statement.columns().map(({ name }) => name) });
+    return kept.columns;
+  }
+
+  private get connection(): { prepare(sql: string): Prepared } {
+    return (this.source.driver as unknown as { databaseConnection: { prepare(sql: string): Prepared } }).databaseConnection;
   }
 }
