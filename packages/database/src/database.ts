@@ -1,12 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Mutex } from 'async-mutex';
 import type { Sql } from 'sql-template-tag';
-import type { EntityManager, QueryRunner } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { type Connections, connect } from './connections';
 import { changeDataVersion, hasDataVersion, readDataVersion } from './data-version';
 import { failing, withinDeadline } from './database-failure';
 import { hydratorOf } from './hydrator';
+import { immediately } from './immediately';
 import { KnownVersion } from './known-version';
 import { readOnServers, unitOnServers } from './mysql-work';
 import { objectsOf, type RowSet, rowSetOf } from './row-set';
@@ -14,7 +14,6 @@ import { openSnapshot, type Snapshot } from './snapshot';
 import { SqliteReader } from './sqlite-reader';
 import { type Summary, SummaryKeeper, sumUp } from './summary';
 import type { EntityClass, Tables } from './tables';
-import { busy } from './tried-again';
 import { UnitOfWork } from './unit-of-work';
 
 /** A row as the driver gives it: column names and plain values. */
@@ -206,47 +205,5 @@ export class Database {
       if (reader !== writer) await reader.destroy();
       await writer.destroy();
     });
-  }
-}
-
-/** Waits for its turn while another process writes, and lets this one go on meanwhile. BusyError after half a minute. */
-async function begin(runner: QueryRunner): Promise<void> {
-  const start = performance.now();
-  for (;;) {
-    try {
-      await runner.query('BEGIN IMMEDIATE');
-      return;
-    } catch (error) {
-      if (!isBusy(error)) throw error;
-      if (performance.now() - start > patienceMs) throw busy(error);
-    }
-    await sleep(Math.random() * 40);
-  }
-}
-
-const patienceMs = 30_000;
-
-function isBusy(error: unknown): boolean {
-  return (error as { driverError?: { code?: string } }).driverError?.code?.startsWith('SQLITE_BUSY') ?? false;
-}
-
-/**
- * A transaction that takes SQLite's write lock at its start: another process that writes is waited for, where a
- * transaction that begins by reading would fail when it comes to write.
- */
-export async function immediately<Result>(runner: QueryRunner, unit: (manager: EntityManager) => Promise<Result>): Promise<Result> {
-  await begin(runner);
-  try {
-    // TypeORM opens a transaction of its own inside save() unless it knows of this one.
-    Object.assign(runner, { isTransactionActive: true });
-    const result = await unit(runner.manager);
-    await runner.query('COMMIT');
-    return result;
-  } catch (error) {
-    // SQLite has rolled back already where the disk is full.
-    await runner.query('ROLLBACK').catch(() => undefined);
-    throw error;
-  } finally {
-    Object.assign(runner, { isTransactionActive: false });
   }
 }

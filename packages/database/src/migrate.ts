@@ -2,7 +2,7 @@ import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { type DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
 import { type Connections, connect } from './connections';
 import { changeDataVersion, makeDataVersion } from './data-version';
-import { immediately } from './database';
+import { immediately } from './immediately';
 import { type MysqlLocation, parseDatabaseUrl } from './database-url';
 import { connectToServer } from './mysql-connections';
 import type { Tables } from './tables';
