@@ -33,6 +33,8 @@ interface Known {
   types: KnownTypes;
   /** The names in the answer of fields that subgraphs give under names of their own. */
   names: ReadonlyMap<string, string>;
+  /** What the plan must know of records for its own questions. */
+  required: ReadonlySet<string>;
 }
 
 /**
@@ -140,13 +142,23 @@ class Completion {
   }
 
   private tell(failure: Failure, shape: ObjectShape, source: Gathered, path: Path): void {
+    const lacking = shape.fields.find(({ kind, sourceName }) => kind === 'data' && !Object.hasOwn(source, sourceName));
     if (failure.isOfCall) {
-      const lacking = shape.fields.find(({ kind, sourceName }) => kind === 'data' && !Object.hasOwn(source, sourceName));
       if (lacking && !this.toldFailures.has(failure)) this.tellAt(failure, [...path, lacking.responseName]);
       return;
     }
     this.toldFailures.add(failure);
-    for (const error of failure.errors) this.told.tell(movedTo(error, [...path, ...this.askedPart(error, shape)]));
+    for (const error of failure.errors) {
+      if (lacking || this.isOfUse(error, shape)) this.told.tell(movedTo(error, [...path, ...this.askedPart(error, shape)]));
+    }
+  }
+
+  /**
+   * Whether anybody needs what an error made null: a subgraph that does not know the kinds of records is asked for all that is asked of
+   * any kind, and of a record of another kind nobody hears of it.
+   */
+  private isOfUse({ path: [name] = [] }: GraphQLFormattedError, { fields }: ObjectShape): boolean {
+    return name === undefined || this.known.required.has(String(name)) || fields.some(({ sourceName }) => sourceName === name);
   }
 
   private tellAt(failure: Failure, path: Path | undefined): void {

@@ -7,6 +7,7 @@ import type { KnownTypes } from './known-types';
 import type { Gathered } from './merging';
 import type { AskedOperation } from './operation';
 import { anomaly, Projection } from './projection';
+import { requiredNames } from './required-names';
 import { type ObjectShape, Shapes } from './shape';
 import { type Step, stepOf } from './steps';
 
@@ -20,6 +21,8 @@ interface Graph {
 /** An operation for given values of the variables of `@include` and `@skip`: its plan and the shape of its answer, compiled. */
 export class DecidedOperation {
   readonly shape: ObjectShape;
+  /** What the plan must know of records for its own questions. */
+  readonly required: ReadonlySet<string>;
   private readonly step: Step | null;
   private readonly introspection;
   private readonly projection = new Projection();
@@ -29,6 +32,7 @@ export class DecidedOperation {
     const { node } = graph.planOf(decidedDocument(asked.document, deciding, asked.names.byNode), asked.definition.name?.value);
     if (node?.kind === 'Subscription') throw new Error('Subscriptions are not supported.');
     this.shape = new Shapes(schema, asked, deciding, asked.names.byNode).root();
+    this.required = requiredNames(node);
     this.introspection = introspectionOf(schema, asked, this.shape);
     const essential = this.shape.fields.filter(({ type }) => isNonNullType(type)).map(({ sourceName }) => sourceName);
     this.step = node ? stepOf(node, { types, isMissing, essentialChanges: new Set(essential) }) : null;

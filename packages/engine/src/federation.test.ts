@@ -108,6 +108,21 @@ test.each<[string, TestSubgraph[], string, object]>([
     { data: { recent: [{ x: 'note u 1' }, { x: 'note c 2' }] } },
   ],
   [
+    'what fails with a record of another kind than it was asked of, which nobody hears of',
+    interfaceObject,
+    '{ node(id: "u") { ... on User { note } ... on Chat { topicOf } } }',
+    { data: { node: { note: 'note u 0' } } },
+  ],
+  [
+    'what must not be null and fails with a record of another kind, and takes with it what was asked of that one',
+    interfaceObject,
+    '{ node(id: "u") { ... on User { id note } ... on Chat { must } } }',
+    {
+      data: { node: { id: 'u', note: null } },
+      errors: [expect.objectContaining({ message: 'Cannot return null for non-nullable field Node.must.', path: ['node'] })],
+    },
+  ],
+  [
     'what one subgraph provides of a kind of a union',
     provided,
     '{ media { ... on Book { title pages } ... on Film { title } } }',

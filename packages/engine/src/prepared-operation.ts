@@ -43,7 +43,7 @@ export class PreparedOperation<Context> {
     await decided.gather(execution, coerced);
     const data = execution.failures.size === 0 ? decided.data(execution.root) : null;
     if (data !== null) return { data };
-    const result = completed(decided.shape, execution, { types, names: this.asked.names.answered });
+    const result = completed(decided.shape, execution, { types, names: this.asked.names.answered, required: decided.required });
     return { ...(result.errors.length > 0 && { errors: result.errors }), data: result.data };
   }
 

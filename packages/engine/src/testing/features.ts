@@ -109,10 +109,19 @@ export const interfaceObject = [
       Chat: { __resolveReference: ({ id }: Reference) => ({ id, topic: 'x' }) },
     },
   ),
-  subgraph('b', 'type Query { recent: [Node!] } type Node @key(fields: "id") @interfaceObject { id: ID! note(in: Int = 0): String }', {
-    Query: { recent: () => [{ id: 'u' }, { id: 'c' }] },
-    Node: { ...same, note: ({ id }: Reference, args: Reference) => `note ${String(id)} ${String(args['in'])}` },
-  }),
+  subgraph(
+    'b',
+    'type Query { recent: [Node!] } type Node @key(fields: "id") @interfaceObject { id: ID! note(in: Int = 0): String topicOf: String must: Int! }',
+    {
+      Query: { recent: () => [{ id: 'u' }, { id: 'c' }] },
+      Node: {
+        ...same,
+        note: ({ id }: Reference, args: Reference) => `note ${String(id)} ${String(args['in'])}`,
+        topicOf: () => Promise.reject(new Error('No topics are known.')),
+        must: ({ id }: Reference) => (id === 'u' ? null : 1),
+      },
+    },
+  ),
 ];
 
 export const provided = [
