@@ -4,6 +4,7 @@ import {
   type GraphQLLeafType,
   type GraphQLOutputType,
   isEnumType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -71,6 +72,8 @@ class Completion {
     // Whatever else went wrong with a record that is not there is no news, and its owner may have been asked twice.
     for (const failure of gone ? [gone] : failures) this.tell(failure, shape, source, path);
     if (gone) return missing;
+    // What was asked of its kind destroyed the record, and took with it what kind it is.
+    if (isInterfaceType(shape.type) && failures.some((failure) => failedBy(failure, shape))) return broken;
     return this.fields(shape, source, path, failures.length > 0);
   }
 
@@ -149,7 +152,8 @@ class Completion {
     }
     this.toldFailures.add(failure);
     for (const error of failure.errors) {
-      if (lacking || this.isOfUse(error, shape)) this.told.tell(movedTo(error, [...path, ...this.askedPart(error, shape)]));
+      if (lacking || isInterfaceType(shape.type) || this.isOfUse(error, shape))
+        this.told.tell(movedTo(error, [...path, ...this.askedPart(error, shape)]));
     }
   }
 
@@ -175,7 +179,9 @@ class Completion {
 
   /** The path of an error as far as the caller asked for it: the plan may need more of a record. */
   private askedPart({ path = [] }: GraphQLFormattedError, shape: ObjectShape): Path {
-    if (!shape.fields.some(({ sourceName }) => sourceName === path[0])) return [];
+    const isAsked = shape.fields.some(({ sourceName }) => sourceName === path[0]);
+    // Of a record whose kind is not known, nobody knows what is asked of it.
+    if (!isAsked && (!isInterfaceType(shape.type) || this.known.required.has(String(path[0])))) return [];
     return path.map((step) => (typeof step === 'string' ? (this.known.names.get(step) ?? step) : step));
   }
 
@@ -183,6 +189,11 @@ class Completion {
     this.told.tell(new GraphQLError(message, { path, extensions: { code: 'INTERNAL_SERVER_ERROR' } }));
     return broken;
   }
+}
+
+/** Whether something failed in a record that is not asked of all kinds of it. */
+function failedBy({ errors, isOfCall }: Failure, { fields }: ObjectShape): boolean {
+  return !isOfCall && errors.some(({ path: [name] = [] }) => name !== undefined && !fields.some(({ sourceName }) => sourceName === name));
 }
 
 function isHole(value: unknown): value is Hole {

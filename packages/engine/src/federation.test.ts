@@ -114,6 +114,15 @@ test.each<[string, TestSubgraph[], string, object]>([
     { data: { node: { note: 'note u 0' } } },
   ],
   [
+    'a record that was destroyed before anybody told what kind it is',
+    interfaceObject,
+    '{ latest { note ... on User { born } } recent { note } }',
+    {
+      data: { latest: null, recent: [{ note: 'note u 0' }, { note: 'note c 0' }] },
+      errors: [expect.objectContaining({ message: 'Cannot return null for non-nullable field User.born.', path: ['latest', 'born'] })],
+    },
+  ],
+  [
     'what must not be null and fails with a record of another kind, and takes with it what was asked of that one',
     interfaceObject,
     '{ node(id: "u") { ... on User { id note } ... on Chat { must } } }',

@@ -100,7 +100,7 @@ export const hidden = [
 export const interfaceObject = [
   subgraph(
     'a',
-    `type Query { node(id: ID!): Node } interface Node @key(fields: "id") { id: ID! } type User implements Node @key(fields: "id") { id: ID! name: String }
+    `type Query { node(id: ID!): Node } interface Node @key(fields: "id") { id: ID! } type User implements Node @key(fields: "id") { id: ID! name: String born: Int! }
     type Chat implements Node @key(fields: "id") { id: ID! topic: String }`,
     {
       Query: { node: (_: unknown, { id }: Reference) => ({ __typename: id === 'u' ? 'User' : 'Chat', id, name: 'Ann', topic: 'x' }) },
@@ -111,9 +111,9 @@ export const interfaceObject = [
   ),
   subgraph(
     'b',
-    'type Query { recent: [Node!] } type Node @key(fields: "id") @interfaceObject { id: ID! note(in: Int = 0): String topicOf: String must: Int! }',
+    'type Query { recent: [Node!] latest: Node } type Node @key(fields: "id") @interfaceObject { id: ID! note(in: Int = 0): String topicOf: String must: Int! }',
     {
-      Query: { recent: () => [{ id: 'u' }, { id: 'c' }] },
+      Query: { recent: () => [{ id: 'u' }, { id: 'c' }], latest: () => ({ id: 'u' }) },
       Node: {
         ...same,
         note: ({ id }: Reference, args: Reference) => `note ${String(id)} ${String(args['in'])}`,
