@@ -123,6 +123,18 @@ test.each<[string, TestSubgraph[], string, object]>([
     },
   ],
   [
+    'one failure that a subgraph tells twice, being asked of the interface and of a kind',
+    interfaceObject,
+    '{ recent { topicOf ... on Chat { topicOf } } }',
+    {
+      data: { recent: [{ topicOf: null }, { topicOf: null }] },
+      errors: [
+        expect.objectContaining({ message: 'No topics are known.', path: ['recent', 0, 'topicOf'] }),
+        expect.objectContaining({ message: 'No topics are known.', path: ['recent', 1, 'topicOf'] }),
+      ],
+    },
+  ],
+  [
     'what must not be null and fails with a record of another kind, and takes with it what was asked of that one',
     interfaceObject,
     '{ node(id: "u") { ... on User { id note } ... on Chat { must } } }',

@@ -3,7 +3,8 @@ import type { GraphQLError } from 'graphql';
 type Path = readonly (string | number)[];
 
 interface Place {
-  isTold: boolean;
+  /** What is told of it: the same once, though a subgraph may have been asked twice. */
+  messages: string[];
   under: Map<string | number, Place>;
 }
 
@@ -13,21 +14,22 @@ export class ToldErrors {
   private readonly top: Place = newPlace();
 
   tell(error: GraphQLError): void {
-    this.list.push(error);
     let place = this.top;
     for (const step of error.path ?? []) {
       const next = place.under.get(step) ?? newPlace();
       place.under.set(step, next);
       place = next;
     }
-    place.isTold = true;
+    if (error.path && place.messages.includes(error.message)) return;
+    place.messages.push(error.message);
+    this.list.push(error);
   }
 
   /** Whether something is told at a place or within it. */
   isToldWithin(path: Path): boolean {
     let place: Place | undefined = this.top;
     for (const step of path) place = place?.under.get(step);
-    return place !== undefined && (place.isTold || place.under.size > 0);
+    return place !== undefined && (isTold(place) || place.under.size > 0);
   }
 
   /** Whether something is told at a place or of what holds it. */
@@ -35,12 +37,16 @@ export class ToldErrors {
     let place: Place | undefined = this.top;
     for (const step of path) {
       place = place?.under.get(step);
-      if (place?.isTold) return true;
+      if (place && isTold(place)) return true;
     }
     return false;
   }
 }
 
 function newPlace(): Place {
-  return { isTold: false, under: new Map() };
+  return { messages: [], under: new Map() };
+}
+
+function isTold({ messages }: Place): boolean {
+  return messages.length > 0;
 }
