@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { type Connections, connect } from './connections';
 import { changeDataVersion, hasDataVersion, readDataVersion } from './data-version';
 import { failing, withinDeadline } from './database-failure';
-import { hydratorOf } from './hydrator';
+import { columnsOf, hydratorOf } from './hydrator';
 import { immediately } from './immediately';
 import { KnownVersion } from './known-version';
 import { readOnServers, unitOnServers } from './mysql-work';
@@ -119,6 +119,11 @@ export class Database {
     const hydrator = this.hydrators.get(entity) ?? hydratorOf(reader.getMetadata(entity), reader);
     this.hydrators.set(entity, hydrator);
     return hydrator(columns) as (row: readonly unknown[]) => Row;
+  }
+
+  /** The columns of a class's table that these properties are read from. */
+  columnsOf(entity: EntityClass, properties: readonly string[]): string[] {
+    return columnsOf(this.connections.reader.getMetadata(entity), properties);
   }
 
   /** Name of the table that a class is kept in. */

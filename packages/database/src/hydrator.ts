@@ -1,4 +1,5 @@
 import type { DataSource, EntityMetadata } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
 import { columnAt } from './row-set';
 
 /** Types of columns that both engines give as the object has them. */
@@ -9,26 +10,62 @@ export type Hydrate = (row: readonly unknown[]) => object;
 
 /**
  * What makes objects of a class from rows of its table, as TypeORM does, for the columns of a statement; how each column of the table is
- * read is found out once.
+ * read is found out once. Of a property that not all columns were read of, an object says so when it is asked for it.
  */
 export function hydratorOf(metadata: EntityMetadata, { driver }: DataSource): (columns: readonly string[]) => Hydrate {
   const all = metadata.columns.map((column) => ({
     column,
     name: column.databaseName,
-    property: column.propertyName,
+    property: propertyOf(column),
     isKept: kept.includes(String(column.type)) && !column.transformer && !column.embeddedMetadata && !column.isVirtual,
   }));
-  return (columns) => {
-    const places = all.map(({ name }) => columnAt({ columns }, name));
+  const made = (columns: readonly string[]): Hydrate => {
+    const places = all.map((one) => ({ ...one, place: columnAt({ columns }, one.name) }));
+    const unread = new Set(places.filter(({ place }) => place < 0).map(({ property }) => property));
+    const read = places.filter(({ property }) => !unread.has(property));
+    const create = unread.size === 0 ? () => metadata.create() : creatorOf(metadata, unread);
     return (row) => {
-      const object = metadata.create() as Record<string, unknown>;
-      for (let index = 0; index < all.length; index += 1) {
-        const { isKept, property, column } = all[index] as (typeof all)[number];
-        const value = row[places[index] as number];
+      const object = create() as Record<string, unknown>;
+      for (let index = 0; index < read.length; index += 1) {
+        const { isKept, property, column, place } = read[index] as (typeof read)[number];
+        const value = row[place];
         if (isKept) object[property] = value;
         else column.setEntityValue(object, driver.prepareHydratedValue(value, column));
       }
       return object;
     };
   };
+  const known = new WeakMap<readonly string[], Hydrate>();
+  return (columns) => {
+    const hydrate = known.get(columns) ?? made(columns);
+    known.set(columns, hydrate);
+    return hydrate;
+  };
+}
+
+/** The columns that properties of a class are read from. */
+export function columnsOf({ name, columns }: EntityMetadata, properties: readonly string[]): string[] {
+  return properties.flatMap((property) => {
+    const found = columns.filter((column) => propertyOf(column) === property);
+    if (found.length === 0) throw new Error(`${name} has no column for ${property}.`);
+    return found.map(({ databaseName }) => databaseName);
+  });
+}
+
+/** The property of the object itself that a column belongs to, also where it is one of several behind it. */
+function propertyOf({ propertyPath }: ColumnMetadata): string {
+  return propertyPath.split('.')[0] ?? propertyPath;
+}
+
+/** Makes objects that throw where somebody reads what the statement did not: it must never look as if it were not known. */
+function creatorOf({ name, target }: EntityMetadata, unread: ReadonlySet<string>): () => object {
+  const Partly = class extends (target as new () => object) {};
+  for (const property of unread) {
+    Object.defineProperty(Partly.prototype, property, {
+      get: () => {
+        throw new Error(`${name}.${property} was not read: name it in @Reads of the field that needs it.`);
+      },
+    });
+  }
+  return () => new Partly();
 }

@@ -1,12 +1,15 @@
 import { BadUserInputError } from '@social-economy/values/bad-user-input';
 import { ArgsType, type ClassType, Field, Int } from 'type-graphql';
+import type { AskedProperties } from './asked-properties';
 import type { ListRequest } from './paged-list';
 import type { RequestedOrder } from './order';
 
-/** Which part of a list is wanted: so many rows, behind a cursor. */
+/** Which part of a list is wanted: so many rows, behind a cursor, and what of them. */
 export interface PageRequest {
   first?: number | null;
   after?: string | null;
+  /** The properties of the rows that are asked for; all when absent. */
+  properties?: AskedProperties;
 }
 
 const firstField = (defaultFirst: number, limit: number) => ({

@@ -4,6 +4,7 @@ import { columnAt, type RowSet } from '@social-economy/database/row-set';
 import type { EntityClass } from '@social-economy/database/tables';
 import DataLoader from 'dataloader';
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
+import type { AskedProperties } from './asked-properties';
 import { allOf } from './conditions';
 import type { Page } from './connection';
 import { cursors, valuesOf } from './cursor';
@@ -61,7 +62,7 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
   async page(request: ListRequest<Filter, OrderField>): Promise<Page<Row>> {
     const asked = this.asked(request);
     const rows = await this.database.rows(sql`
-      SELECT item.* FROM ${asked.from} item ${where(asked.condition, asked.behind)}
+      SELECT ${asked.columns} FROM ${asked.from} item ${where(asked.condition, asked.behind)}
       ORDER BY ${orderTerms(asked.order)} LIMIT ${asked.first + 1}`);
     return this.pageOf(rows, asked, async () => {
       const [count, from] = asked.summary ? [sumOfCounts, raw(asked.summary.table)] : [raw('COUNT(*)'), asked.from];
@@ -96,7 +97,7 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
 
   /** The keys of each page are read only as far as it goes, one page after the other; undefined where that cannot be, or not in one statement. */
   private pageOfEach({ areOf, table }: RowsOfParents, parents: readonly string[], asked: AskedPage): Sql | undefined {
-    const { isStored, from, condition, behind: place, order, first } = asked;
+    const { isStored, columns, from, condition, behind: place, order, first } = asked;
     if (!areOf || !isStored || table !== this.database.tableOf(this.list.entity)) return undefined;
     const key = raw(this.list.key);
     const pages = parents.map(
@@ -104,15 +105,15 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
         ${where(areOf(parent), condition, place)} ORDER BY ${orderTerms(order)} LIMIT ${first + 1}) page`,
     );
     const statement = sql`
-      SELECT item.*, pair.pairParent FROM (${join(pages, ' UNION ALL ')}) pair
+      SELECT ${columns}, pair.pairParent FROM (${join(pages, ' UNION ALL ')}) pair
       JOIN ${from} item ON item.${key} = pair.pairId ORDER BY pair.pairParent, ${orderTerms(order)}`;
     return parents.length <= mostPages && statement.values.length <= mostValues ? statement : undefined;
   }
 
   /** Rows are numbered by their keys and fetched whole only where they are shown. */
-  private pagesStatement(pairs: Sql, { from, condition, behind: place, order, first }: AskedPage): Sql {
+  private pagesStatement(pairs: Sql, { columns, from, condition, behind: place, order, first }: AskedPage): Sql {
     return sql`
-      SELECT item.*, numbered.pairParent FROM (
+      SELECT ${columns}, numbered.pairParent FROM (
         SELECT pair.parent AS pairParent, pair.id AS pairId,
           ROW_NUMBER() OVER (PARTITION BY pair.parent ORDER BY ${orderTerms(order)}) AS pairPosition
         FROM (${pairs}) pair JOIN ${from} item ON item.${raw(this.list.key)} = pair.id ${where(condition, place)}
@@ -138,13 +139,14 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
     );
   }
 
-  private asked({ first, after, filter, orderBy, where: condition, from }: ListRequest<Filter, OrderField>): AskedPage {
+  private asked({ first, after, filter, orderBy, where: condition, from, properties }: ListRequest<Filter, OrderField>): AskedPage {
     const { entity, key, summary, defaultFirst = 20, limit = 100 } = this.list;
     const order = requestedOrder(this.list, orderBy, key);
     const narrowed = allOf([this.list.filter?.(filter), condition]);
     return {
       first: checkedFirst(first ?? defaultFirst, limit),
       order,
+      columns: this.columns(properties, order),
       condition: narrowed,
       isWhole: narrowed === undefined && from === undefined,
       isStored: from === undefined,
@@ -152,6 +154,14 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
       behind: after == null ? undefined : behind(order, valuesOf(entity.name, order, after)),
       from: from ?? raw(`\`${this.database.tableOf(entity)}\``),
     };
+  }
+
+  /** Those asked for, and those that tell the place of a row. */
+  private columns(properties: AskedProperties, order: readonly OrderKey[]): Sql {
+    if (!properties) return raw('item.*');
+    const asked = this.database.columnsOf(this.list.entity, properties);
+    const columns = new Set([...asked, ...order.map(({ column }) => column)]);
+    return raw([...columns].map((column) => `item.\`${column}\``).join(', '));
   }
 
   private pageOf({ columns, rows }: RowSet, { first, order, behind: place }: AskedPage, totalCount: () => Promise<number>): Page<Row> {
@@ -190,6 +200,7 @@ class Edge<Row> {
 interface AskedPage {
   first: number;
   order: readonly OrderKey[];
+  columns: Sql;
   condition: Sql | undefined;
   /** Whether every row under a parent counts, so that the rows themselves need not be looked at. */
   isWhole: boolean;

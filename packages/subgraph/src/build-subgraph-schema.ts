@@ -15,6 +15,8 @@ export interface SubgraphShape<Context> {
   /** Types that no field names: those behind an interface. */
   types?: NewableFunction[];
   references: Record<string, ReferenceResolver<Context>>;
+  /** Of which type a record behind an interface is, by the name of the interface. */
+  kinds?: Record<string, (record: never) => string>;
 }
 
 const federation = `extend schema
@@ -27,13 +29,28 @@ const federation = `extend schema
 export function buildSubgraphSchema<Context>(shape: SubgraphShape<Context>): GraphQLSchema {
   const typeDefs = parse(sdlOf(shape));
   const keys = keysOfReferences(keysIn(typeDefs), shape);
-  const resolversMap: Record<string, object> = createResolversMap(typesOf(shape));
+  const types = typesOf(shape);
+  const resolversMap: Record<string, object> = createResolversMap(types);
   for (const [type, find] of Object.entries(shape.references)) {
     resolversMap[type] = { ...resolversMap[type], __resolveReference: resolverOf(find, keys) };
   }
+  for (const [type, kindOf] of Object.entries(shape.kinds ?? {})) resolversMap[type] = { ...resolversMap[type], __resolveType: kindOf };
   const schema = buildFederatedSchema({ typeDefs, resolvers: resolversMap as never });
+  carryExtensions(types, schema);
   checkRepresentationsOf(schema, keys);
   return schema;
+}
+
+/** What resolver classes say of types and fields with `@Extensions` is no part of the schema definition language. */
+function carryExtensions(from: GraphQLSchema, to: GraphQLSchema): void {
+  for (const type of Object.values(from.getTypeMap())) {
+    const same = to.getType(type.name);
+    if (!same) continue;
+    Object.assign(same.extensions, type.extensions);
+    if (!('getFields' in type) || !('getFields' in same)) continue;
+    const fields = same.getFields();
+    for (const field of Object.values(type.getFields())) Object.assign(fields[field.name]?.extensions ?? {}, field.extensions);
+  }
 }
 
 /** The keys of those types whose records this subgraph can complete. */

@@ -9,6 +9,7 @@ import { CredentialKindInfoResolver } from './credential-kind-info/credential-ki
 import { Institution } from './institution/institution';
 import { InstitutionMutations } from './institution/institution.mutations';
 import { InstitutionResolver } from './institution/institution.resolver';
+import { typeNames } from './institution/institution-enums';
 import { institutionTypes } from './institution/institution-kinds';
 import {
   CisResolver,
@@ -62,6 +63,7 @@ export const shape: SubgraphShape<Context> = {
     auditLogOf(() => Credential, 'Credential'),
   ],
   types: institutionTypes,
+  kinds: { Institution: ({ kind }: Institution) => typeNames[kind] },
   references: {
     Territory: ({ teryt }: { teryt: string }, { territories }) => territories.byTeryt.load(teryt),
     Credential: ({ id }: { id: string }, { credentials }) => credentials.byId.load(id),

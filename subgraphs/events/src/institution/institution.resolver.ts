@@ -1,3 +1,4 @@
+import { Asked, type AskedProperties } from '@social-economy/query/asked-properties';
 import type { Page } from '@social-economy/query/connection';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
@@ -11,8 +12,13 @@ export class InstitutionResolver {
   @FieldResolver(() => EventConnection, {
     description: 'Events that it organised, alone or with others, or attended, each once, by date unless ordered otherwise.',
   })
-  events(@Root() { id }: Institution, @Args(() => EventArgs) request: EventRequest, @Ctx() { events }: Context): Promise<Page<Event>> {
-    return events.pageOfInstitution(id, request);
+  events(
+    @Root() { id }: Institution,
+    @Args(() => EventArgs) request: EventRequest,
+    @Asked() properties: AskedProperties,
+    @Ctx() { events }: Context,
+  ): Promise<Page<Event>> {
+    return events.pageOfInstitution(id, { ...request, properties });
   }
 
   @FieldResolver(() => [CoordinationBody], {

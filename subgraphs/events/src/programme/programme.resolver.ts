@@ -1,3 +1,4 @@
+import { Asked, type AskedProperties } from '@social-economy/query/asked-properties';
 import type { Page } from '@social-economy/query/connection';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
@@ -11,7 +12,12 @@ export class ProgrammeResolver {
     description:
       'Events that serve the programme or are about it, by date unless ordered otherwise; those of its projects only where a source names the programme.',
   })
-  events(@Root() { id }: Programme, @Args(() => EventArgs) request: EventRequest, @Ctx() { events }: Context): Promise<Page<Event>> {
-    return events.pageOfProgramme(id, request);
+  events(
+    @Root() { id }: Programme,
+    @Args(() => EventArgs) request: EventRequest,
+    @Asked() properties: AskedProperties,
+    @Ctx() { events }: Context,
+  ): Promise<Page<Event>> {
+    return events.pageOfProgramme(id, { ...request, properties });
   }
 }

@@ -1,3 +1,4 @@
+import { Asked, type AskedProperties } from '@social-economy/query/asked-properties';
 import type { Page } from '@social-economy/query/connection';
 import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
@@ -11,8 +12,13 @@ import { Territory } from './territory';
 @Resolver(() => Territory)
 export class TerritoryResolver {
   @FieldResolver(() => EventConnection, { description: 'Events located in the territory or below it, by date unless ordered otherwise.' })
-  events(@Root() { teryt }: Territory, @Args(() => EventArgs) request: EventRequest, @Ctx() { events }: Context): Promise<Page<Event>> {
-    return events.pageWithin(teryt, request);
+  events(
+    @Root() { teryt }: Territory,
+    @Args(() => EventArgs) request: EventRequest,
+    @Asked() properties: AskedProperties,
+    @Ctx() { events }: Context,
+  ): Promise<Page<Event>> {
+    return events.pageWithin(teryt, { ...request, properties });
   }
 
   @Directive('@cost(weight: 100)')

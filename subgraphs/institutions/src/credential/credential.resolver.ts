@@ -1,7 +1,9 @@
 import { loadOptional } from '@social-economy/database/loaders';
 import { Source } from '@social-economy/database/source';
+import { Asked, type AskedProperties } from '@social-economy/query/asked-properties';
 import { connectionOf, type Page } from '@social-economy/query/connection';
 import { PageArgs, type PageRequest } from '@social-economy/query/page-args';
+import { Reads } from '@social-economy/query/reads';
 import { type CalendarDate, DateScalar, today } from '@social-economy/values/calendar-date';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
@@ -13,6 +15,7 @@ const CredentialConnection = connectionOf<Credential>('Credential', () => Creden
 
 @Resolver(() => Institution)
 export class CredentialsOfInstitutionResolver {
+  @Reads<Institution>('id')
   @FieldResolver(() => [Credential], { description: 'Permissions, statuses and marks that it holds or held, newest first.' })
   credentials(
     @Root() { id }: Institution,
@@ -44,16 +47,19 @@ export class CredentialResolver {
     })
     within: string | null | undefined,
     @Args(() => PageArgs) page: PageRequest,
+    @Asked() properties: AskedProperties,
     @Ctx() { credentials }: Context,
   ): Promise<Page<Credential>> {
-    return credentials.expiring({ from: from ?? today(), to, kind, within, first: page.first, after: page.after });
+    return credentials.expiring({ from: from ?? today(), to, kind, within, first: page.first, after: page.after, properties });
   }
 
+  @Reads<Credential>('holderId')
   @FieldResolver(() => Institution, { description: 'Who holds it (posiadacz).' })
   holder(@Root() { holderId }: Credential, @Ctx() { institutions }: Context): Promise<Institution> {
     return institutions.existing(holderId);
   }
 
+  @Reads<Credential>('grantedById')
   @FieldResolver(() => Institution, {
     nullable: true,
     description: 'Who granted it; null when the body is not in the register or not known.',
@@ -62,11 +68,13 @@ export class CredentialResolver {
     return loadOptional(institutions.byId, grantedById);
   }
 
+  @Reads<Credential>('renewsId')
   @FieldResolver(() => Credential, { nullable: true, description: 'The credential that this one renews.' })
   renews(@Root() { renewsId }: Credential, @Ctx() { credentials }: Context): Promise<Credential | null> {
     return loadOptional(credentials.byId, renewsId);
   }
 
+  @Reads<Credential>('kind', 'validFrom', 'validTo', 'revokedOn', 'holderActiveTo')
   @FieldResolver(() => Boolean, {
     description:
       'Whether it was valid on that day: validFrom not after it, validTo not before it, and revoked, if at all, on a later day. Of a CLOSED holder none is valid after activeTo, its last day of activity. A status of social enterprise granted before 2022-10-30, by an accredited OWES, ended with 2022-10-29 whatever its validTo says: since then the voivode grants it, and the old one did not carry over.',
@@ -78,6 +86,7 @@ export class CredentialResolver {
     return isValidOn(credential, on ?? today());
   }
 
+  @Reads<Credential>('sourceId')
   @FieldResolver(() => Source, { description: 'Where the record comes from (źródło).' })
   source(@Root() credential: Credential, @Ctx() { sources }: Context): Promise<Source> {
     return sources.of(credential);

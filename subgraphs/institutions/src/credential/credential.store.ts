@@ -47,7 +47,7 @@ export class CredentialStore {
   }
 
   /** One page of the credentials that run out in a window and did not end before, by revocation or with their holder, soonest first. */
-  expiring({ from, to, kind, within, first, after }: ExpiryRequest): Promise<Page<Credential>> {
+  expiring({ from, to, kind, within, first, after, properties }: ExpiryRequest): Promise<Page<Credential>> {
     if (to < from) {
       throw new BadUserInputError(`The window ends before it begins: to is ${to}, from is ${from}. Give a day not before from as to.`);
     }
@@ -57,7 +57,7 @@ export class CredentialStore {
       kind == null ? undefined : isAmong('item.kind', kind),
       within == null ? undefined : heldWithin(within),
     ]);
-    return this.byLastDay.page({ first, after, where, from: withLastDay(from, to) });
+    return this.byLastDay.page({ first, after, properties, where, from: withLastDay(from, to) });
   }
 }
 

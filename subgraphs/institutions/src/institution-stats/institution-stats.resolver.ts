@@ -1,5 +1,6 @@
 import { loadOptional } from '@social-economy/database/loaders';
 import type { StatsRequest } from '@social-economy/query/grouped-stats';
+import { Reads } from '@social-economy/query/reads';
 import { StatsHaving, StatsOrder } from '@social-economy/query/stats-inputs';
 import { type CalendarDate, DateScalar } from '@social-economy/values/calendar-date';
 import { Args, ArgsType, Ctx, Directive, Field, FieldResolver, Query, Resolver, Root } from 'type-graphql';
@@ -70,6 +71,7 @@ export class InstitutionStatsResolver {
 export class InstitutionStatsOfTerritoryResolver {
   @Directive('@cost(weight: 100)')
   @Directive('@listSize(assumedSize: 100)')
+  @Reads<Territory>('teryt')
   @FieldResolver(() => [InstitutionStats], {
     description:
       'Counts and sums over the institutions with their seat in the territory or below it, one row per combination of the dimensions; one row in all without groupBy.',

@@ -1,3 +1,4 @@
+import { Reads } from '@social-economy/query/reads';
 import { loadOptional } from '@social-economy/database/loaders';
 import { type CalendarDate, DateScalar, today } from '@social-economy/values/calendar-date';
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
@@ -11,6 +12,7 @@ const day = { nullable: true, description: 'The day; today when absent.' };
 
 @Resolver(() => Rops)
 export class RopsResolver {
+  @Reads<Institution>('voivodeshipTeryt')
   @FieldResolver(() => [Owes], { description: 'Every OWES in its voivodeship, by name.' })
   owes(@Root() { voivodeshipTeryt }: Institution, @Ctx() { institutions }: Context): Promise<Institution[]> | Institution[] {
     return voivodeshipTeryt === null ? [] : institutions.owesOf.load(voivodeshipTeryt);
@@ -19,6 +21,7 @@ export class RopsResolver {
 
 @Resolver(() => Owes)
 export class OwesResolver {
+  @Reads<Institution>('id')
   @FieldResolver(() => [ServiceArea], {
     description: 'Its service areas over time, newest first. A subregion is a dated set of powiats, never a level of TERYT.',
   })
@@ -31,11 +34,13 @@ export class OwesResolver {
     return serviceAreas.of(id, on);
   }
 
+  @Reads<Institution>('id')
   @FieldResolver(() => [Institution], { description: 'Organisations that run it (operatorzy), the leader first.' })
   operators(@Root() { id }: Institution, @Ctx() { institutions }: Context): Promise<Institution[]> {
     return institutions.operatorsOf(id);
   }
 
+  @Reads<Institution>('id')
   @FieldResolver(() => Boolean, {
     description:
       'Whether it held a valid accreditation (akredytacja OWES) on that day, as far as accreditations are known: see Credential.isValid.',
@@ -51,6 +56,7 @@ export class OwesResolver {
 
 @Resolver(() => Pes)
 export class PesResolver {
+  @Reads<Institution>('id')
   @FieldResolver(() => Boolean, {
     description:
       'Whether it held the status of social enterprise (przedsiębiorstwo społeczne, PS) on that day, as far as statuses are known: until 2022-10-29 as granted by an accredited OWES, from 2022-10-30 only as granted by the voivode since; the old status did not carry over.',
@@ -68,6 +74,7 @@ const founder = { nullable: true, description: 'Organisation that founded and ru
 
 @Resolver(() => Cis)
 export class CisResolver {
+  @Reads<Institution>('founderId')
   @FieldResolver(() => Institution, founder)
   founder(@Root() institution: Institution, @Ctx() context: Context): Promise<Institution | null> {
     return founderOf(institution, context);
@@ -76,6 +83,7 @@ export class CisResolver {
 
 @Resolver(() => Kis)
 export class KisResolver {
+  @Reads<Institution>('founderId')
   @FieldResolver(() => Institution, founder)
   founder(@Root() institution: Institution, @Ctx() context: Context): Promise<Institution | null> {
     return founderOf(institution, context);
@@ -84,6 +92,7 @@ export class KisResolver {
 
 @Resolver(() => Zaz)
 export class ZazResolver {
+  @Reads<Institution>('founderId')
   @FieldResolver(() => Institution, founder)
   founder(@Root() institution: Institution, @Ctx() context: Context): Promise<Institution | null> {
     return founderOf(institution, context);
@@ -92,6 +101,7 @@ export class ZazResolver {
 
 @Resolver(() => Wtz)
 export class WtzResolver {
+  @Reads<Institution>('founderId')
   @FieldResolver(() => Institution, founder)
   founder(@Root() institution: Institution, @Ctx() context: Context): Promise<Institution | null> {
     return founderOf(institution, context);

@@ -1,9 +1,11 @@
 import { loadOptional } from '@social-economy/database/loaders';
 import { Source } from '@social-economy/database/source';
 import { requireRole, Role } from '@social-economy/subgraph/caller';
+import { Asked, type AskedProperties } from '@social-economy/query/asked-properties';
 import type { Page } from '@social-economy/query/connection';
 import type { ListRequest } from '@social-economy/query/paged-list';
 import { BadUserInputError, quoted } from '@social-economy/values/bad-user-input';
+import { Reads } from '@social-economy/query/reads';
 import { type CalendarDate, DateScalar } from '@social-economy/values/calendar-date';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
@@ -57,12 +59,14 @@ export class InstitutionResolver {
   })
   institutions(
     @Args(() => InstitutionListArgs) list: ListRequest<InstitutionFilter, InstitutionOrderField>,
+    @Asked() properties: AskedProperties,
     @Arg('asOf', () => DateScalar, registerDay) asOf: CalendarDate | null | undefined,
     @Ctx() { institutions }: Context,
   ): Promise<Page<Institution>> {
-    return institutions.page({ ...list, asOf });
+    return institutions.page({ ...list, properties, asOf });
   }
 
+  @Reads<Institution>('id', 'status')
   @FieldResolver(() => InstitutionStatus, {
     description:
       'Last status that a source states (status), or the one that stood on a day: that of the latest change not after it; a change without a known day counts as since ever, and before the first change its status is given. Registered is not the same as active; nothing is said of the time after the source.',
@@ -79,11 +83,13 @@ export class InstitutionResolver {
     return asOf == null ? institution.status : statusChanges.statusOf(institution, asOf);
   }
 
+  @Reads<Institution>('teryt')
   @FieldResolver(() => Territory, { description: 'Where it has its seat: the smallest known unit.' })
   territory(@Root() { teryt }: Institution, @Ctx() { territories }: Context): Promise<Territory> {
     return territories.existing(teryt);
   }
 
+  @Reads<Institution>('voivodeshipTeryt')
   @FieldResolver(() => Territory, {
     nullable: true,
     description: 'Voivodeship (województwo) of its seat; null where only the country is known.',
@@ -92,6 +98,7 @@ export class InstitutionResolver {
     return loadOptional(territories.byTeryt, voivodeshipTeryt);
   }
 
+  @Reads<Institution>('contactEmail', 'contactPhone', 'contactPerson')
   @FieldResolver(() => Contact, {
     nullable: true,
     description:
@@ -103,11 +110,13 @@ export class InstitutionResolver {
     return isKnown ? { email: contactEmail, phone: contactPhone, person: contactPerson } : null;
   }
 
+  @Reads<Institution>('street', 'postalCode', 'city')
   @FieldResolver(() => Address, { nullable: true, description: 'Postal address of the seat; null when no source states the city.' })
   address(@Root() { street, postalCode, city }: Institution): Address | null {
     return city === null ? null : { street, postalCode, city };
   }
 
+  @Reads<Institution>('id')
   @FieldResolver(() => [InstitutionFigures], { description: 'Yearly figures (dane roczne), oldest first.' })
   async figures(
     @Root() { id }: Institution,
@@ -121,6 +130,7 @@ export class InstitutionResolver {
     return all.filter(({ year }) => year >= (fromYear ?? -Infinity) && year <= (toYear ?? Infinity));
   }
 
+  @Reads<Institution>('sourceId')
   @FieldResolver(() => Source, { description: 'Where the record comes from (źródło).' })
   source(@Root() institution: Institution, @Ctx() { sources }: Context): Promise<Source> {
     return sources.of(institution);

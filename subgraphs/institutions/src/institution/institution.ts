@@ -1,15 +1,16 @@
+import { Reads } from '@social-economy/query/reads';
 import { DateScalar } from '@social-economy/values/calendar-date';
 import type { Teryt } from '@social-economy/values/teryt';
 import { Directive, Field, ID, Int, InterfaceType } from 'type-graphql';
 import { Column, Entity, getMetadataArgsStorage, PrimaryColumn } from 'typeorm';
-import { InstitutionKind, type InstitutionStatus, type LegalForm, type PartnerSector, typeNames } from './institution-enums';
+import { InstitutionKind, type InstitutionStatus, type LegalForm, type PartnerSector } from './institution-enums';
 
 /** Anything that takes part in the social economy or coordinates it: one row of the register, whatever its kind. */
 @Entity('institution')
+@Reads<Institution>('kind')
 @Directive('@key(fields: "id")')
 @InterfaceType('Institution', {
   description: 'Anything that takes part in the social economy or coordinates it (instytucja).',
-  resolveType: ({ kind }: Institution) => typeNames[kind],
 })
 export class Institution {
   @Field(() => ID, { description: 'Stable id of the institution in this graph.' })

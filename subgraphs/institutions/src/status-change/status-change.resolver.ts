@@ -1,3 +1,4 @@
+import { Reads } from '@social-economy/query/reads';
 import { type CalendarDate, DateScalar } from '@social-economy/values/calendar-date';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
@@ -6,6 +7,7 @@ import { StatusChange } from './status-change';
 
 @Resolver(() => Institution)
 export class StatusHistoryOfInstitutionResolver {
+  @Reads<Institution>('id')
   @FieldResolver(() => [StatusChange], {
     description: 'How its status changed, as it was recorded, the first status included (historia statusu).',
   })

@@ -1,9 +1,11 @@
 import { loadOptional } from '@social-economy/database/loaders';
 import { Source } from '@social-economy/database/source';
+import { Asked, type AskedProperties } from '@social-economy/query/asked-properties';
 import { connectionOf, type Page } from '@social-economy/query/connection';
 import { StringFilter } from '@social-economy/query/filter-inputs';
 import { PageArgs, type PageRequest } from '@social-economy/query/page-args';
 import type { ListRequest } from '@social-economy/query/paged-list';
+import { Reads } from '@social-economy/query/reads';
 import { type CalendarDate, DateScalar, today } from '@social-economy/values/calendar-date';
 import { parseTeryt, TerritoryLevel, voivodeshipOf } from '@social-economy/values/teryt';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
@@ -69,26 +71,31 @@ export class TerritoryResolver {
     })
     within: string | null | undefined,
     @Args(() => PageArgs) page: PageRequest,
+    @Asked() properties: AskedProperties,
     @Ctx() { territories }: Context,
   ): Promise<Page<Territory>> {
-    return territories.page({ name, level, within }, page);
+    return territories.page({ name, level, within }, { ...page, properties });
   }
 
+  @Reads<Territory>('parentTeryt')
   @FieldResolver(() => Territory, { nullable: true, description: 'The unit one level up; null for Poland.' })
   parent(@Root() { parentTeryt }: Territory, @Ctx() { territories }: Context): Promise<Territory | null> {
     return loadOptional(territories.byTeryt, parentTeryt);
   }
 
+  @Reads<Territory>('teryt')
   @FieldResolver(() => [Territory], { description: 'From Poland down to the parent.' })
   ancestors(@Root() { teryt }: Territory, @Ctx() { territories }: Context): Promise<Territory[]> {
     return territories.ancestorsOf(teryt);
   }
 
+  @Reads<Territory>('teryt')
   @FieldResolver(() => [Territory], { description: 'Units one level down, by name in Polish order, without those that ended.' })
   children(@Root() { teryt }: Territory, @Ctx() { territories }: Context): Promise<Territory[]> {
     return territories.childrenOf(teryt);
   }
 
+  @Reads<Territory>('teryt')
   @FieldResolver(() => [Territory], {
     description:
       'Units that took over after a split, a merger or a change of name, by TERYT code: karkonoski for jeleniogórski. Empty for a unit that exists.',
@@ -97,6 +104,7 @@ export class TerritoryResolver {
     return territories.successorsOf(teryt);
   }
 
+  @Reads<Territory>('teryt')
   @FieldResolver(() => Rops, {
     nullable: true,
     description:
@@ -106,6 +114,7 @@ export class TerritoryResolver {
     return loadOptional(institutions.ropsOf, voivodeshipOf(teryt));
   }
 
+  @Reads<Territory>('teryt')
   @FieldResolver(() => [Owes], {
     description:
       'OWES whose service area covered the territory or a part of it on that day, by name. An area counts until a source says that it ended; one without a known beginning does not.',
@@ -118,6 +127,7 @@ export class TerritoryResolver {
     return serviceAreas.owesServing(teryt, on ?? today());
   }
 
+  @Reads<Territory>('teryt')
   @FieldResolver(() => InstitutionConnection, {
     description:
       'Institutions with their seat in the territory or below it; by name in Polish order unless another order is asked for. A seat is recorded under the code in force, so a unit that ended has none.',
@@ -125,12 +135,14 @@ export class TerritoryResolver {
   institutions(
     @Root() { teryt }: Territory,
     @Args(() => InstitutionListArgs) list: ListRequest<InstitutionFilter, InstitutionOrderField>,
+    @Asked() properties: AskedProperties,
     @Arg('asOf', () => DateScalar, registerDay) asOf: CalendarDate | null | undefined,
     @Ctx() { institutions }: Context,
   ): Promise<Page<Institution>> {
-    return institutions.pageWithin(teryt, { ...list, asOf });
+    return institutions.pageWithin(teryt, { ...list, properties, asOf });
   }
 
+  @Reads<Territory>('sourceId')
   @FieldResolver(() => Source, { description: 'Where the record comes from (źródło).' })
   source(@Root() territory: Territory, @Ctx() { sources }: Context): Promise<Source> {
     return sources.of(territory);

@@ -39,8 +39,8 @@ export class TerritoryStore {
   }
 
   /** One page of the units that a search finds, by code. */
-  page(search: TerritorySearch, { first, after }: PageRequest): Promise<Page<Territory>> {
-    return this.list.page({ first, after, where: territoryCondition(search) });
+  page(search: TerritorySearch, { first, after, properties }: PageRequest): Promise<Page<Territory>> {
+    return this.list.page({ first, after, properties, where: territoryCondition(search) });
   }
 
   /** Units that are one level down, by name in Polish order. */

@@ -1,7 +1,9 @@
 import { Source } from '@social-economy/database/source';
+import { Asked, type AskedProperties } from '@social-economy/query/asked-properties';
 import type { Page } from '@social-economy/query/connection';
 import type { ListRequest } from '@social-economy/query/paged-list';
 import { DateTimeScalar, type Instant } from '@social-economy/values/instant';
+import { Reads } from '@social-economy/query/reads';
 import { type Period, PeriodScalar } from '@social-economy/values/period';
 import { parseTeryt, POLAND, TerritoryLevel } from '@social-economy/values/teryt';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
@@ -33,11 +35,13 @@ export class IndicatorResolver {
   @Query(() => IndicatorConnection, { description: 'All indicators, by code.' })
   indicators(
     @Args(() => IndicatorListArgs) request: ListRequest<IndicatorFilter>,
+    @Asked() properties: AskedProperties,
     @Ctx() { indicators }: Context,
   ): Promise<Page<Indicator>> {
-    return indicators.list.page(request);
+    return indicators.list.page({ ...request, properties });
   }
 
+  @Reads<Indicator>('numeratorCode', 'denominatorCode', 'factor')
   @FieldResolver(() => IndicatorFormula, {
     nullable: true,
     description: 'Computed from two others: numerator / denominator * factor, aggregated as a RATIO. Null when it is observed itself.',
@@ -46,6 +50,7 @@ export class IndicatorResolver {
     return numeratorCode === null || denominatorCode === null ? null : { numeratorCode, denominatorCode, factor: factor ?? 1 };
   }
 
+  @Reads<Indicator>('code', 'numeratorCode', 'denominatorCode')
   @FieldResolver(() => [PeriodScalar], {
     description: 'Periods with at least one observation, newest first; with a formula, those too in which both of its sides have one.',
   })
@@ -55,15 +60,17 @@ export class IndicatorResolver {
     return periodsWithData(own, above, below).reverse();
   }
 
+  @Reads<Indicator>('code')
   @FieldResolver(() => ObservationConnection, {
     description: 'Its current values, by TERYT code, then newest first unless asked otherwise.',
   })
   observations(
     @Root() { code }: Indicator,
     @Args(() => ObservationListArgs) request: ObservationRequest,
+    @Asked() properties: AskedProperties,
     @Ctx() { observations }: Context,
   ): Promise<Page<Observation>> {
-    return observations.pageOf(code, request);
+    return observations.pageOf(code, { ...request, properties });
   }
 
   @FieldResolver(() => [IndicatorValue], {
@@ -106,6 +113,7 @@ export class IndicatorResolver {
     return compare(context, indicator, { period, level, within: parseTeryt(within), asOf });
   }
 
+  @Reads<Indicator>('code')
   @FieldResolver(() => [Target], { description: 'What programmes want it to reach, by TERYT code, then by period.' })
   targets(
     @Root() { code }: Indicator,
@@ -115,6 +123,7 @@ export class IndicatorResolver {
     return targets.of(code, parseTeryt(within));
   }
 
+  @Reads<Indicator>('sourceId')
   @FieldResolver(() => Source, { description: 'Where the record comes from (źródło).' })
   source(@Root() indicator: Indicator, @Ctx() { sources }: Context): Promise<Source> {
     return sources.of(indicator);

@@ -1,3 +1,4 @@
+import { Asked, type AskedProperties } from '@social-economy/query/asked-properties';
 import type { Page } from '@social-economy/query/connection';
 import type { ListRequest } from '@social-economy/query/paged-list';
 import { DateTimeScalar, type Instant } from '@social-economy/values/instant';
@@ -28,18 +29,20 @@ export class TerritoryResolver {
     })
     inherited: boolean,
     @Args(() => ProgrammeListArgs) request: ProgrammeRequest,
+    @Asked() properties: AskedProperties,
     @Ctx() { programmes }: Context,
   ): Promise<Page<Programme>> {
-    return programmes.pageFor(teryt, inherited, request);
+    return programmes.pageFor(teryt, inherited, { ...request, properties });
   }
 
   @FieldResolver(() => ProjectConnection, { description: 'Projects located in the territory or below it, newest first.' })
   projects(
     @Root() { teryt }: Territory,
     @Args(() => ProjectListArgs) request: ListRequest<ProjectFilter>,
+    @Asked() properties: AskedProperties,
     @Ctx() { projects }: Context,
   ): Promise<Page<Project>> {
-    return projects.pageWithin(teryt, request);
+    return projects.pageWithin(teryt, { ...request, properties });
   }
 
   @FieldResolver(() => [IndicatorValue], {
