@@ -1,5 +1,7 @@
+import { Asked, type AskedProperties } from '@social-economy/query/asked-properties';
 import type { Page } from '@social-economy/query/connection';
 import { PageArgs, type PageRequest } from '@social-economy/query/page-args';
+import { Reads } from '@social-economy/query/reads';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { type ImportNote, ImportNoteConnection } from './import-note';
 import { type ImportProblem, ImportProblemConnection } from './import-problem';
@@ -23,8 +25,12 @@ export function importRunQueries(listName: string, name: string): NewableFunctio
   @Resolver(() => ImportRun)
   class ImportRunResolver {
     @Query(() => ImportRunConnection, { name: listName, nullable: true, description: descriptions.runs })
-    importRuns(@Args(() => PageArgs) request: PageRequest, @Ctx() { importRuns }: ImportContext): Promise<Page<ImportRun>> {
-      return importRuns.page(request);
+    importRuns(
+      @Args(() => PageArgs) request: PageRequest,
+      @Asked() properties: AskedProperties,
+      @Ctx() { importRuns }: ImportContext,
+    ): Promise<Page<ImportRun>> {
+      return importRuns.page({ ...request, properties });
     }
 
     @Query(() => ImportRun, { name, nullable: true, description: descriptions.run })
@@ -35,22 +41,26 @@ export function importRunQueries(listName: string, name: string): NewableFunctio
       return importRuns.run(id);
     }
 
+    @Reads<ImportRun>('id')
     @FieldResolver(() => ImportProblemConnection, { nullable: true, description: descriptions.problems })
     problems(
       @Root() run: ImportRun,
       @Args(() => PageArgs) request: PageRequest,
+      @Asked() properties: AskedProperties,
       @Ctx() { importRuns }: ImportContext,
     ): Promise<Page<ImportProblem>> {
-      return importRuns.problemsOf(run, request);
+      return importRuns.problemsOf(run, { ...request, properties });
     }
 
+    @Reads<ImportRun>('id')
     @FieldResolver(() => ImportNoteConnection, { nullable: true, description: descriptions.notes })
     allNotes(
       @Root() run: ImportRun,
       @Args(() => PageArgs) request: PageRequest,
+      @Asked() properties: AskedProperties,
       @Ctx() { importRuns }: ImportContext,
     ): Promise<Page<ImportNote>> {
-      return importRuns.notesOf(run, request);
+      return importRuns.notesOf(run, { ...request, properties });
     }
   }
   return ImportRunResolver;

@@ -1,4 +1,6 @@
+import { Asked, type AskedProperties } from '@social-economy/query/asked-properties';
 import type { Page } from '@social-economy/query/connection';
+import { Reads } from '@social-economy/query/reads';
 import { Args, type ClassType, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { AuditArgs, type AuditRequest } from './audit.filter';
 import { AuditConnection, type AuditEntry } from './audit-entry';
@@ -14,6 +16,7 @@ const rights = 'Needs the role NATIONAL_COORDINATOR or ADMINISTRATOR; null with 
 export function auditLogOf<Row extends { id: string }>(type: () => ClassType<Row> | object, recordType: string): NewableFunction {
   @Resolver(type as () => ClassType<Row>)
   class AuditLogOfRecordResolver {
+    @Reads<{ id: string }>('id')
     @FieldResolver(() => AuditConnection, {
       nullable: true,
       description: `Who changed the record, newest first (dziennik zmian). ${rights}`,
@@ -21,9 +24,10 @@ export function auditLogOf<Row extends { id: string }>(type: () => ClassType<Row
     auditLog(
       @Root() { id }: Row,
       @Args(() => AuditArgs) request: AuditRequest,
+      @Asked() properties: AskedProperties,
       @Ctx() { auditLog }: AuditContext,
     ): Promise<Page<AuditEntry>> {
-      return auditLog.pageOfRecord(recordType, id, request);
+      return auditLog.pageOfRecord(recordType, id, { ...request, properties });
     }
   }
   return AuditLogOfRecordResolver;
@@ -38,8 +42,12 @@ export function auditLogQuery(name: string): NewableFunction {
       nullable: true,
       description: `Every change to the records of this domain, newest first (dziennik zmian). ${rights}`,
     })
-    auditLog(@Args(() => AuditArgs) request: AuditRequest, @Ctx() { auditLog }: AuditContext): Promise<Page<AuditEntry>> {
-      return auditLog.page(request);
+    auditLog(
+      @Args(() => AuditArgs) request: AuditRequest,
+      @Asked() properties: AskedProperties,
+      @Ctx() { auditLog }: AuditContext,
+    ): Promise<Page<AuditEntry>> {
+      return auditLog.page({ ...request, properties });
     }
   }
   return AuditLogResolver;
