@@ -1,5 +1,6 @@
-import { createServer } from 'node:http';
+import { createServer, get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterwards } from '@social-economy/database/testing';
 import { buildSchema } from 'graphql';
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWK, type JWTPayload, type KeyLike, SignJWT, UnsecuredJWT } from 'jose';
@@ -147,4 +148,18 @@ test('until the gateway is there to tell its keys, nobody is answered; a second 
   expect(await ask(alone.url, token)).toMatchObject({ status: 401 });
   await new Promise((resolve) => setTimeout(resolve, 1_100));
   expect(await ask(alone.url, token)).toMatchObject({ status: 200 });
+});
+
+test('a server that ends sends the whole of an answer, though whoever asked reads slowly', async () => {
+  const size = 20_000_000;
+  const server = createServer((_request, response) => response.end(Buffer.alloc(size, 'a')));
+  await listen(server, { host: '127.0.0.1', port: 0 });
+  const { port } = server.address() as AddressInfo;
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => get({ port }, resolve).on('error', reject));
+  const stopped = stop(server);
+  await sleep(500);
+  let bytes = 0;
+  for await (const chunk of answer) bytes += (chunk as Buffer).length;
+  expect(bytes).toBe(size);
+  await stopped;
 });

@@ -157,18 +157,20 @@ function questionsTo(subgraph: Subgraph): RequestHandler {
   });
 }
 
-/** Connections of each server over which no request has come yet. */
-const unused = new WeakMap<Server, Set<Socket>>();
+/** What goes on over a connection. */
+interface Use {
+  /** Requests that are not answered to the last byte. */
+  open: number;
+  /** Bytes that had come when the last answer was out; null before the first request. */
+  readBytes: number | null;
+}
+
+/** The connections of each server that listens. */
+const connectionsOf = new WeakMap<Server, Map<Socket, Use>>();
 
 /** Resolves when the server takes requests; rejects when the address is taken or not allowed. */
 export function listen(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
-  const sockets = new Set<Socket>();
-  unused.set(server, sockets);
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-  });
-  server.on('request', ({ socket }) => sockets.delete(socket));
+  follow(server);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -176,6 +178,33 @@ export function listen(server: Server, { host, port }: { host: string; port: num
       resolve();
     });
   });
+}
+
+/** Node takes a connection for idle, and closes it, while the last part of an answer is still on its way; here it is one only behind that. */
+function follow(server: Server): void {
+  const connections = new Map<Socket, Use>();
+  connectionsOf.set(server, connections);
+  server.on('connection', (socket) => {
+    connections.set(socket, { open: 0, readBytes: null });
+    socket.once('close', () => connections.delete(socket));
+  });
+  server.on('request', ({ socket }, response) => {
+    const use = connections.get(socket);
+    if (!use) return;
+    use.open += 1;
+    response.once('close', () => {
+      use.open -= 1;
+      use.readBytes = socket.bytesRead;
+    });
+  });
+  // Node calls it too when it closes a server.
+  server.closeIdleConnections = () => {
+    for (const [socket, { open, readBytes }] of connections) if (open === 0 && readBytes === socket.bytesRead) socket.destroy();
+  };
+}
+
+function closeUnused(server: Server): void {
+  for (const [socket, { open, readBytes }] of connectionsOf.get(server) ?? []) if (open === 0 && readBytes === null) socket.destroy();
 }
 
 /** The address at which callers on this machine reach a server that listens. */
@@ -210,7 +239,7 @@ export async function stop(server: Server): Promise<void> {
     // A connection that is in use now is kept for its next request, unless it is seen to be idle; one that was never used is not taken for idle.
     const closing = setInterval(() => {
       server.closeIdleConnections();
-      if (performance.now() - began > unusedMs) for (const socket of unused.get(server) ?? []) socket.destroy();
+      if (performance.now() - began > unusedMs) closeUnused(server);
     }, lookAgainMs);
     const impatience = setTimeout(() => server.closeAllConnections(), mostMsInFlight);
     server.close(() => {
