@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { publicCodes } from '@social-economy/gateway/public-error';
+import { KeyedWriter, toldToSendAgain } from '../concurrency/keyed-writer';
 import { newMarkers } from '../concurrency/mixed-attempts';
-import { send, type World } from '../concurrency/writing-program';
 import { ofAllSubgraphs, type Question, questions } from './questions';
 import type { SoakedGraph } from './soaked-graph';
 import { added, emptyTally, type Tally } from './tally';
-import { acknowledge, isToSendAgain, nextSending, type Sending, startOf, type Writer } from './writers';
 
 /** Codes that a question may be answered with while something is wrong. */
 const codesOfFaults = new Set(['SUBGRAPH_UNAVAILABLE', 'SUBGRAPH_TIMEOUT', 'DATABASE_UNAVAILABLE', 'BUSY']);
@@ -25,12 +24,13 @@ interface Asking {
   isFile: boolean;
 }
 
+const broken: Told = { status: 0, codes: ['BROKEN'] };
 const thinkMs = 40;
 const againMs = 250;
 
 /** Readers and writers who ask the graph without a pause until they are told to end, and what they were answered. */
 export class Load {
-  readonly writers: Writer[];
+  readonly writers: KeyedWriter[];
   /** What was not as it has to be, a sentence each. */
   readonly problems: string[] = [];
   /** Since the last row of the table. */
@@ -42,14 +42,14 @@ export class Load {
   /** What callers are connected to: there, or away because it was killed or told to stop. */
   private away: Away = 'no';
   private awaySince = 0;
-  private readonly nextMarker = newMarkers();
   private readonly working: Promise<void>[];
 
   constructor(
     private readonly graph: SoakedGraph,
     { readers, writers }: { readers: number; writers: number },
   ) {
-    this.writers = Array.from({ length: writers }, (_, index) => ({ world: {} as World, position: startOf(index), sendings: [] }));
+    const nextMarker = newMarkers();
+    this.writers = Array.from({ length: writers }, (_, index) => new KeyedWriter(nextMarker, index));
     const work = [...Array.from({ length: readers }, () => this.read()), ...this.writers.map((writer) => this.write(writer))];
     this.working = work.map((one) => one.catch((error: unknown) => void this.problems.push(`Somebody gave up: ${String(error)}`)));
   }
@@ -122,34 +122,27 @@ export class Load {
     return { status: response.status, codes: errors.map(({ extensions }) => extensions.code) };
   }
 
-  private async write(writer: Writer): Promise<void> {
-    while (!this.isEnding) {
-      const sending = nextSending(writer, this.nextMarker());
-      for (let isDone = await this.sendOne(writer, sending); !isDone; isDone = await this.sendOne(writer, sending)) {
-        this.tally.retried += 1;
-        await sleep(againMs * (0.5 + Math.random()));
-      }
-      await sleep(thinkMs * (0.5 + Math.random()));
+  /** Sends one change after another, each until it is acknowledged; gives up where it is told that sending it again is of no use. */
+  private async write(writer: KeyedWriter): Promise<void> {
+    while (!this.isEnding || !writer.isDone) {
+      if (!writer.isDone) this.tally.retried += 1;
+      const start = performance.now();
+      const told = await writer.send(this.graph.url, this.graph.tokens.coordinator);
+      this.tally.writes += 1;
+      if (told) this.tally.writeMs.push(performance.now() - start);
+      if (writer.isDone) this.tally.acknowledged += 1;
+      else if (!this.isToSendAgain(writer, start, told ?? broken)) return;
+      await sleep((writer.isDone ? thinkMs : againMs) * (0.5 + Math.random()));
     }
   }
 
-  /** Sends a change, for the first time or again; whether it need not be sent again. */
-  private async sendOne(writer: Writer, sending: Sending): Promise<boolean> {
-    const start = performance.now();
-    const answer = await send(this.graph.url, this.graph.tokens.coordinator, sending.mutation, sending.input, 'own').catch(brokenOr);
-    this.tally.writes += 1;
-    if ('text' in answer) this.tally.writeMs.push(performance.now() - start);
-    if ('text' in answer && answer.codes.length === 0) {
-      this.tally.acknowledged += 1;
-      acknowledge(writer, sending, answer);
-      return true;
-    }
-    this.judge({ what: sending.mutation, start, isFile: false }, answer, null);
-    return !isToSendAgain(answer.codes);
+  private isToSendAgain(writer: KeyedWriter, start: number, told: Told): boolean {
+    this.judge({ what: writer.sendings.at(-1)?.mutation ?? '', start, isFile: false }, told, toldToSendAgain);
+    return told.status === 0 || (told.codes.length > 0 && told.codes.every((code) => toldToSendAgain.has(code)));
   }
 
-  /** Counts the codes of an answer with errors, and tells what is wrong with it; any code that is sent again is right where none are given. */
-  private judge({ what, start, isFile }: Asking, { status, codes }: Told, allowed: ReadonlySet<string> | null): void {
+  /** Counts the codes of an answer with errors, and tells what is wrong with it. */
+  private judge({ what, start, isFile }: Asking, { status, codes }: Told, allowed: ReadonlySet<string>): void {
     for (const code of new Set(codes)) this.tally.codes.set(code, (this.tally.codes.get(code) ?? 0) + 1);
     const wrong = (why: string) => this.problems.push(`${why}: HTTP ${status} ${[...new Set(codes)].join(' ')} to ${what.slice(0, 60)}`);
     if (this.quietSince !== null && this.quietSince < start) wrong('an error while all was well');
@@ -159,8 +152,7 @@ export class Load {
     }
     if (status === 500 || (status > 500 && !isFile)) wrong('a status that is not to be');
     if (codes.length === 0 || codes.some((code) => !publicCodes.has(code))) wrong('no public code');
-    if (allowed !== null && !codes.every((code) => allowed.has(code))) wrong('no code of a fault');
-    if (allowed === null && !isToSendAgain(codes)) wrong('a change that need not fail failed');
+    if (!codes.every((code) => allowed.has(code))) wrong('no code of a fault');
   }
 
   /** A connection breaks only where callers were connected to what ended, or amid a file, which is thereby known to be cut off. */
@@ -172,6 +164,6 @@ export class Load {
 
 /** A connection that broke; anything else that went wrong is a mistake of the soak or an answer that is none. */
 function brokenOr(error: unknown): Told {
-  if ((error as Error).name === 'TypeError') return { status: 0, codes: ['BROKEN'] };
+  if ((error as Error).name === 'TypeError') return broken;
   throw error;
 }

@@ -1,12 +1,12 @@
 import { disagreements } from '../concurrency/audit-agrees';
+import type { KeyedWriter, Sending } from '../concurrency/keyed-writer';
 import { linesByMarker } from '../concurrency/mixed-attempts';
 import { send, type Written, writings } from '../concurrency/writing-program';
 import { type StoredTables, storedTables } from '../stored-tables';
 import type { SoakedGraph } from './soaked-graph';
-import type { Sending, Writer } from './writers';
 
 /** Where what is stored is not what writers were told is stored, a sentence each; none when each change is there, once. */
-export async function lostOrDoubled(graph: SoakedGraph, seeded: StoredTables, writers: readonly Writer[]): Promise<string[]> {
+export async function lostOrDoubled(graph: SoakedGraph, seeded: StoredTables, writers: readonly KeyedWriter[]): Promise<string[]> {
   const sendings = writers.flatMap((writer) => writer.sendings);
   const stored = await storedTables(graph.databases);
   const told = [...(await wrongVersions(graph, sendings)), ...(await otherAnswers(graph, sendings))];
