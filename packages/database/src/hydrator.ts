@@ -23,7 +23,7 @@ export function hydratorOf(metadata: EntityMetadata, { driver }: DataSource): (c
     const places = all.map((one) => ({ ...one, place: columnAt({ columns }, one.name) }));
     const unread = new Set(places.filter(({ place }) => place < 0).map(({ property }) => property));
     const read = places.filter(({ property }) => !unread.has(property));
-    const create = unread.size === 0 ? () => metadata.create() : creatorOf(metadata, unread);
+    const create = unread.size === 0 ? () => metadata.create() as object : creatorOf(metadata, unread);
     return (row) => {
       const object = create() as Record<string, unknown>;
       for (let index = 0; index < read.length; index += 1) {
@@ -59,13 +59,13 @@ function propertyOf({ propertyPath }: ColumnMetadata): string {
 
 /** Makes objects that throw where somebody reads what the statement did not: it must never look as if it were not known. */
 function creatorOf({ name, target }: EntityMetadata, unread: ReadonlySet<string>): () => object {
-  const Partly = class extends (target as new () => object) {};
+  const prototype = Object.create((target as new () => object).prototype as object) as object;
   for (const property of unread) {
-    Object.defineProperty(Partly.prototype, property, {
+    Object.defineProperty(prototype, property, {
       get: () => {
         throw new Error(`${name}.${property} was not read: name it in @Reads of the field that needs it.`);
       },
     });
   }
-  return () => new Partly();
+  return () => Object.create(prototype) as object;
 }

@@ -20,6 +20,8 @@ const descriptions = {
   notes: `All that whoever imported was told besides, in the order of the file, the first 10 000: every guess and what was left out (wszystkie uwagi). ${rights}`,
 };
 
+const runId = { description: 'Id of the run, as the report of the import named it.' };
+
 /** Resolvers of the queries for the runs of a subgraph's importers: `eventsImportRuns`, and `eventsImportRun` by id. */
 export function importRunQueries(listName: string, name: string): NewableFunction {
   @Resolver(() => ImportRun)
@@ -34,10 +36,7 @@ export function importRunQueries(listName: string, name: string): NewableFunctio
     }
 
     @Query(() => ImportRun, { name, nullable: true, description: descriptions.run })
-    importRun(
-      @Arg('id', () => ID, { description: 'Id of the run, as the report of the import named it.' }) id: string,
-      @Ctx() { importRuns }: ImportContext,
-    ): Promise<ImportRun | null> {
+    importRun(@Arg('id', () => ID, runId) id: string, @Ctx() { importRuns }: ImportContext): Promise<ImportRun | null> {
       return importRuns.run(id);
     }
 

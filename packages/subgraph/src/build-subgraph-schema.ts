@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { buildSubgraphSchema as buildFederatedSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { type GraphQLSchema, parse } from 'graphql';
+import { type GraphQLSchema, isObjectType, parse } from 'graphql';
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import { sayListSizes } from './list-sizes';
 import { checkRepresentationsOf, type EntityKeys, keysIn, NotFoundError } from './representations';
@@ -47,7 +47,7 @@ function carryExtensions(from: GraphQLSchema, to: GraphQLSchema): void {
     const same = to.getType(type.name);
     if (!same) continue;
     Object.assign(same.extensions, type.extensions);
-    if (!('getFields' in type) || !('getFields' in same)) continue;
+    if (!isObjectType(type) || !isObjectType(same)) continue;
     const fields = same.getFields();
     for (const field of Object.values(type.getFields())) Object.assign(fields[field.name]?.extensions ?? {}, field.extensions);
   }
