@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { type Connections, connect } from './connections';
 import { changeDataVersion, hasDataVersion, readDataVersion } from './data-version';
 import { failing, withinDeadline } from './database-failure';
-import { columnsOf, hydratorOf } from './hydrator';
+import { columnsByProperty, hydratorOf } from './hydrator';
 import { immediately } from './immediately';
 import { KnownVersion } from './known-version';
 import { readOnServers, unitOnServers } from './mysql-work';
@@ -58,6 +58,7 @@ export class Database {
   private readonly openUnit = new AsyncLocalStorage<OpenUnit>();
   private openUnits = 0;
   private readonly hydrators = new Map<EntityClass, ReturnType<typeof hydratorOf>>();
+  private readonly columns = new Map<EntityClass, ReadonlyMap<string, readonly string[]>>();
   private readonly sqlite: SqliteReader | null;
 
   constructor(
@@ -123,7 +124,13 @@ export class Database {
 
   /** The columns of a class's table that these properties are read from. */
   columnsOf(entity: EntityClass, properties: readonly string[]): string[] {
-    return columnsOf(this.connections.reader.getMetadata(entity), properties);
+    const known = this.columns.get(entity) ?? columnsByProperty(this.connections.reader.getMetadata(entity));
+    this.columns.set(entity, known);
+    return properties.flatMap((property) => {
+      const names = known.get(property);
+      if (!names) throw new Error(`${entity.name} has no column for ${property}.`);
+      return names;
+    });
   }
 
   /** Name of the table that a class is kept in. */

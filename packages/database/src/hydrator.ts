@@ -43,13 +43,11 @@ export function hydratorOf(metadata: EntityMetadata, { driver }: DataSource): (c
   };
 }
 
-/** The columns that properties of a class are read from. */
-export function columnsOf({ name, columns }: EntityMetadata, properties: readonly string[]): string[] {
-  return properties.flatMap((property) => {
-    const found = columns.filter((column) => propertyOf(column) === property);
-    if (found.length === 0) throw new Error(`${name} has no column for ${property}.`);
-    return found.map(({ databaseName }) => databaseName);
-  });
+/** Which columns each property of a class is read from. */
+export function columnsByProperty({ columns }: EntityMetadata): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, string[]>();
+  for (const column of columns) names.set(propertyOf(column), [...(names.get(propertyOf(column)) ?? []), column.databaseName]);
+  return names;
 }
 
 /** The property of the object itself that a column belongs to, also where it is one of several behind it. */
