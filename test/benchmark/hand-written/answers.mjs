@@ -19,11 +19,11 @@ export function tableOf(sql) {
 }
 
 function regions(tables) {
-  const stats = grouped(tables.stats, (row) => row.pairParent);
+  const stats = grouped(tables.stats, parentOf);
   const rops = grouped(tables.rops, (row) => row.voivodeshipTeryt);
-  const institutions = grouped(tables.institution, (row) => row.voivodeshipTeryt);
-  const programmes = grouped(tables.programme, (row) => row.teryt);
-  const events = grouped(tables.event, (row) => row.teryt.slice(0, 2));
+  const institutions = grouped(tables.institution, parentOf);
+  const programmes = grouped(tables.programme, parentOf);
+  const events = grouped(tables.event, parentOf);
   const targets = grouped(tables.target, (row) => row.programmeId);
   const indicators = new Map(tables.indicator.map((row) => [row.code, { namePl: row.namePl, unit: row.unit }]));
   const organisers = new Map(tables.organiser.map((row) => [row.id, { name: row.name }]));
@@ -38,6 +38,9 @@ function regions(tables) {
     events: { nodes: first(3, events.get(teryt), (row) => eventOf(row, organisers)) },
   }));
 }
+
+/** The territory that a row of a list in it was found for. */
+const parentOf = (row) => row.pairParent;
 
 const ropsOf = (row) => (row ? { id: row.id, name: row.name, website: row.website } : null);
 
@@ -71,7 +74,7 @@ function eventOf(row, organisers) {
 }
 
 function largeList(tables, { first: count }) {
-  const institutions = grouped(tables.institution, (row) => row.voivodeshipTeryt);
+  const institutions = grouped(tables.institution, parentOf);
   const territories = new Map(tables.territory.map(({ teryt, name, level }) => [teryt, { teryt, name, level }]));
   const sources = new Map(
     tables.source.map(({ id, title, url, publishedOn, synthetic }) => [id, { title, url, publishedOn, synthetic: Boolean(synthetic) }]),
