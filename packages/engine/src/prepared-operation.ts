@@ -18,7 +18,7 @@ const maxErrors = 50;
  * combination of their variables that occurs.
  */
 export class PreparedOperation<Context> {
-  private readonly decided = new LRUCache<string, DecidedOperation>({ max: mostVariants });
+  private readonly decided = new LRUCache<string, DecidedOperation | GraphQLError>({ max: mostVariants });
 
   constructor(
     private readonly engine: Engine<Context>,
@@ -50,10 +50,15 @@ export class PreparedOperation<Context> {
   private decidedFor(coerced: Variables): DecidedOperation | GraphQLError {
     const deciding = Object.fromEntries(this.asked.deciding.map((name) => [name, coerced[name]]));
     const key = this.asked.deciding.map((name) => String(coerced[name])).join();
+    const decided = this.decided.get(key) ?? this.decide(deciding);
+    this.decided.set(key, decided);
+    return decided;
+  }
+
+  /** What cannot be planned, or not in bounds, is not tried again either. */
+  private decide(deciding: Record<string, unknown>): DecidedOperation | GraphQLError {
     try {
-      const decided = this.decided.get(key) ?? new DecidedOperation(this.engine, this.asked, deciding);
-      this.decided.set(key, decided);
-      return decided;
+      return new DecidedOperation(this.engine, this.asked, deciding);
     } catch (error) {
       if (error instanceof GraphQLError) return error;
       throw error;
