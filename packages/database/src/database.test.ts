@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import sql from 'sql-template-tag';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { createTable, integer, key } from './create-table';
@@ -112,6 +113,29 @@ test('inserting what is missing leaves what is there as it is', async () => {
   expect(await database.write((manager) => insertMissing(manager, Account, rows))).toEqual([rows[1]]);
   expect(await database.write((manager) => insertMissing(manager, Account, rows))).toEqual([]);
   expect((await byKey(database, Account, 'id').load('a'))?.balance).toBe(7);
+});
+
+test('a database that is closed lets the unit that has begun end, and refuses those that wait for their turn', async () => {
+  const databaseUrl = freshDatabaseUrl();
+  await migrate(databaseUrl, tables);
+  const database = await openDatabase(databaseUrl, tables);
+  const isOneAtATime = database.engine === 'sqlite';
+  const ids = Array.from({ length: isOneAtATime ? 50 : 1 }, (_, index) => `account-${index}`);
+  const units = ids.map((id) =>
+    database.write(async (manager) => {
+      await manager.insert(Account, { id, bank: 'b', balance: 0 });
+      await sleep(20);
+      return id;
+    }),
+  );
+  await sleep(30);
+  await (isOneAtATime ? database.close() : Promise.all(units).then(() => database.close()));
+  const ended = await Promise.allSettled(units);
+  const acknowledged = ended.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
+  const again = await openDatabase(databaseUrl, tables);
+  afterwards(() => again.close());
+  expect(await idsIn(again)).toEqual(acknowledged.toSorted());
+  expect(acknowledged.length).toBeLessThan(isOneAtATime ? 10 : 2);
 });
 
 test('the check of migrations against entities names every difference', async () => {

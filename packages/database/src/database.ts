@@ -210,8 +210,10 @@ export class Database {
     if (await this.hasPendingMigrations()) throw pendingMigrations();
   }
 
+  /** Lets the unit that has begun end; whoever still waits for its turn is refused, and wrote nothing. */
   async close(): Promise<void> {
     const { writer, reader, replicas } = this.connections;
+    this.turn.cancel();
     await this.turn.runExclusive(async () => {
       await replicas?.close();
       if (reader !== writer) await reader.destroy();
