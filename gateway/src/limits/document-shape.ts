@@ -9,9 +9,11 @@ export interface DocumentShape {
   directives: number;
   /** Fields of the operation with the most fields at its top. */
   rootFields: number;
+  /** Operations, of which one is asked for. */
+  operations: number;
 }
 
-const nothing: DocumentShape = { depth: 0, fields: 0, aliases: 0, directives: 0, rootFields: 0 };
+const nothing: DocumentShape = { depth: 0, fields: 0, aliases: 0, directives: 0, rootFields: 0, operations: 0 };
 
 /**
  * The shape of a document, in a time that grows with its text alone: each fragment is measured once, however often it is spread. Of a
@@ -26,7 +28,7 @@ export function shapeOf({ definitions }: DocumentNode): DocumentShape {
       ? [plus(measure.of(definition.selectionSet), { ...nothing, directives: definition.directives?.length ?? 0 })]
       : [],
   );
-  return shapes.reduce((largest, shape) => merged(largest, shape, Math.max), nothing);
+  return { ...shapes.reduce((largest, shape) => merged(largest, shape, Math.max), nothing), operations: shapes.length };
 }
 
 class Measure {
@@ -41,7 +43,7 @@ class Measure {
       if (selection.kind === Kind.FIELD) {
         const inner = selection.selectionSet ? this.of(selection.selectionSet) : nothing;
         const own = { depth: inner.depth + 1, fields: inner.fields + 1, aliases: inner.aliases + (selection.alias ? 1 : 0) };
-        sum = plus(sum, { ...own, directives: inner.directives + directives, rootFields: 1 });
+        sum = plus(sum, { ...nothing, ...own, directives: inner.directives + directives, rootFields: 1 });
       } else {
         const inner = selection.kind === Kind.INLINE_FRAGMENT ? this.of(selection.selectionSet) : this.ofFragment(selection.name.value);
         sum = plus(sum, { ...inner, directives: inner.directives + directives });
@@ -75,5 +77,6 @@ function merged(one: DocumentShape, other: DocumentShape, merge: (one: number, o
     aliases: merge(one.aliases, other.aliases),
     directives: merge(one.directives, other.directives),
     rootFields: merge(one.rootFields, other.rootFields),
+    operations: merge(one.operations, other.operations),
   };
 }

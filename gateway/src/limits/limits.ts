@@ -14,7 +14,7 @@ import { costOf, type OperationCost } from './operation-cost';
 /** So many words and signs a document may have. */
 export const mostTokens = 10_000;
 /** What a question may be at most; every question that people ask is far below. */
-export const shapeLimits: DocumentShape = { depth: 30, fields: 10_000, aliases: 1_000, directives: 500, rootFields: 250 };
+export const shapeLimits: DocumentShape = { depth: 30, fields: 10_000, aliases: 1_000, directives: 500, rootFields: 250, operations: 100 };
 /** So many values an answer may have. */
 export const costLimit = 500_000;
 
@@ -24,6 +24,7 @@ const called: Record<keyof DocumentShape, string> = {
   aliases: 'aliases',
   directives: 'directives',
   rootFields: 'fields at its top',
+  operations: 'operations',
 };
 
 /** A question that is not even planned, since it asks for too much. Codes DOCUMENT_TOO_LARGE and COST_TOO_HIGH, HTTP status 400. */

@@ -128,7 +128,7 @@ export const hostileRequests: Record<string, HostileRequest> = {
     code: 'DOCUMENT_TOO_LARGE',
     query: `{ poland { ...f0 } } ${times(800, (level) => `fragment f${level} on Territory { ${times(3, () => `...f${level + 1}`)} }`)} fragment f800 on Territory { name }`,
   },
-  'operations by the thousand': { code: 'OPERATION_RESOLUTION_FAILURE', query: times(1_500, (index) => `query q${index} { __typename }`) },
+  'operations by the thousand': { code: 'DOCUMENT_TOO_LARGE', query: times(1_500, (index) => `query q${index} { __typename }`) },
   'two operations and none named': { code: 'OPERATION_RESOLUTION_FAILURE', query: 'query a { __typename } query b { __typename }' },
   'an introspection bomb': {
     code: 'GRAPHQL_VALIDATION_FAILED',
