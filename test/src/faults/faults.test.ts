@@ -16,7 +16,7 @@ interface Faulty {
 }
 
 const names: SubgraphName[] = ['institutions', 'programmes', 'events'];
-const deadlineMs = 1_500;
+const deadlineMs = 3_000;
 
 /** A question to the subgraph of the fault about records that another one names; what is kept comes from the others alone. */
 const questions: Record<SubgraphName, { query: string; at: string }> = {
