@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterwards, freshFolder } from '@social-economy/database/testing';
 import { anonymous } from '@social-economy/subgraph/caller';
 import { exportFiles } from '@social-economy/subgraph/export-files';
-import { listen, stop, urlOf } from '@social-economy/subgraph/serve';
+import { listen, stop, urlOf } from '@social-economy/subgraph/listening';
 import express from 'express';
 import { keyPairOf } from './key-file';
 import { remoteExports } from './remote-exports';

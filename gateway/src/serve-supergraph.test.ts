@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { afterwards, freshFolder } from '@social-economy/database/testing';
-import { listen, stop } from '@social-economy/subgraph/serve';
+import { listen, stop } from '@social-economy/subgraph/listening';
 import { graphql, parse } from 'graphql';
 import { serveSupergraph } from './serve-supergraph';
 

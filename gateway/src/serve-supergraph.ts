@@ -5,7 +5,7 @@ import { badRequest, notFound } from '@social-economy/subgraph/bad-request';
 import { anonymous } from '@social-economy/subgraph/caller';
 import type { Running } from '@social-economy/subgraph/run';
 import { patience } from '@social-economy/subgraph/patience';
-import { listen, stop, urlOf } from '@social-economy/subgraph/serve';
+import { listen, stop, urlOf } from '@social-economy/subgraph/listening';
 import { StartError } from '@social-economy/subgraph/start-error';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import { type Log, silentLog } from '@social-economy/telemetry/log';

@@ -4,7 +4,7 @@ import { badRequest, notFound } from '@social-economy/subgraph/bad-request';
 import type { Running } from '@social-economy/subgraph/run';
 import { Health } from '@social-economy/subgraph/health';
 import { patience } from '@social-economy/subgraph/patience';
-import { leaving, listen, stop, urlOf } from '@social-economy/subgraph/serve';
+import { leaving, listen, stop, urlOf } from '@social-economy/subgraph/listening';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import { silentLog } from '@social-economy/telemetry/log';
 import express, { type RequestHandler } from 'express';

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterwards } from '@social-economy/database/testing';
 import type { IdentityProvider } from '@social-economy/gateway/identity-provider';
 import { Role } from '@social-economy/subgraph/caller';
-import { listen, stop } from '@social-economy/subgraph/serve';
+import { listen, stop } from '@social-economy/subgraph/listening';
 import { exportJWK, exportSPKI, generateKeyPair, type JWK, type JWTPayload, type KeyLike, SignJWT, UnsecuredJWT } from 'jose';
 import { type GraphUnderTest, realDatabases, startGraph } from './start-graph';
 

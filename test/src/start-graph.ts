@@ -13,7 +13,8 @@ import { subgraphCallChannel } from '@social-economy/gateway/subgraph-calls';
 import type { SubgraphLocation, SubgraphName } from '@social-economy/gateway/subgraph-location';
 import { packages } from '@social-economy/gateway/subgraphs';
 import type { Role } from '@social-economy/subgraph/caller';
-import { listen, serveSubgraph, stop } from '@social-economy/subgraph/serve';
+import { listen, stop } from '@social-economy/subgraph/listening';
+import { serveSubgraph } from '@social-economy/subgraph/serve';
 import type { GraphQLFormattedError } from 'graphql';
 
 /** The answer to a question, as it came over HTTP. */

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import type { Running } from '@social-economy/subgraph/run';
-import { listen, stop } from '@social-economy/subgraph/serve';
+import { listen, stop } from '@social-economy/subgraph/listening';
 import { keyPairOf } from '../key-file';
 import { inheritedWith, type Settings } from '../settings';
 import { type SubgraphName, subgraphNames } from '../subgraph-location';

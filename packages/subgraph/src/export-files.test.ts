@@ -3,7 +3,7 @@ import { afterwards } from '@social-economy/database/testing';
 import express from 'express';
 import type { ExportAnswer } from './export-answer';
 import { exportFiles } from './export-files';
-import { listen, stop, urlOf } from './serve';
+import { listen, stop, urlOf } from './listening';
 
 /** A server of exports whose portions are these; tells how many were read, and whether the answer was closed. */
 async function serveFile(portions: () => AsyncGenerator<string>) {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterwards } from '@social-economy/database/testing';
 import { exportJWK, generateKeyPair } from 'jose';
 import { remoteKeys } from './remote-keys';
-import { listen, stop } from './serve';
+import { listen, stop } from './listening';
 
 type Behaviour = 'answers' | 'hangs' | 'fails';
 

@@ -6,7 +6,8 @@ import { buildSchema } from 'graphql';
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWK, type JWTPayload, type KeyLike, SignJWT, UnsecuredJWT } from 'jose';
 import { anonymous } from './caller';
 import { signGatewayToken } from './gateway-token';
-import { listen, serveSubgraph, stop } from './serve';
+import { listen, stop } from './listening';
+import { serveSubgraph } from './serve';
 import type { Subgraph } from './subgraph';
 
 const subgraph: Subgraph = {

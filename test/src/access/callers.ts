@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterwards } from '@social-economy/database/testing';
 import type { IdentityProvider } from '@social-economy/gateway/identity-provider';
 import { anonymous, type Caller, Role } from '@social-economy/subgraph/caller';
-import { listen, stop } from '@social-economy/subgraph/serve';
+import { listen, stop } from '@social-economy/subgraph/listening';
 import { exportJWK, exportSPKI, generateKeyPair, type JWTPayload, type KeyLike, SignJWT, UnsecuredJWT } from 'jose';
 
 const coordinatorOf = (...territories: string[]): Caller => ({

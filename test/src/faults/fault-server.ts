@@ -1,7 +1,7 @@
 import { type IncomingMessage, request as ask, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { listen, stop, urlOf } from '@social-economy/subgraph/serve';
+import { listen, stop, urlOf } from '@social-economy/subgraph/listening';
 
 /** A question that came, and where its answer goes; `pass` lets the subgraph behind answer it. */
 export interface Exchange {
