@@ -1,5 +1,6 @@
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { type DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
+import { forgetSamples } from './analyse-tables';
 import { type Connections, connect } from './connections';
 import { changeDataVersion, makeDataVersion } from './data-version';
 import { immediately } from './immediately';
@@ -23,6 +24,7 @@ export async function migrate(databaseUrl: string, tables: Tables): Promise<void
       await makeDataVersion(connections.writer);
       const executed = await connections.writer.runMigrations({ transaction: 'none' });
       if (executed.length > 0) await changeDataVersion(connections.writer);
+      if (connections.engine === 'sqlite') await forgetSamples(connections.writer);
     });
   } finally {
     if (connections.reader !== connections.writer) await connections.reader.destroy();
