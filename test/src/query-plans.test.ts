@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, openDatabase } from '@social-economy/database/database';
 import { parseDatabaseUrl } from '@social-economy/database/database-url';
-import { afterwards } from '@social-economy/database/testing';
+import { afterwards, planOf } from '@social-economy/database/testing';
 import { wholeReads } from './query-plan';
 import { type GraphUnderTest, startGraph, syntheticDatabases } from './start-graph';
 
@@ -88,4 +88,15 @@ test.each([
   }
   const [statement] = (await pageBehind(after)).sent;
   expect(await wholeReads(opened.get(statement!.database)!, statement!, false)).toEqual([]);
+});
+
+test.each([
+  ['of a region', 'voivodeships { events(first: 3, filter: { from: "2025-06-01" }) { nodes { id } } }', 'event_regionTeryt_dateUnit'],
+  ['of the country', 'events(first: 3, filter: { from: "2025-06-01" }) { nodes { id } }', 'event_dateUnit'],
+])('the next events %s are looked up in an index, however many have been', async (_, question, index) => {
+  const { sent } = await graph.measure(`{ ${question} }`);
+  const statement = sent.find(({ sql }) => sql.includes('dateUnit'))!;
+  const plan = await planOf(opened.get(statement.database)!, statement);
+  expect(JSON.stringify(plan)).toContain(index);
+  expect(await wholeReads(opened.get(statement.database)!, statement, false)).toEqual([]);
 });

@@ -34,11 +34,11 @@ function directed(key: OrderKey, direction: SortDirection): OrderKey {
 /** A value of an order's column at a place of the list. */
 export type PlaceValue = string | number | null;
 
-/** `ORDER BY` terms for rows of the table named `item`; the same order on every engine, which all take null for the least value. */
-export function orderTerms(order: readonly OrderKey[]): Sql {
+/** `ORDER BY` terms for rows of the table of that name; the same order on every engine, which all take null for the least value. */
+export function orderTerms(order: readonly OrderKey[], table = 'item'): Sql {
   const terms = order.flatMap(({ column, direction, nullable }) => [
-    ...(nullable && direction === 'ASC' ? [`item.\`${column}\` IS NULL`] : []),
-    `item.\`${column}\` ${direction}`,
+    ...(nullable && direction === 'ASC' ? [`${table}.\`${column}\` IS NULL`] : []),
+    `${table}.\`${column}\` ${direction}`,
   ]);
   return raw(terms.join(', '));
 }

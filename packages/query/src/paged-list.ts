@@ -22,6 +22,8 @@ export interface ListDefinition<Row extends object, Filter = never, OrderField e
   /** The ascending orders that a caller can ask for. */
   orders?: Record<OrderField, readonly OrderKey[]>;
   filter?: (filter?: Filter | null) => Sql | undefined;
+  /** Conditions of which each row of a filter meets exactly one, where an index gives the rows of each one in the list's own order. */
+  stretches?: (filter: Filter) => readonly Sql[] | undefined;
   /** What the rows are counted from where it tells those apart that are wanted. */
   summary?: SummaryOfRows;
   /** Rows of a page when the request names no number; 20 when absent. */
@@ -61,9 +63,7 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
   /** One page of all rows. */
   async page(request: ListRequest<Filter, OrderField>): Promise<Page<Row>> {
     const asked = this.asked(request);
-    const rows = await this.database.rows(sql`
-      SELECT ${asked.columns} FROM ${asked.from} item ${where(asked.condition, asked.behind)}
-      ORDER BY ${orderTerms(asked.order)} LIMIT ${asked.first + 1}`);
+    const rows = await this.database.rows(this.pageStatement(asked));
     return this.pageOf(rows, asked, async () => {
       const [count, from] = asked.summary ? [sumOfCounts, raw(asked.summary.table)] : [raw('COUNT(*)'), asked.from];
       const [row] = await this.database.read(sql`SELECT ${count} AS total FROM ${from} item ${where(asked.condition)}`);
@@ -95,14 +95,34 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
     });
   }
 
+  private pageStatement(asked: AskedPage): Sql {
+    const { columns, from, condition, behind: place, order, first, stretches } = asked;
+    const key = raw(this.list.key);
+    if (stretches.length > 0)
+      return sql`SELECT ${columns} FROM (${this.keysOfPage(asked)}) page JOIN ${from} item ON item.${key} = page.${key} ORDER BY ${orderTerms(order)}`;
+    return sql`SELECT ${columns} FROM ${from} item ${where(condition, place)} ORDER BY ${orderTerms(order)} LIMIT ${first + 1}`;
+  }
+
+  /** The keys of one page of those rows that meet a condition: of each stretch no more rows are read than the page has. */
+  private keysOfPage({ from, condition, behind: place, order, first, stretches }: AskedPage, within?: Sql): Sql {
+    const columns = raw(order.map(({ column }) => `item.\`${column}\``).join(', '));
+    const limit = sql`LIMIT ${first + 1}`;
+    const rowsOf = (stretch?: Sql) =>
+      sql`SELECT ${columns} FROM ${from} item ${where(within, stretch, condition, place)} ORDER BY ${orderTerms(order)} ${limit}`;
+    if (stretches.length === 0) return rowsOf();
+    const rows = stretches.map((stretch) => sql`SELECT * FROM (${rowsOf(stretch)}) stretch`);
+    return sql`SELECT found.${raw(this.list.key)} FROM (${join(rows, ' UNION ALL ')}) found ORDER BY ${orderTerms(order, 'found')} ${limit}`;
+  }
+
   /** The keys of each page are read only as far as it goes, one page after the other; undefined where that cannot be, or not in one statement. */
-  private pageOfEach({ areOf, table }: RowsOfParents, parents: readonly string[], asked: AskedPage): Sql | undefined {
-    const { isStored, columns, from, condition, behind: place, order, first } = asked;
+  private pageOfEach({ areOf, table, isTerritorial }: RowsOfParents, parents: readonly string[], asked: AskedPage): Sql | undefined {
+    const { isStored, columns, from, order } = asked;
     if (!areOf || !isStored || table !== this.database.tableOf(this.list.entity)) return undefined;
     const key = raw(this.list.key);
+    // Of a parent that is no territory there are few rows, and an index that leads to them all.
+    const read = isTerritorial ? asked : { ...asked, stretches: [] };
     const pages = parents.map(
-      (parent) => sql`SELECT * FROM (SELECT ${parent} AS pairParent, item.${key} AS pairId FROM ${from} item
-        ${where(areOf(parent), condition, place)} ORDER BY ${orderTerms(order)} LIMIT ${first + 1}) page`,
+      (parent) => sql`SELECT ${parent} AS pairParent, page.${key} AS pairId FROM (${this.keysOfPage(read, areOf(parent))}) page`,
     );
     const statement = sql`
       SELECT ${columns}, pair.pairParent FROM (${join(pages, ' UNION ALL ')}) pair
@@ -150,6 +170,7 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
       condition: narrowed,
       isWhole: narrowed === undefined && from === undefined,
       isStored: from === undefined,
+      stretches: (!orderBy?.length && !from && filter && this.list.stretches?.(filter)) || [],
       summary: summary && !condition && !from && tellsApart(summary, filter as object | null | undefined) ? summary : undefined,
       behind: after == null ? undefined : behind(order, valuesOf(entity.name, order, after)),
       from: from ?? raw(`\`${this.database.tableOf(entity)}\``),
@@ -206,6 +227,8 @@ interface AskedPage {
   isWhole: boolean;
   /** Whether the rows are those of the table itself, which indexes lead to. */
   isStored: boolean;
+  /** The stretches of the table that hold the rows, where those are known; none where they are not. */
+  stretches: readonly Sql[];
   /** The summary that the rows can be counted from. */
   summary: SummaryOfRows | undefined;
   behind: Sql | undefined;

@@ -1,6 +1,7 @@
 import { type CalendarDate, DateScalar } from '@social-economy/values/calendar-date';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column } from 'typeorm';
+import type { DateUnit } from './date-unit';
 
 export enum DatePrecision {
   DAY = 'DAY',
@@ -58,6 +59,10 @@ export class EventDate {
   /** Earliest and latest as one text that is never null, so that an index gives the order by date. */
   @Column({ name: 'dateSort', type: 'varchar', length: 21 })
   sort!: string;
+
+  /** The unit of the calendar that holds all its days, so that an index leads to those that reach a day; null when not known. */
+  @Column({ name: 'dateUnit', type: 'varchar', length: 8, nullable: true })
+  unit!: DateUnit | null;
 
   @Field(() => DatePrecision, {
     description:

@@ -9,9 +9,11 @@ import { Event } from '../event/event';
 import { eventRow } from '../seed/event-rows';
 import { events } from '../subgraph';
 import { tables } from '../tables';
+import { date, days, year } from '../testing/arbitrary-dates';
 import { DateMatch } from './date-match';
 import { DatePrecision } from './event-date';
 import { type Days, fallingOn, fallsOn } from './falls-on';
+
 import { windowOf } from './window-of';
 
 const { CERTAIN, POSSIBLE } = DateMatch;
@@ -63,21 +65,6 @@ test('days that end before they begin are a mistake of the caller, and both ends
   expect(() => fallingOn(days)).toThrow(BadUserInputError);
   expect(() => fallingOn(days)).toThrow('from is 2020-06-01, after to, which is 2020-05-31.');
 });
-
-const year = Array.from({ length: 366 }, (_, index) => new Date(Date.UTC(2020, 0, 1 + index)).toISOString().slice(0, 10));
-const day = fc.constantFrom(...year.filter((date) => date > '2020-02' && date < '2020-05'));
-const span = fc.tuple(day, day).map((ends) => ends.sort());
-const edtf = fc.oneof(
-  day,
-  span.map(([first, last]) => `${first}/${last}`),
-  span.map(([first, last]) => `[${first}..${last}]`),
-  fc.constantFrom('2020', '2020-01', '2020-02', '2020-03', '2020-04', '2020-06', 'XXXX'),
-  day.map((first) => `${first}/..`),
-  day.map((last) => `../${last}`),
-);
-const optionalEnds = span.chain(([from, to]) => fc.constantFrom({ from, to }, { from, to: null }, { from: null, to }));
-const days: fc.Arbitrary<Days> = fc.tuple(optionalEnds, fc.constantFrom(CERTAIN, POSSIBLE)).map(([ends, match]) => ({ ...ends, match }));
-const date = fc.record({ edtf, precision: fc.constantFrom(...Object.values(DatePrecision)) });
 
 /** The rule, a day at a time: the year stands for all time, since nothing that is asked about reaches its ends. */
 function fallsOnDayByDay({ earliest, latest, precision }: Parameters<typeof fallsOn>[0], { from, to, match }: Days): boolean {

@@ -2,8 +2,9 @@ import type { Condition } from '@social-economy/query/conditions';
 import { allOf, isAmong } from '@social-economy/query/conditions';
 import { BadUserInputError } from '@social-economy/values/bad-user-input';
 import type { CalendarDate } from '@social-economy/values/calendar-date';
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import { DateMatch } from './date-match';
+import { DateUnit, unitLengths } from './date-unit';
 import { DatePrecision, type EventDate } from './event-date';
 
 /** The days that are asked about, both ends among them; without an end they reach on. */
@@ -48,3 +49,15 @@ export const fallingOn: Condition<Days> = ({ from, to, match }) => {
     ? overlaps
     : allOf([overlaps, sql`(${isAmong('item.datePrecision', wholePrecisions)} OR ${liesWithin})`]);
 };
+
+/**
+ * Where those that may fall on the days stand in the order of dates: for each unit one stretch, which an index gives from its first row on.
+ * A date that falls on the days lies in exactly one of them.
+ */
+export function stretchesOf({ from, to }: Days): Sql[] {
+  const until = to === null ? undefined : sql`item.dateSort < ${`${to}~`}`;
+  const stretches = unitLengths.map(([unit, length]) =>
+    allOf([sql`item.dateUnit = ${unit}`, from === null ? undefined : sql`item.dateSort >= ${from.slice(0, length)}`, until]),
+  );
+  return [...stretches, sql`item.dateUnit = ${DateUnit.LONGER}`].filter((stretch) => stretch !== undefined);
+}

@@ -9,7 +9,7 @@ import sql, { join, type Sql } from 'sql-template-tag';
 import { Field, InputType, registerEnumType } from 'type-graphql';
 import { DateMatch } from '../event-date/date-match';
 import { DatePrecision } from '../event-date/event-date';
-import { type Days, fallingOn } from '../event-date/falls-on';
+import { type Days, fallingOn, stretchesOf } from '../event-date/falls-on';
 import { InstitutionKind } from '../institution/institution-kind';
 import { AttendanceMode, EventKind, EventStatus } from './event-enums';
 import { someOfEvent } from './rows-of-event';
@@ -164,6 +164,12 @@ const conditionOf = filterOf<EventConditions>({
 /** The condition on the row named `item` of the table `event` that a filter asks for. */
 export function eventCondition(filter?: EventFilter | null): Sql | undefined {
   return conditionOf(filter && withDays(filter));
+}
+
+/** The stretches, in the order of dates, that hold all events of a filter; undefined where it names no days. */
+export function eventStretches(filter: EventFilter): Sql[] | undefined {
+  const { days } = withDays(filter);
+  return days ? stretchesOf(days) : undefined;
 }
 
 function withDays({ from = null, to = null, dateMatch, and, or, not, ...fields }: EventFilter): EventConditions {

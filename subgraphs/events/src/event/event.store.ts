@@ -9,7 +9,7 @@ import sql from 'sql-template-tag';
 import { EventStatusChange } from '../event-status-change/event-status-change';
 import { countedEvents } from '../event-stats/event-summary';
 import { Event, EventAudience, EventCoorganiser } from './event';
-import { eventCondition, type EventFilter, EventOrderField, type EventRequest } from './event.filter';
+import { eventCondition, type EventFilter, EventOrderField, type EventRequest, eventStretches } from './event.filter';
 
 /** The events located in each of the territories or below it. */
 export const eventsWithin = rowsWithin('event', 'id', 'teryt', 'regionTeryt');
@@ -44,6 +44,7 @@ export class EventStore {
       [EventOrderField.PARTICIPANTS]: [{ column: 'participantCount', direction: 'ASC', nullable: true }],
     },
     filter: eventCondition,
+    stretches: eventStretches,
     summary: countedEvents,
   });
 

@@ -176,4 +176,18 @@ export const migrations = [
   ),
   createSummary(1764400003001, eventSummary),
   ...createImportNotes,
+  // The first events of a region, or of all, that reach a day.
+  addColumn(1764500003001, 'event', 'dateUnit', 'varchar(8) NULL'),
+  fill(
+    1764500003002,
+    'fill_dateUnit',
+    `UPDATE event SET dateUnit = CASE
+      WHEN dateEarliest IS NULL AND dateLatest IS NULL THEN NULL
+      WHEN dateEarliest = dateLatest THEN 'DAY'
+      WHEN SUBSTR(dateEarliest, 1, 7) = SUBSTR(dateLatest, 1, 7) THEN 'MONTH'
+      WHEN SUBSTR(dateEarliest, 1, 4) = SUBSTR(dateLatest, 1, 4) THEN 'YEAR'
+      ELSE 'LONGER' END`,
+  ),
+  addIndex(1764500003003, 'event', ['regionTeryt', 'dateUnit', 'dateSort', 'id', 'dateLatest', 'dateEarliest']),
+  addIndex(1764500003004, 'event', ['dateUnit', 'dateSort', 'id', 'dateLatest', 'dateEarliest']),
 ];
