@@ -43,6 +43,11 @@ export function orderTerms(order: readonly OrderKey[], table = 'item'): Sql {
   return raw(terms.join(', '));
 }
 
+/** At most so many rows, written into the statement: SQLite prepares one anew at each run that is given its limit as a parameter. */
+export function limitedTo(rows: number): Sql {
+  return raw(`LIMIT ${rows}`);
+}
+
 /** Condition for the rows of the table named `item` that come behind the row with the given values. */
 export function behind(order: readonly OrderKey[], values: readonly PlaceValue[]): Sql {
   const alternatives = order.map((key, index) => {

@@ -8,7 +8,7 @@ import type { AskedProperties } from './asked-properties';
 import { allOf } from './conditions';
 import type { Page } from './connection';
 import { cursors, valuesOf } from './cursor';
-import { behind, type OrderKey, orderTerms, type RequestedOrder, requestedOrder } from './order';
+import { behind, limitedTo, type OrderKey, orderTerms, type RequestedOrder, requestedOrder } from './order';
 import { checkedFirst, type PageRequest } from './page-args';
 import { type SummaryOfRows, summaryWithin, tellsApart } from './summarised';
 
@@ -100,13 +100,13 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
     const key = raw(this.list.key);
     if (stretches.length > 0)
       return sql`SELECT ${columns} FROM (${this.keysOfPage(asked)}) page JOIN ${from} item ON item.${key} = page.${key} ORDER BY ${orderTerms(order)}`;
-    return sql`SELECT ${columns} FROM ${from} item ${where(condition, place)} ORDER BY ${orderTerms(order)} LIMIT ${first + 1}`;
+    return sql`SELECT ${columns} FROM ${from} item ${where(condition, place)} ORDER BY ${orderTerms(order)} ${limitedTo(first + 1)}`;
   }
 
   /** The keys of one page of those rows that meet a condition: of each stretch no more rows are read than the page has. */
   private keysOfPage({ from, condition, behind: place, order, first, stretches }: AskedPage, within?: Sql): Sql {
     const columns = raw(order.map(({ column }) => `item.\`${column}\``).join(', '));
-    const limit = sql`LIMIT ${first + 1}`;
+    const limit = limitedTo(first + 1);
     const rowsOf = (stretch?: Sql) =>
       sql`SELECT ${columns} FROM ${from} item ${where(within, stretch, condition, place)} ORDER BY ${orderTerms(order)} ${limit}`;
     if (stretches.length === 0) return rowsOf();
