@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { type Connections, connect } from './connections';
 import { changeDataVersion, hasDataVersion, readDataVersion } from './data-version';
 import { failing, withinDeadline } from './database-failure';
-import { columnsByProperty, hydratorOf } from './hydrator';
+import { columnsByProperty, hydratorOf, shownColumns } from './hydrator';
 import { immediately } from './immediately';
 import { KnownVersion } from './known-version';
 import { readOnServers, unitOnServers } from './mysql-work';
@@ -59,6 +59,7 @@ export class Database {
   private openUnits = 0;
   private readonly hydrators = new Map<EntityClass, ReturnType<typeof hydratorOf>>();
   private readonly columns = new Map<EntityClass, ReadonlyMap<string, readonly string[]>>();
+  private readonly shownColumns = new Map<EntityClass, string>();
   private readonly sqlite: SqliteReader | null;
 
   constructor(
@@ -131,6 +132,13 @@ export class Database {
       if (!names) throw new Error(`${entity.name} has no column for ${property}.`);
       return names;
     });
+  }
+
+  /** The names of a class's columns that are read with its rows, as a statement lists them. */
+  shownColumnsOf(entity: EntityClass): string {
+    const known = this.shownColumns.get(entity) ?? shownColumns(this.connections.reader.getMetadata(entity));
+    this.shownColumns.set(entity, known);
+    return known;
   }
 
   /** Name of the table that a class is kept in. */

@@ -50,6 +50,12 @@ export function columnsByProperty({ columns }: EntityMetadata): ReadonlyMap<stri
   return names;
 }
 
+/** The columns that are read with a row, as a statement lists them. */
+export function shownColumns({ columns }: EntityMetadata): string {
+  const shown = columns.filter(({ isSelect }) => isSelect);
+  return shown.map(({ databaseName }) => `\`${databaseName}\``).join(', ');
+}
+
 /** The property of the object itself that a column belongs to, also where it is one of several behind it. */
 function propertyOf({ propertyPath }: ColumnMetadata): string {
   return propertyPath.split('.')[0] ?? propertyPath;

@@ -21,6 +21,11 @@ export function isOneOf(column: string, values: readonly string[]): Sql {
   return sql`${raw(column)} IN (${join([...values])})`;
 }
 
+/** The columns of a class's table, but for those that only statements use, `select: false`: search and order read them, nobody else. */
+export function shownColumns(database: Database, entity: EntityClass): Sql {
+  return raw(database.shownColumnsOf(entity));
+}
+
 /** Loads rows by a unique column, null where there is no such row. One statement for all keys asked together. */
 export function byKey<Row extends object>(
   database: Database,
@@ -57,6 +62,6 @@ function rowsWhere<Row extends object>(
   const order = orderBy === undefined ? '' : ` ORDER BY ${orderBy}`;
   return database.select(
     entity,
-    sql`SELECT * FROM ${raw(database.tableOf(entity))} WHERE ${isOneOf(`\`${column}\``, values)}${raw(order)}`,
+    sql`SELECT ${shownColumns(database, entity)} FROM ${raw(database.tableOf(entity))} WHERE ${isOneOf(`\`${column}\``, values)}${raw(order)}`,
   );
 }

@@ -17,6 +17,7 @@ interface KeptStatement {
   columns: string[];
   /** Which state of the tables the columns belong to. */
   tables: unknown;
+  namesColumns: boolean;
 }
 
 /**
@@ -59,18 +60,24 @@ export class SqliteReader {
   }
 
   private prepare(sql: string): KeptStatement {
-    return { statement: this.connection.prepare(sql).raw(), columns: [], tables: null };
+    const statement = this.connection.prepare(sql).raw();
+    return { statement, columns: columnsOf(statement), tables: null, namesColumns: !sql.includes('*') };
   }
 
   /** Found out anew when a table was changed since, by another program too: what the statement gave belongs to the present columns. */
   private columnsOf(kept: KeptStatement): string[] {
+    if (kept.namesColumns) return kept.columns;
     this.state ??= this.connection.prepare('PRAGMA schema_version').pluck();
     const tables = this.state.get();
-    if (tables !== kept.tables) Object.assign(kept, { tables, columns: kept.statement.columns().map(({ name }) => name) });
+    if (tables !== kept.tables) Object.assign(kept, { tables, columns: columnsOf(kept.statement) });
     return kept.columns;
   }
 
   private get connection(): { prepare(sql: string): Prepared } {
     return (this.source.driver as unknown as { databaseConnection: { prepare(sql: string): Prepared } }).databaseConnection;
   }
+}
+
+function columnsOf(statement: Prepared): string[] {
+  return statement.columns().map(({ name }) => name);
 }

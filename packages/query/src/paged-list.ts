@@ -76,9 +76,8 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
    * more when their counts are asked for.
    */
   async pageUnder(relation: string, rowsOf: RowsOfParents, parent: string, request: ListRequest<Filter, OrderField>): Promise<Page<Row>> {
-    const asked = this.asked(request);
-    const name = JSON.stringify([relation, asked]);
-    const loader = this.loaders.get(name) ?? this.pagesLoader(rowsOf, asked);
+    const name = JSON.stringify([relation, request]);
+    const loader = this.loaders.get(name) ?? this.pagesLoader(rowsOf, this.asked(request));
     this.loaders.set(name, loader);
     return loader.load(parent);
   }

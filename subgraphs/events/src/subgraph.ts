@@ -25,7 +25,7 @@ export async function openEvents(databaseUrl: string): Promise<Subgraph<Context>
     exports: new Exports(database, schema, { events: eventExport }),
     imports: new Imports(database, importers),
     version: database.version,
-    createContext: (request) => createContext(database, request),
+    createContext: (request) => createContext({ database, request }),
     check: () => database.check(),
     close: () => database.close(),
   };

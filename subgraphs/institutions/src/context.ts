@@ -4,6 +4,7 @@ import { ImportRunStore } from '@social-economy/imports/import-run.store';
 import { AuditLogStore } from '@social-economy/mutation/audit-log.store';
 import { Changes } from '@social-economy/mutation/changes';
 import type { Caller } from '@social-economy/subgraph/caller';
+import { madeWhenUsed } from '@social-economy/subgraph/made-when-used';
 import type { SubgraphRequest } from '@social-economy/subgraph/subgraph-request';
 import { CredentialStore } from './credential/credential.store';
 import { InstitutionStore } from './institution/institution.store';
@@ -29,27 +30,24 @@ export interface Context {
   changes: Changes;
 }
 
-/** New stores for one request: what they load is remembered until the request changes something. */
-export function createContext(database: Database, request: SubgraphRequest): Context {
-  const context: Context = {
-    caller: request.caller,
-    changes: new Changes(database, request, () => Object.assign(context, storesOf(database, request))),
-    ...storesOf(database, request),
-  };
-  return context;
+/** What a request comes with. */
+interface Given {
+  database: Database;
+  request: SubgraphRequest;
 }
 
-function storesOf(database: Database, { caller }: SubgraphRequest): Omit<Context, 'caller' | 'changes'> {
-  return {
-    territories: new TerritoryStore(database),
-    institutions: new InstitutionStore(database),
-    institutionStats: new InstitutionStatsStore(database),
-    statusChanges: new StatusChangeStore(database),
-    serviceAreas: new ServiceAreaStore(database),
-    credentials: new CredentialStore(database),
-    figures: new InstitutionFiguresStore(database),
-    sources: new SourceStore(database),
-    auditLog: new AuditLogStore(database, caller),
-    importRuns: new ImportRunStore(database, caller),
-  };
-}
+/** The context of one request: what its stores load is remembered until the request changes something. */
+export const createContext = madeWhenUsed<Context, Given>({
+  caller: ({ request }) => request.caller,
+  changes: ({ database, request, forget }) => new Changes(database, request, forget),
+  territories: ({ database }) => new TerritoryStore(database),
+  institutions: ({ database }) => new InstitutionStore(database),
+  institutionStats: ({ database }) => new InstitutionStatsStore(database),
+  statusChanges: ({ database }) => new StatusChangeStore(database),
+  serviceAreas: ({ database }) => new ServiceAreaStore(database),
+  credentials: ({ database }) => new CredentialStore(database),
+  figures: ({ database }) => new InstitutionFiguresStore(database),
+  sources: ({ database }) => new SourceStore(database),
+  auditLog: ({ database, request }) => new AuditLogStore(database, request.caller),
+  importRuns: ({ database, request }) => new ImportRunStore(database, request.caller),
+});

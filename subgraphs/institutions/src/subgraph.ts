@@ -25,7 +25,7 @@ export async function openInstitutions(databaseUrl: string): Promise<Subgraph<Co
     exports: new Exports(database, schema, { institutions: institutionExport }),
     imports: new Imports(database, importers),
     version: database.version,
-    createContext: (request) => createContext(database, request),
+    createContext: (request) => createContext({ database, request }),
     check: () => database.check(),
     close: () => database.close(),
   };

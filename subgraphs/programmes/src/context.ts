@@ -4,6 +4,7 @@ import { ImportRunStore } from '@social-economy/imports/import-run.store';
 import { AuditLogStore } from '@social-economy/mutation/audit-log.store';
 import { Changes } from '@social-economy/mutation/changes';
 import type { Caller } from '@social-economy/subgraph/caller';
+import { madeWhenUsed } from '@social-economy/subgraph/made-when-used';
 import type { SubgraphRequest } from '@social-economy/subgraph/subgraph-request';
 import { IndicatorStore } from './indicator/indicator.store';
 import { IndicatorValueStore } from './indicator-value/indicator-value.store';
@@ -31,28 +32,26 @@ export interface Context {
   changes: Changes;
 }
 
-/** New stores for one request: what they load is remembered until the request changes something. */
-export function createContext(database: Database, country: Country, request: SubgraphRequest): Context {
-  const context: Context = {
-    caller: request.caller,
-    changes: new Changes(database, request, () => Object.assign(context, storesOf(database, country, request))),
-    ...storesOf(database, country, request),
-  };
-  return context;
+/** What a request comes with. */
+interface Given {
+  database: Database;
+  request: SubgraphRequest;
+  country: Country;
 }
 
-function storesOf(database: Database, country: Country, { caller }: SubgraphRequest): Omit<Context, 'caller' | 'changes'> {
-  return {
-    programmes: new ProgrammeStore(database),
-    nodes: new ProgrammeNodeStore(database),
-    targets: new TargetStore(database),
-    projects: new ProjectStore(database),
-    indicators: new IndicatorStore(database),
-    observations: new ObservationStore(database),
-    indicatorValues: new IndicatorValueStore(database),
-    territories: new TerritoryStore(country),
-    sources: new SourceStore(database),
-    auditLog: new AuditLogStore(database, caller),
-    importRuns: new ImportRunStore(database, caller),
-  };
-}
+/** The context of one request: what its stores load is remembered until the request changes something. */
+export const createContext = madeWhenUsed<Context, Given>({
+  caller: ({ request }) => request.caller,
+  changes: ({ database, request, forget }) => new Changes(database, request, forget),
+  programmes: ({ database }) => new ProgrammeStore(database),
+  nodes: ({ database }) => new ProgrammeNodeStore(database),
+  targets: ({ database }) => new TargetStore(database),
+  projects: ({ database }) => new ProjectStore(database),
+  indicators: ({ database }) => new IndicatorStore(database),
+  observations: ({ database }) => new ObservationStore(database),
+  indicatorValues: ({ database }) => new IndicatorValueStore(database),
+  territories: ({ country }) => new TerritoryStore(country),
+  sources: ({ database }) => new SourceStore(database),
+  auditLog: ({ database, request }) => new AuditLogStore(database, request.caller),
+  importRuns: ({ database, request }) => new ImportRunStore(database, request.caller),
+});

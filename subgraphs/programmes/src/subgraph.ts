@@ -28,7 +28,7 @@ export async function openProgrammes(databaseUrl: string): Promise<Subgraph<Cont
     exports: new Exports(database, schema, { observations: observationExport, targets: targetExport }),
     imports: new Imports(database, importers),
     version: database.version,
-    createContext: (request) => createContext(database, country, request),
+    createContext: (request) => createContext({ database, country, request }),
     check: () => database.check(),
     close: () => database.close(),
   };

@@ -26,10 +26,10 @@ export class CoordinationBody {
   @Column({ type: 'varchar', length: 300 })
   name!: string;
 
-  @Column({ type: 'varchar', length: 600 })
+  @Column({ type: 'varchar', length: 600, select: false })
   nameSort!: string;
 
-  @Column({ type: 'varchar', length: 600 })
+  @Column({ type: 'varchar', length: 600, select: false })
   nameFold!: string;
 
   @Field(() => String, { nullable: true, description: 'Acronym (skrót): KKRES.' })

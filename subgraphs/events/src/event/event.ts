@@ -27,14 +27,14 @@ export class Event {
   @Column({ type: 'varchar', length: 500 })
   title!: string;
 
-  @Column({ type: 'varchar', length: 700 })
+  @Column({ type: 'varchar', length: 700, select: false })
   titleSort!: string;
 
-  @Column({ type: 'varchar', length: 1500 })
+  @Column({ type: 'varchar', length: 1500, select: false })
   titleFold!: string;
 
   /** Fold of all that a search for words looks through; whoever writes one of those fields writes it too. */
-  @Column({ type: 'text' })
+  @Column({ type: 'text', select: false })
   searchFold!: string;
 
   @Field(() => EventStatus, { description: 'Last status that a source states (status). A plan is never counted as held.' })

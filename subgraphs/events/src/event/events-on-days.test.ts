@@ -1,5 +1,6 @@
 import { type Database, openDatabase } from '@social-economy/database/database';
 import { afterwards, freshDatabaseUrl } from '@social-economy/database/testing';
+import type { Page } from '@social-economy/query/connection';
 import fc from 'fast-check';
 import { DateMatch } from '../event-date/date-match';
 import { type Days, fallsOn } from '../event-date/falls-on';
@@ -39,7 +40,9 @@ beforeAll(async () => {
 async function pagedThrough(store: EventStore, teryt: string | null, request: EventRequest): Promise<string[]> {
   const found: string[] = [];
   for (let after: string | null = null; ;) {
-    const page = await (teryt === null ? store.list.page({ ...request, after }) : store.pageWithin(teryt, { ...request, after }));
+    const page: Page<Event> = await (teryt === null
+      ? store.list.page({ ...request, after })
+      : store.pageWithin(teryt, { ...request, after }));
     found.push(...page.nodes.map(({ id }) => id));
     if (!page.pageInfo.hasNextPage) return found;
     after = page.pageInfo.endCursor;

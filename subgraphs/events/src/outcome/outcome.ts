@@ -55,7 +55,7 @@ export class Outcome {
   resolution!: string | null;
 
   /** Fold of all that a search for words looks through; whoever writes text or resolution writes it too. */
-  @Column({ type: 'text' })
+  @Column({ type: 'text', select: false })
   searchFold!: string;
 
   @Field(() => Int, { description: 'Incremented by every change; give it back to change the record.' })

@@ -1,5 +1,5 @@
 import type { Database } from '@social-economy/database/database';
-import { byKey, byParent, groupedBy, inKeyOrder, isOneOf } from '@social-economy/database/loaders';
+import { byKey, byParent, groupedBy, inKeyOrder, isOneOf, shownColumns } from '@social-economy/database/loaders';
 import type { Page } from '@social-economy/query/connection';
 import { type ListRequest, PagedList } from '@social-economy/query/paged-list';
 import { rowsWithin } from '@social-economy/query/rows-of-parents';
@@ -25,6 +25,7 @@ export interface RegisterRequest extends ListRequest<InstitutionFilter, Institut
 export class InstitutionStore {
   constructor(private readonly database: Database) {}
 
+  private readonly columns = shownColumns(this.database, Institution);
   readonly byId = byKey(this.database, Institution, 'id');
   readonly byKrs = this.byNumber('krs');
   readonly byNip = this.byNumber('nip');
@@ -89,7 +90,7 @@ export class InstitutionStore {
     return new DataLoader(async (numbers) => {
       const holders = await this.database.select(
         Institution,
-        sql`SELECT * FROM institution WHERE ${isOneOf(register, numbers)} ORDER BY
+        sql`SELECT ${this.columns} FROM institution WHERE ${isOneOf(register, numbers)} ORDER BY
           CASE WHEN status = ${InstitutionStatus.CLOSED} THEN 1 ELSE 0 END,
           CASE WHEN ${isOneOf('kind', legalPersons)} THEN 0 ELSE 1 END, activeTo DESC, nameSort, id`,
       );
@@ -100,7 +101,7 @@ export class InstitutionStore {
   private inVoivodeships(voivodeships: readonly Teryt[], kind: InstitutionKind): Promise<Institution[]> {
     return this.database.select(
       Institution,
-      sql`SELECT * FROM institution WHERE kind = ${kind} AND ${isOneOf('voivodeshipTeryt', voivodeships)} ORDER BY nameSort, id`,
+      sql`SELECT ${this.columns} FROM institution WHERE kind = ${kind} AND ${isOneOf('voivodeshipTeryt', voivodeships)} ORDER BY nameSort, id`,
     );
   }
 }

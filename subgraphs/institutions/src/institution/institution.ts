@@ -25,17 +25,17 @@ export class Institution {
   @Column({ type: 'varchar', length: 300 })
   name!: string;
 
-  @Column({ type: 'varchar', length: 600 })
+  @Column({ type: 'varchar', length: 600, select: false })
   nameSort!: string;
 
-  @Column({ type: 'varchar', length: 600 })
+  @Column({ type: 'varchar', length: 600, select: false })
   nameFold!: string;
 
   /** By which lists are matched: see matchKey. */
-  @Column({ type: 'varchar', length: 600, nullable: true })
+  @Column({ type: 'varchar', length: 600, nullable: true, select: false })
   matchFold!: string | null;
 
-  @Column({ type: 'varchar', length: 700 })
+  @Column({ type: 'varchar', length: 700, select: false })
   searchFold!: string;
 
   @Field(() => String, { nullable: true, description: 'Short name or acronym (skrót): ROPS Lublin.' })

@@ -1,5 +1,5 @@
 import type { Database } from '@social-economy/database/database';
-import { byKey, byParent } from '@social-economy/database/loaders';
+import { byKey, byParent, shownColumns } from '@social-economy/database/loaders';
 import type { Page } from '@social-economy/query/connection';
 import type { PageRequest } from '@social-economy/query/page-args';
 import { PagedList } from '@social-economy/query/paged-list';
@@ -34,7 +34,7 @@ export class TerritoryStore {
   voivodeships(): Promise<Territory[]> {
     return this.database.select(
       Territory,
-      sql`SELECT * FROM territory WHERE level = ${TerritoryLevel.VOIVODESHIP} AND validTo IS NULL ORDER BY teryt`,
+      sql`SELECT ${shownColumns(this.database, Territory)} FROM territory WHERE level = ${TerritoryLevel.VOIVODESHIP} AND validTo IS NULL ORDER BY teryt`,
     );
   }
 

@@ -26,10 +26,10 @@ export class Territory {
   @Column({ type: 'varchar', length: 120 })
   name!: string;
 
-  @Column({ type: 'varchar', length: 160 })
+  @Column({ type: 'varchar', length: 160, select: false })
   nameSort!: string;
 
-  @Column({ type: 'varchar', length: 120 })
+  @Column({ type: 'varchar', length: 120, select: false })
   nameFold!: string;
 
   @Field(() => String, {

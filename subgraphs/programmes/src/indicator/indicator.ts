@@ -17,14 +17,14 @@ export class Indicator {
   @Column({ type: 'varchar', length: 300 })
   namePl!: string;
 
-  @Column({ type: 'varchar', length: 300 })
+  @Column({ type: 'varchar', length: 300, select: false })
   namePlFold!: string;
 
   @Field(() => String, { description: 'English name.' })
   @Column({ type: 'varchar', length: 300 })
   nameEn!: string;
 
-  @Column({ type: 'varchar', length: 300 })
+  @Column({ type: 'varchar', length: 300, select: false })
   nameEnFold!: string;
 
   @Field(() => String, { nullable: true, description: 'What it tells, in Polish (opis).' })

@@ -26,14 +26,14 @@ export class Programme {
   @Column({ type: 'varchar', length: 400 })
   title!: string;
 
-  @Column({ type: 'varchar', length: 800 })
+  @Column({ type: 'varchar', length: 800, select: false })
   titleSort!: string;
 
-  @Column({ type: 'varchar', length: 1200 })
+  @Column({ type: 'varchar', length: 1200, select: false })
   titleFold!: string;
 
   /** The fold of title, short title, main goal and legal act: what a search for words looks through. */
-  @Column({ type: 'text' })
+  @Column({ type: 'text', select: false })
   searchFold!: string;
 
   @Field(() => String, { nullable: true, description: 'Short title or acronym (skrót): KPRES.' })

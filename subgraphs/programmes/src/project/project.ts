@@ -21,14 +21,14 @@ export class Project {
   @Column({ type: 'varchar', length: 400 })
   title!: string;
 
-  @Column({ type: 'varchar', length: 800 })
+  @Column({ type: 'varchar', length: 800, select: false })
   titleSort!: string;
 
-  @Column({ type: 'varchar', length: 1200 })
+  @Column({ type: 'varchar', length: 1200, select: false })
   titleFold!: string;
 
   /** The fold of title and audience: what a search for words looks through. */
-  @Column({ type: 'text' })
+  @Column({ type: 'text', select: false })
   searchFold!: string;
 
   @Column({ type: 'varchar', length: 64, nullable: true })
