@@ -1,4 +1,5 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { IncomingMessage, type RequestListener, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import cors from 'cors';
 import helmet from 'helmet';
 
@@ -9,7 +10,7 @@ const ofData = { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"
 
 /** Sets the headers that keep browsers from doing more than they should, and lets scripts of pages from the given origins ask. */
 export function guardedHeaders(origins: readonly string[], listener: RequestListener): RequestListener {
-  const secured = helmet({ contentSecurityPolicy: ofData, crossOriginResourcePolicy: { policy: 'cross-origin' } });
+  const secured = headersOf(helmet({ contentSecurityPolicy: ofData, crossOriginResourcePolicy: { policy: 'cross-origin' } }));
   const shared = cors({
     origin: origins.includes('*') ? '*' : [...origins],
     exposedHeaders: ['x-request-id', 'retry-after', 'etag'],
@@ -17,9 +18,15 @@ export function guardedHeaders(origins: readonly string[], listener: RequestList
   }) as Middleware;
   const isShared = origins.length > 0;
   return (request, response) => {
-    secured(request, response, () => {
-      if (isShared) shared(request, response, () => listener(request, response));
-      else listener(request, response);
-    });
+    for (const [name, value] of secured) response.setHeader(name, value);
+    if (isShared) shared(request, response, () => listener(request, response));
+    else listener(request, response);
   };
+}
+
+/** The headers that a middleware sets which does not look at the request: the same on every answer, found out once. */
+function headersOf(middleware: Middleware): [name: string, value: string][] {
+  const response = new ServerResponse(new IncomingMessage(new Socket()));
+  middleware(response.req, response, () => undefined);
+  return Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]);
 }

@@ -17,10 +17,12 @@ export interface OpenLog {
 }
 
 const flushEveryMs = 500;
+/** Each write costs as much as some lines do. */
+const portionBytes = 16_000;
 
 /** Opens the log of a part of the graph on standard output, written in portions, and takes in what goes wrong in this process. */
 export function openLog(part: string, level: LogLevel): OpenLog {
-  const output = pino.destination({ dest: 1, sync: false, minLength: 4_096 });
+  const output = pino.destination({ dest: 1, sync: false, minLength: portionBytes });
   const log = pino({ level, base: { part, pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime, mixin: traceOfLine }, output);
   const takeIn = (message: unknown) => {
     const { problem, requestId } = message as Problem;
