@@ -69,3 +69,20 @@ test('no list reads whole rows where one column is asked for', async () => {
     expect(statements.join('\n')).not.toMatch(/SELECT (item\.)?\*/);
   }
 });
+
+test.each([
+  ['institutionStats', '(groupBy: [VOIVODESHIP, KIND])'],
+  ['eventStats', '(groupBy: [VOIVODESHIP, KIND])'],
+])('whatever is asked of the rows of %s, alone or beside all the rest, is counted', async (name, given) => {
+  const type = getNamedType(schema.getQueryType()!.getFields()[name]!.type) as GraphQLObjectType;
+  const fields = Object.values(type.getFields()).filter(isAskable);
+  const rowsWith = async (selection: string) => {
+    const answer = await graph.ask(`{ list: ${name}${given} { ${selection} } }`, {}, token);
+    expect(answer.errors).toBeUndefined();
+    return (answer.data as { list: Record<string, unknown>[] }).list;
+  };
+  const whole = await rowsWith(fields.map(asked).join(' '));
+  expect(whole.length).toBeGreaterThan(5);
+  for (const field of fields)
+    expect([field.name, await rowsWith(asked(field))]).toEqual([field.name, whole.map((row) => ({ [field.name]: row[field.name] }))]);
+});

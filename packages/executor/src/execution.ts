@@ -51,6 +51,7 @@ export class Execution {
 
   /** The values of a field's arguments: the same for all objects that it is asked of. */
   argumentsOf(field: Field): Record<string, unknown> {
+    if (field.constantArguments) return field.constantArguments;
     const known = this.given.get(field) ?? getArgumentValues(field.definition, field.nodes[0], this.variables);
     this.given.set(field, known);
     return known;

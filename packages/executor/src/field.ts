@@ -1,10 +1,13 @@
 import {
+  BREAK,
   defaultFieldResolver,
   type FieldNode,
+  getArgumentValues,
   type GraphQLField,
   type GraphQLFieldResolver,
   type GraphQLObjectType,
   isNonNullType,
+  visit,
 } from 'graphql';
 import type { Complete } from './completion';
 import type { Execution } from './execution';
@@ -16,6 +19,8 @@ export class Field {
   /** Where its value comes from, if not from the property of its name. */
   readonly resolve: GraphQLFieldResolver<unknown, unknown> | undefined;
   readonly isNullable: boolean;
+  /** The values of its arguments, where no variable is among them. */
+  readonly constantArguments: Record<string, unknown> | undefined;
   private complete: Complete | undefined;
 
   constructor(
@@ -27,6 +32,7 @@ export class Field {
   ) {
     this.resolve = definition.resolve ?? (definition.args.length > 0 ? defaultFieldResolver : undefined);
     this.isNullable = !isNonNullType(definition.type);
+    this.constantArguments = hasVariables(nodes[0]) ? undefined : getArgumentValues(definition, nodes[0]);
   }
 
   get name(): string {
@@ -66,6 +72,12 @@ export class Field {
     const complete = (this.complete ??= this.completion(this));
     return isPromise(value) ? execution.awaiting(value, place, complete) : complete(execution, value, place);
   }
+}
+
+function hasVariables({ arguments: given = [] }: FieldNode): boolean {
+  let found = false;
+  for (const { value } of given) visit(value, { Variable: () => ((found = true), BREAK) });
+  return found;
 }
 
 /** What reading a property threw instead of giving a value. */

@@ -17,7 +17,7 @@ import {
 import { createParameterDecorator } from 'type-graphql';
 import { readsExtension } from './reads';
 
-/** The properties of its rows that the question behind a list needs; undefined where it may need all. */
+/** The properties of its rows that the question behind a list, in pages or whole, needs; undefined where it may need all. */
 export type AskedProperties = readonly string[] | undefined;
 
 /** A parameter of the resolver of a list: what is asked of its rows. */
@@ -30,7 +30,7 @@ type Nodes = readonly FieldNode[];
 /** Found out once for each place of a question that is kept compiled. */
 const known = new WeakMap<Nodes, { properties: AskedProperties }>();
 
-/** What is asked of the rows of a connection, whatever `@include` and `@skip` leave of it. */
+/** What is asked of the rows of a list, whatever `@include` and `@skip` leave of it. */
 export function askedProperties({ fieldNodes, fragments, schema, returnType }: GraphQLResolveInfo): AskedProperties {
   const found = known.get(fieldNodes) ?? { properties: propertiesOfRows(fieldNodes, getNamedType(returnType), { fragments, schema }) };
   known.set(fieldNodes, found);
@@ -42,10 +42,10 @@ interface Question {
   schema: GraphQLSchema;
 }
 
-function propertiesOfRows(nodes: Nodes, connection: GraphQLNamedType, question: Question): AskedProperties {
-  const row = isObjectType(connection) ? connection.getFields()['nodes'] : undefined;
-  if (!row) return undefined;
+function propertiesOfRows(nodes: Nodes, listed: GraphQLNamedType, question: Question): AskedProperties {
+  const row = isObjectType(listed) ? listed.getFields()['nodes'] : undefined;
   const parts = fieldsUnder(nodes, question);
+  if (!row) return propertiesOf(parts, listed, question.schema);
   const edges = parts.filter(({ name }) => name.value === 'edges');
   const rows = [
     ...parts.filter(({ name }) => name.value === 'nodes'),

@@ -36,6 +36,8 @@ export interface StatsRequest<Dimension extends string, Filter = never> {
   orderBy?: StatsOrder[] | null;
   /** Rows of the table as they stood at some time; the table itself when absent. */
   from?: Sql;
+  /** The names of the measures that are needed; all when absent. */
+  measures?: readonly string[] | undefined;
   /** Joins that the measures need. */
   joins?: Sql;
   /** Those rows of the summary that the table's rows can be told from; none when absent. */
@@ -114,8 +116,9 @@ export class GroupedStats<Dimension extends string, Filter = never> {
   }
 
   /** The rows themselves. */
-  private stored({ groupBy, from, joins = empty }: StatsRequest<Dimension, Filter>, under?: Parents): StatsSource {
-    const { table, key, measures, dimensions } = this.stats;
+  private stored({ groupBy, from, joins = empty, measures: needed }: StatsRequest<Dimension, Filter>, under?: Parents): StatsSource {
+    const { table, key, dimensions } = this.stats;
+    const measures = among(this.stats.measures, needed);
     const asked = [...new Set(groupBy ?? [])].map((name) => ({ name, joins: '', ...dimensions[name] }));
     const rows = from ?? raw(`\`${table}\``);
     const whole = { count: 'COUNT(*)', dimensions: asked, measures, joins, hasEmptyCells: false };
@@ -125,13 +128,14 @@ export class GroupedStats<Dimension extends string, Filter = never> {
   }
 
   /** The summary, where it tells apart what is asked for. */
-  private summarised({ groupBy, filter, summary: rows }: StatsRequest<Dimension, Filter>, under?: Parents): StatsSource | undefined {
+  private summarised(request: StatsRequest<Dimension, Filter>, under?: Parents): StatsSource | undefined {
+    const { groupBy, filter, summary: rows, measures: needed } = request;
     const { summary } = this.stats;
     if (!summary || !rows || !tellsApart(summary, filter as object | null | undefined)) return undefined;
     const from = under?.rowsOf.isTerritorial ? summaryWithin(rows, under.parents) : under ? undefined : rows;
     const dimensions = [...new Set(groupBy ?? [])].map((name) => ({ name, value: summary.dimensions[name] ?? '', joins: '' }));
     if (!from || dimensions.some(({ value }) => value === '')) return undefined;
-    const { measures } = summary;
+    const measures = among(summary.measures, needed);
     const count = 'COALESCE(SUM(item.`count`), 0)';
     return { from, parent: under && 'item.parent', count, dimensions, measures, joins: empty, hasEmptyCells: true };
   }
@@ -170,6 +174,10 @@ export class GroupedStats<Dimension extends string, Filter = never> {
 interface Parents {
   rowsOf: RowsOfParents;
   parents: readonly string[];
+}
+
+function among(measures: Record<string, string>, needed: readonly string[] | undefined): Record<string, string> {
+  return needed ? Object.fromEntries(Object.entries(measures).filter(([name]) => needed.includes(name))) : measures;
 }
 
 function inOrder({ value }: { value: string }, direction: SortDirection): string {

@@ -1,4 +1,6 @@
 import { loadOptional } from '@social-economy/database/loaders';
+import { Asked, type AskedProperties } from '@social-economy/query/asked-properties';
+import { Reads } from '@social-economy/query/reads';
 import { Args, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
 import { CoordinationBody } from '../coordination-body/coordination-body';
@@ -15,10 +17,15 @@ export class EventStatsResolver {
   @Query(() => [EventStats], {
     description: 'Counts and sums over events, one row for each combination of the dimensions; one row in all without groupBy.',
   })
-  eventStats(@Args(() => EventStatsArgs) request: EventStatsArgs, @Ctx() { eventStats }: Context): Promise<EventStats[]> {
-    return eventStats.rows(request);
+  eventStats(
+    @Args(() => EventStatsArgs) request: EventStatsArgs,
+    @Ctx() { eventStats }: Context,
+    @Asked() measures: AskedProperties,
+  ): Promise<EventStats[]> {
+    return eventStats.rows({ ...request, measures });
   }
 
+  @Reads<EventStats>('voivodeshipTeryt')
   @FieldResolver(() => Territory, {
     nullable: true,
     description:
@@ -28,11 +35,13 @@ export class EventStatsResolver {
     return voivodeshipTeryt === null ? null : { teryt: voivodeshipTeryt };
   }
 
+  @Reads<EventStats>('organiserId')
   @FieldResolver(() => Institution, { nullable: true, description: 'Organiser of the events (organizator).' })
   organiser(@Root() { organiserId }: EventStats): Institution | null {
     return organiserId === null ? null : { id: organiserId };
   }
 
+  @Reads<EventStats>('bodyId')
   @FieldResolver(() => CoordinationBody, {
     nullable: true,
     description: 'Body that met (ciało); a joint meeting counts in the row of each body, an event without a body in the row of null.',
@@ -41,6 +50,7 @@ export class EventStatsResolver {
     return loadOptional(bodies.byId, bodyId);
   }
 
+  @Reads<EventStats>('projectId')
   @FieldResolver(() => Project, { nullable: true, description: 'Project that the events are a part of (projekt).' })
   project(@Root() { projectId }: EventStats): Project | null {
     return projectId === null ? null : { id: projectId };

@@ -30,9 +30,10 @@ export class TerritoryResolver {
   eventStats(
     @Root() { teryt }: Territory,
     @Args(() => EventStatsArgs) request: EventStatsArgs,
+    @Asked() measures: AskedProperties,
     @Ctx() { eventStats }: Context,
   ): Promise<EventStats[]> {
-    return eventStats.rowsWithin(teryt, request);
+    return eventStats.rowsWithin(teryt, { ...request, measures });
   }
 
   @FieldResolver(() => [CoordinationBody], { description: 'Bodies that work for exactly this territory, by name.' })

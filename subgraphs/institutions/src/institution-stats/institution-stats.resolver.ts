@@ -1,4 +1,5 @@
 import { loadOptional } from '@social-economy/database/loaders';
+import { Asked, type AskedProperties } from '@social-economy/query/asked-properties';
 import type { StatsRequest } from '@social-economy/query/grouped-stats';
 import { Reads } from '@social-economy/query/reads';
 import { StatsHaving, StatsOrder } from '@social-economy/query/stats-inputs';
@@ -46,10 +47,12 @@ export class InstitutionStatsResolver {
   institutionStats(
     @Args(() => InstitutionStatsArgs) request: InstitutionStatsArgs,
     @Ctx() { institutionStats }: Context,
+    @Asked() properties: AskedProperties,
   ): Promise<InstitutionStats[]> {
-    return institutionStats.rows(request);
+    return institutionStats.rows({ ...request, properties });
   }
 
+  @Reads<InstitutionStats>('voivodeshipTeryt')
   @FieldResolver(() => Territory, {
     nullable: true,
     description: 'Voivodeship (województwo); null when it was not asked for, or where only the country is known.',
@@ -58,6 +61,7 @@ export class InstitutionStatsResolver {
     return loadOptional(territories.byTeryt, voivodeshipTeryt);
   }
 
+  @Reads<InstitutionStats>('powiatTeryt')
   @FieldResolver(() => Territory, {
     nullable: true,
     description: 'Powiat; null when it was not asked for, or where no smaller unit than the voivodeship is known.',
@@ -80,7 +84,8 @@ export class InstitutionStatsOfTerritoryResolver {
     @Root() { teryt }: Territory,
     @Args(() => InstitutionStatsArgs) request: InstitutionStatsArgs,
     @Ctx() { institutionStats }: Context,
+    @Asked() properties: AskedProperties,
   ): Promise<InstitutionStats[]> {
-    return institutionStats.rowsWithin(teryt, request);
+    return institutionStats.rowsWithin(teryt, { ...request, properties });
   }
 }

@@ -1,4 +1,5 @@
 import type { Database } from '@social-economy/database/database';
+import type { AskedProperties } from '@social-economy/query/asked-properties';
 import { GroupedStats, type StatsRequest, type StatsRow } from '@social-economy/query/grouped-stats';
 import { rowsWithin } from '@social-economy/query/rows-of-parents';
 import { type CalendarDate, today } from '@social-economy/values/calendar-date';
@@ -11,9 +12,16 @@ import { countedInstitutions, figureMeasures, summaryMeasures, summaryOfToday } 
 
 const withinTerritories = rowsWithin('institution', 'id', 'teryt', 'voivodeshipTeryt');
 
+const storedMeasures = Object.fromEntries(Object.entries(figureMeasures('figures')).map(([name, value]) => [name, `SUM(${value})`]));
+
+/** Ratios are made of their parts. */
+const partsOfRatios: Record<string, readonly string[]> = { employmentEffectiveness: ['comparableParticipants', 'comparableLeftForWork'] };
+
 /** Statistics of the register, as it stood on a day when one is given. */
 export interface InstitutionStatsRequest extends StatsRequest<InstitutionDimension, InstitutionFilter> {
   asOf?: CalendarDate | null;
+  /** What is asked of the rows; all when absent. */
+  properties?: AskedProperties;
 }
 
 /** Counts and sums over the register. */
@@ -31,7 +39,7 @@ export class InstitutionStatsStore {
       LEGAL_FORM: { value: 'item.legalForm' },
       FOUNDING_YEAR: { value: 'SUBSTR(item.activeFrom, 1, 4)' },
     },
-    measures: Object.fromEntries(Object.entries(figureMeasures('figures')).map(([name, value]) => [name, `SUM(${value})`])),
+    measures: storedMeasures,
     orders: { VOIVODESHIP: InstitutionDimension.VOIVODESHIP, KIND: InstitutionDimension.KIND, YEAR: InstitutionDimension.FOUNDING_YEAR },
     filter: institutionFilter,
     summary: {
@@ -52,11 +60,12 @@ export class InstitutionStatsStore {
   }
 }
 
-function asAsked(request: InstitutionStatsRequest): InstitutionStatsRequest {
+function asAsked({ properties, ...request }: InstitutionStatsRequest): InstitutionStatsRequest {
   const { asOf } = request;
+  const measures = properties?.flatMap((property) => partsOfRatios[property] ?? [property]);
   const filter = filterOn(request.filter, asOf);
   const summary = asOf == null && { summary: summaryOfToday() };
-  return { ...request, filter, from: registerAsOf({ asOf }), joins: latestFiguresOf('item', asOf ?? today()), ...summary };
+  return { ...request, measures, filter, from: registerAsOf({ asOf }), joins: latestFiguresOf('item', asOf ?? today()), ...summary };
 }
 
 function shown(row: StatsRow): InstitutionStats {
