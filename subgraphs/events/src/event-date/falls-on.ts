@@ -2,7 +2,7 @@ import type { Condition } from '@social-economy/query/conditions';
 import { allOf, isAmong } from '@social-economy/query/conditions';
 import { BadUserInputError } from '@social-economy/values/bad-user-input';
 import type { CalendarDate } from '@social-economy/values/calendar-date';
-import sql, { type Sql } from 'sql-template-tag';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import { DateMatch } from './date-match';
 import { DateUnit, unitLengths } from './date-unit';
 import { DatePrecision, type EventDate } from './event-date';
@@ -57,7 +57,11 @@ export const fallingOn: Condition<Days> = ({ from, to, match }) => {
 export function stretchesOf({ from, to }: Days): Sql[] {
   const until = to === null ? undefined : sql`item.dateSort < ${`${to}~`}`;
   const stretches = unitLengths.map(([unit, length]) =>
-    allOf([sql`item.dateUnit = ${unit}`, from === null ? undefined : sql`item.dateSort >= ${from.slice(0, length)}`, until]),
+    allOf([ofUnit(unit), from === null ? undefined : sql`item.dateSort >= ${from.slice(0, length)}`, until]),
   );
-  return [...stretches, sql`item.dateUnit = ${DateUnit.LONGER}`].filter((stretch) => stretch !== undefined);
+  return [...stretches, ofUnit(DateUnit.LONGER)].filter((stretch) => stretch !== undefined);
+}
+
+function ofUnit(unit: DateUnit): Sql {
+  return raw(`item.dateUnit = '${unit}'`);
 }
