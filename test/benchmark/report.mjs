@@ -70,7 +70,7 @@ function scenarioText({ scenario, checks, rounds }, engine) {
   const rows = systems
     .filter(({ id }) => checks.has(id))
     .map((system) => rowOf(system, checks.get(system.id), rounds, isServer, columns.length));
-  return [heading, table(columns, rows)];
+  return [heading, ...(scenario.remark ? [scenario.remark] : []), table(columns, rows)];
 }
 
 function rowOf({ id, title, isByHand }, check, rounds, isServer, width) {

@@ -13,7 +13,7 @@ import { dataOf } from './data.mjs';
 import { measureScenario } from './measure.mjs';
 import { report } from './report.mjs';
 import { scenarios as all } from './scenarios.mjs';
-import { keepStatements, startRecorder, startSystems, systems } from './systems.mjs';
+import { keepStatements, startRecorder, startSystems, systems, withReferences } from './systems.mjs';
 
 const flag = { type: 'boolean', default: false };
 const { values: options } = parseArgs({
@@ -41,7 +41,9 @@ const mainScale = Number(options.scale ?? (options.quick ? 0.1 : 1));
 const tokenOf = ({ writes }, token) => (writes ? token : undefined);
 
 const able = (started, { name, writes }) =>
-  started.filter(({ id, isByHand }) => (!isByHand || handWritten.includes(name)) && !(id === 'ours-cached' && writes));
+  started
+    .filter(({ id, isByHand }) => (!isByHand || handWritten.includes(name)) && !(id === 'ours-cached' && writes))
+    .map((system) => (writes ? withReferences(system, started) : system));
 
 await runScript(async () => {
   // Checked within the tests, which have set up what they test.
