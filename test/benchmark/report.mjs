@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { root } from '../../setup.mjs';
 import { chartOf } from './chart.mjs';
 import { median, quantile, ratioOf } from './measure.mjs';
+import { sum } from './processes.mjs';
 import { systems } from './systems.mjs';
 import { targetTable } from './targets.mjs';
 
@@ -86,8 +87,8 @@ function rowOf({ id, title, isByHand }, check, rounds, isServer, width) {
     number(median(latencies)),
     number(quantile(latencies, 0.99)),
     String(Math.round(Math.max(...own.map(({ memory }) => memory)))),
-    isByHand && check.statements === 0 ? 'same' : number(check.statements),
-    isByHand ? '–' : number(check.calls),
+    isByHand ? 'same' : number(mean(own.map(({ statements }) => statements))),
+    isByHand || own[0].calls === null ? '–' : number(mean(own.map(({ calls }) => calls))),
   ];
 }
 
@@ -116,3 +117,5 @@ export function table(columns, rows) {
   const line = (cells) => `| ${cells.join(' | ')} |`;
   return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
 }
+
+const mean = (numbers) => sum(numbers) / numbers.length;
