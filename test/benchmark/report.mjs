@@ -5,6 +5,9 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../setup.mjs';
 import { chartOf } from './chart.mjs';
+import { fasterPeers } from './faster-peers.mjs';
+import { cpuOf, number, ratioText, table } from './figures.mjs';
+import { growthText } from './growth.mjs';
 import { median, quantile, ratioOf } from './measure.mjs';
 import { sum } from './processes.mjs';
 import { systems } from './systems.mjs';
@@ -16,7 +19,7 @@ const docs = join(root, 'docs');
 
 /** Prints what was measured; a whole run also goes to docs/benchmark.md and docs/benchmark.svg. */
 export function report(runs, options) {
-  const text = [circumstances(options), ...runs.filter(isWhole).flatMap(runText), growthTable(runs)].join('\n\n');
+  const text = [circumstances(options), ...runs.filter(isWhole).flatMap(runText), ...growthText(runs)].join('\n\n');
   console.log(text);
   if ((options.quick || options.only) && !options.write) return;
   const file = join(docs, 'benchmark.md');
@@ -49,7 +52,8 @@ function peerVersions() {
 
 function runText(run) {
   const title = `## ${run.engine}, scale ${run.scale} (${run.rows.toLocaleString('en').replaceAll(',', ' ')} rows)`;
-  return [title, `### The figures to reach`, targetTable(run), ...run.results.flatMap((result) => scenarioText(result, run.engine))];
+  const texts = ['### The figures to reach', targetTable(run), '### Where a peer is faster', fasterPeers(run)];
+  return [title, ...texts, ...run.results.flatMap((result) => scenarioText(result, run.engine))];
 }
 
 function scenarioText({ scenario, checks, rounds }, engine) {
@@ -80,7 +84,7 @@ function rowOf({ id, title, isByHand }, check, rounds, isServer, width) {
   const latencies = own.flatMap((round) => round.latencies);
   return [
     title,
-    number(median(own.map(({ cpu }) => cpu))),
+    number(cpuOf(own)),
     ...(isServer ? [number(median(own.map(({ database }) => database)))] : []),
     rounds.has('hand') ? ratioText(ratioOf(own, rounds.get('hand'))) : '–',
     number(median(own.map(({ requestsPerSecond }) => requestsPerSecond))),
@@ -90,32 +94,6 @@ function rowOf({ id, title, isByHand }, check, rounds, isServer, width) {
     isByHand ? 'same' : number(mean(own.map(({ statements }) => statements))),
     isByHand || own[0].calls === null ? '–' : number(mean(own.map(({ calls }) => calls))),
   ];
-}
-
-function growthTable(runs) {
-  const scales = runs.filter(({ engine }) => engine === 'SQLite').sort((one, other) => one.scale - other.scale);
-  if (scales.length < 2) return '';
-  const names = ['region', 'sixteen-regions', 'large-list'];
-  const cpuOf = ({ results }, name, id) => {
-    const rounds = results.find(({ scenario }) => scenario.name === name)?.rounds.get(id);
-    return rounds ? number(median(rounds.map(({ cpu }) => cpu))) : '–';
-  };
-  const rows = names.flatMap((name) => ['ours', 'hand'].map((id) => [name, id, ...scales.map((run) => cpuOf(run, name, id))]));
-  return `## Growth\n\nCPU ms of a request by the size of the database (SQLite).\n\n${table(['scenario', 'system', ...scales.map(({ scale, rows }) => `scale ${scale} (${rows} rows)`)], rows)}`;
-}
-
-/** A ratio with the quartiles of its rounds. */
-export const ratioText = (ratio) => (ratio ? `${number(ratio.median)} (${number(ratio.low)}–${number(ratio.high)})` : '–');
-
-/** A number as exact as it is worth telling. */
-export function number(value) {
-  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
-}
-
-/** A table in Markdown. */
-export function table(columns, rows) {
-  const line = (cells) => `| ${cells.join(' | ')} |`;
-  return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 const mean = (numbers) => sum(numbers) / numbers.length;
