@@ -17,11 +17,15 @@ const begin = '<!-- measured: begin -->';
 const end = '<!-- measured: end -->';
 const docs = join(root, 'docs');
 
-/** Prints what was measured; a whole run also goes to docs/benchmark.md and docs/benchmark.svg. */
-export function report(runs, options) {
-  const text = [circumstances(options), ...runs.filter(isWhole).flatMap(runText), ...growthText(runs)].join('\n\n');
-  console.log(text);
-  if ((options.quick || options.only) && !options.write) return;
+/** What was measured so far as text; a whole run also goes to docs/benchmark.md and docs/benchmark.svg. */
+export function report({ runs, leftOut }, options) {
+  const text = [circumstances(options), ...leftOut, ...runs.filter(isWhole).flatMap(runText), ...growthText(runs)].join('\n\n');
+  const isPart = options.quick || options.only;
+  if ((!isPart || options.write) && runs.some(isWhole)) write(text, runs);
+  return text;
+}
+
+function write(text, runs) {
   const file = join(docs, 'benchmark.md');
   const [before, after] = [readFileSync(file, 'utf8').split(begin)[0], readFileSync(file, 'utf8').split(end)[1]];
   writeFileSync(file, `${before}${begin}\n\n${text}\n\n${end}${after}`);
