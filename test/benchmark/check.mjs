@@ -1,4 +1,4 @@
-// Before anything is timed: what each system answers is the same, and what it costs in statements and calls.
+// Before anything is timed: what each system answers is the same.
 import { isDeepStrictEqual } from 'node:util';
 import { ask } from './ask.mjs';
 import { counted } from './processes.mjs';
@@ -26,7 +26,7 @@ async function recordedBy(server, body) {
   return (await counted([server])).recorded;
 }
 
-/** For each system: whether it answers as the first does, or why it does not, and the statements and subgraph calls of a request. */
+/** For each system: whether it answers as the first does, or why it does not. */
 export async function checkAnswers(systems, scenario, token) {
   const bodies = bodiesOf(scenario);
   const expected = [];
@@ -38,23 +38,13 @@ export async function checkAnswers(systems, scenario, token) {
 async function checked(system, bodies, expected, token) {
   try {
     await ask(system.url, bodies[0], token);
-    const before = await counted(system.servers);
     let difference = null;
     for (const [index, body] of bodies.entries()) {
       const answer = await ask(system.url, body, token);
       expected[index] ??= answer;
       if (!isDeepStrictEqual(answer, expected[index])) difference ??= differenceOf(answer, expected[index]);
     }
-    const after = await counted(system.servers);
-    const perRequest = (name) => (after[name] - before[name]) / bodies.length;
-    const calls = system.servers.length > 1 ? perRequest('requests') - 1 : perRequest('calls');
-    return {
-      isEqual: difference === null,
-      difference,
-      statements: perRequest('statements'),
-      calls,
-      bytes: Buffer.byteLength(JSON.stringify(expected[0])),
-    };
+    return { isEqual: difference === null, difference, bytes: Buffer.byteLength(JSON.stringify(expected[0])) };
   } catch (error) {
     return { isEqual: false, difference: error.message };
   }

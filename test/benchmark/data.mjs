@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../../setup.mjs';
+import { root, SetUpError } from '../../setup.mjs';
 import { serverProgram, startServer } from '../private-mysql.mjs';
 
 const kept = join(root, '.data', 'benchmark');
@@ -27,8 +27,7 @@ async function sqliteData(scale) {
 
 async function mysqlData(scale, signal) {
   const program = serverProgram();
-  if (!program)
-    throw new Error('There is no MariaDB or MySQL server to measure: install one (apt-get install mariadb-server), or leave --mysql away.');
+  if (!program) throw new SetUpError('There is no MariaDB or MySQL server to measure: install one (apt-get install mariadb-server).');
   const folder = join(kept, `mysql-${scale}`);
   if (!existsSync(join(folder, 'done.json'))) {
     rmSync(folder, { recursive: true, force: true });

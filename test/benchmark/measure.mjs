@@ -1,7 +1,7 @@
 // Rounds: every system in turn, again and again, so that whatever else the machine does meets them all alike.
 import { load } from './ask.mjs';
 import { bodiesOf } from './check.mjs';
-import { cpuMs, family, peakMemoryMb, resetPeakMemory } from './processes.mjs';
+import { counted, cpuMs, family, peakMemoryMb, resetPeakMemory } from './processes.mjs';
 
 /** What each system needed for a scenario, a list of rounds for each. */
 export async function measureScenario(systems, scenario, { rounds, windowMs, warmUpMs, mysql, token }) {
@@ -24,14 +24,21 @@ export async function measureScenario(systems, scenario, { rounds, windowMs, war
   return measured;
 }
 
-async function measureOnce({ url, servers }, bodies, options, mysql) {
+/** Statements and calls are those of the round itself; what a peer calls in its own process cannot be counted. */
+async function measureOnce({ url, servers, isPeer }, bodies, options, mysql) {
   const pids = servers.flatMap(({ pid }) => family(pid));
   resetPeakMemory(pids);
+  const countedBefore = await counted(servers);
   const before = { cpu: cpuMs(pids), database: mysql ? cpuMs([mysql.pid]) : 0 };
   const { requests, seconds, latencies } = await load(url, bodies, options);
   const cpu = (cpuMs(pids) - before.cpu) / requests;
   const database = ((mysql ? cpuMs([mysql.pid]) : 0) - before.database) / requests;
-  return { cpu, database, requestsPerSecond: requests / seconds, latencies, memory: peakMemoryMb(pids) };
+  const memory = peakMemoryMb(pids);
+  const countedAfter = await counted(servers);
+  const perRequest = (name) => (countedAfter[name] - countedBefore[name]) / requests;
+  const statements = perRequest('statements');
+  const calls = servers.length > 1 ? perRequest('requests') - 1 : isPeer ? null : perRequest('calls');
+  return { cpu, database, statements, calls, requestsPerSecond: requests / seconds, latencies, memory };
 }
 
 /** The value below which a share of the numbers lies. */

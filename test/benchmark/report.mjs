@@ -5,7 +5,11 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../setup.mjs';
 import { chartOf } from './chart.mjs';
+import { fasterPeers } from './faster-peers.mjs';
+import { cpuOf, number, ratioText, table } from './figures.mjs';
+import { growthText } from './growth.mjs';
 import { median, quantile, ratioOf } from './measure.mjs';
+import { sum } from './processes.mjs';
 import { systems } from './systems.mjs';
 import { targetTable } from './targets.mjs';
 
@@ -13,11 +17,15 @@ const begin = '<!-- measured: begin -->';
 const end = '<!-- measured: end -->';
 const docs = join(root, 'docs');
 
-/** Prints what was measured; a whole run also goes to docs/benchmark.md and docs/benchmark.svg. */
-export function report(runs, options) {
-  const text = [circumstances(options), ...runs.filter(isWhole).flatMap(runText), growthTable(runs)].join('\n\n');
-  console.log(text);
-  if ((options.quick || options.only) && !options.write) return;
+/** What was measured so far as text; a whole run also goes to docs/benchmark.md and docs/benchmark.svg. */
+export function report({ runs, leftOut }, options) {
+  const text = [circumstances(options), ...leftOut, ...runs.filter(isWhole).flatMap(runText), ...growthText(runs)].join('\n\n');
+  const isPart = options.quick || options.only;
+  if ((!isPart || options.write) && runs.some(isWhole)) write(text, runs);
+  return text;
+}
+
+function write(text, runs) {
   const file = join(docs, 'benchmark.md');
   const [before, after] = [readFileSync(file, 'utf8').split(begin)[0], readFileSync(file, 'utf8').split(end)[1]];
   writeFileSync(file, `${before}${begin}\n\n${text}\n\n${end}${after}`);
@@ -48,7 +56,8 @@ function peerVersions() {
 
 function runText(run) {
   const title = `## ${run.engine}, scale ${run.scale} (${run.rows.toLocaleString('en').replaceAll(',', ' ')} rows)`;
-  return [title, `### The figures to reach`, targetTable(run), ...run.results.flatMap((result) => scenarioText(result, run.engine))];
+  const texts = ['### The figures to reach', targetTable(run), '### Where a peer is faster', fasterPeers(run)];
+  return [title, ...texts, ...run.results.flatMap((result) => scenarioText(result, run.engine))];
 }
 
 function scenarioText({ scenario, checks, rounds }, engine) {
@@ -70,7 +79,7 @@ function scenarioText({ scenario, checks, rounds }, engine) {
   const rows = systems
     .filter(({ id }) => checks.has(id))
     .map((system) => rowOf(system, checks.get(system.id), rounds, isServer, columns.length));
-  return [heading, table(columns, rows)];
+  return [heading, ...(scenario.remark ? [scenario.remark] : []), table(columns, rows)];
 }
 
 function rowOf({ id, title, isByHand }, check, rounds, isServer, width) {
@@ -79,40 +88,16 @@ function rowOf({ id, title, isByHand }, check, rounds, isServer, width) {
   const latencies = own.flatMap((round) => round.latencies);
   return [
     title,
-    number(median(own.map(({ cpu }) => cpu))),
+    number(cpuOf(own)),
     ...(isServer ? [number(median(own.map(({ database }) => database)))] : []),
     rounds.has('hand') ? ratioText(ratioOf(own, rounds.get('hand'))) : '–',
     number(median(own.map(({ requestsPerSecond }) => requestsPerSecond))),
     number(median(latencies)),
     number(quantile(latencies, 0.99)),
     String(Math.round(Math.max(...own.map(({ memory }) => memory)))),
-    isByHand && check.statements === 0 ? 'same' : number(check.statements),
-    isByHand ? '–' : number(check.calls),
+    isByHand ? 'same' : number(mean(own.map(({ statements }) => statements))),
+    isByHand || own[0].calls === null ? '–' : number(mean(own.map(({ calls }) => calls))),
   ];
 }
 
-function growthTable(runs) {
-  const scales = runs.filter(({ engine }) => engine === 'SQLite').sort((one, other) => one.scale - other.scale);
-  if (scales.length < 2) return '';
-  const names = ['region', 'sixteen-regions', 'large-list'];
-  const cpuOf = ({ results }, name, id) => {
-    const rounds = results.find(({ scenario }) => scenario.name === name)?.rounds.get(id);
-    return rounds ? number(median(rounds.map(({ cpu }) => cpu))) : '–';
-  };
-  const rows = names.flatMap((name) => ['ours', 'hand'].map((id) => [name, id, ...scales.map((run) => cpuOf(run, name, id))]));
-  return `## Growth\n\nCPU ms of a request by the size of the database (SQLite).\n\n${table(['scenario', 'system', ...scales.map(({ scale, rows }) => `scale ${scale} (${rows} rows)`)], rows)}`;
-}
-
-/** A ratio with the quartiles of its rounds. */
-export const ratioText = (ratio) => (ratio ? `${number(ratio.median)} (${number(ratio.low)}–${number(ratio.high)})` : '–');
-
-/** A number as exact as it is worth telling. */
-export function number(value) {
-  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
-}
-
-/** A table in Markdown. */
-export function table(columns, rows) {
-  const line = (cells) => `| ${cells.join(' | ')} |`;
-  return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
-}
+const mean = (numbers) => sum(numbers) / numbers.length;

@@ -37,6 +37,8 @@ export const scenarios = [
     name: 'create-event',
     title: 'A mutation',
     writes: true,
+    remark:
+      'Subgraphs behind a URL ask our gateway whether the records that a change refers to exist; so over HTTP its CPU and memory, and the calls to it and from it, are counted for the peers too. In one process every system looks the records up in the subgraphs that it has opened.',
     variables: voivodeships.map((teryt, index) => ({ input: eventOf(teryt, index) })),
   },
 ].map((scenario) => ({ clients: 1, writes: false, ...scenario, query: questionOf(scenario.question ?? scenario.name) }));

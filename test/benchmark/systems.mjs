@@ -94,6 +94,13 @@ export async function startSystems(place, chosen) {
   return { systems: started, stop: () => Promise.all([...started, ...shared.servers].map((server) => server.stop())) };
 }
 
+/** A system with all servers that a change needs: the subgraphs over HTTP ask our gateway for the records that it refers to. */
+export function withReferences(system, started) {
+  const gateway = started.find(({ id }) => id === 'ours-http');
+  const needsIt = system.isPeer && system.where === 'HTTP' && gateway;
+  return needsIt ? { ...system, servers: [...system.servers, gateway] } : system;
+}
+
 async function start(place, { id, program, env = {} }, more, port) {
   const given = { ...environmentOf(place, id), ...env, ...more };
   return startServer(join(place.folder, id), { name: id, program, port: port ?? (await freePort()), env: given });

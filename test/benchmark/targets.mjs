@@ -1,6 +1,6 @@
 // The figures to reach, as ratios of CPU per request in one run, with the cache off.
-import { median, ratioOf } from './measure.mjs';
-import { ratioText, table } from './report.mjs';
+import { cpuOf, ratioText, table } from './figures.mjs';
+import { ratioOf } from './measure.mjs';
 import { systems } from './systems.mjs';
 
 const targets = [
@@ -8,13 +8,23 @@ const targets = [
   { scenario: 'sixteen-regions', id: 'ours-http', title: '16 regions, over HTTP', apollo: 0.22, peer: 0.75, where: 'HTTP' },
   { scenario: 'region', id: 'ours', title: 'One region, one process', hand: 2, apollo: 0.05, peer: 0.35, where: 'one process' },
   { scenario: 'large-list', id: 'ours', title: '1 MB list, one process', hand: 1.1, apollo: 0.1, peer: 0.45, where: 'one process' },
-  { scenario: 'sixteen-regions', id: 'ours-cached', title: '16 regions, cached', hand: 0.2, where: 'one process' },
-  { scenario: 'many-clients', id: 'ours-cached', title: '32 clients, cached', hand: 0.2, where: 'one process' },
 ];
+
+/** An answer out of memory is held to the same figure wherever there is a hand-written endpoint. */
+const cachedTargets = (results) =>
+  results
+    .filter(({ rounds }) => rounds.has('hand'))
+    .map(({ scenario: { name, title } }) => ({
+      scenario: name,
+      id: 'ours-cached',
+      title: `${title}, cached`,
+      hand: 0.2,
+      where: 'one process',
+    }));
 
 /** For each figure what was measured, and whether it was reached. */
 export function targetTable({ results }) {
-  const rows = targets.flatMap((target) => {
+  const rows = [...targets, ...cachedTargets(results)].flatMap((target) => {
     const rounds = results.find(({ scenario }) => scenario.name === target.scenario)?.rounds;
     return rounds?.has(target.id) ? [rowOf(target, rounds)] : [];
   });
@@ -43,7 +53,6 @@ function verdict(rounds, id, other, limit) {
 }
 
 function bestPeer(rounds, where) {
-  const cpuOf = ({ id }) => median(rounds.get(id).map(({ cpu }) => cpu));
   const peers = systems.filter(({ id, isPeer, where: place }) => isPeer && place === where && rounds.has(id));
-  return peers.sort((one, other) => cpuOf(one) - cpuOf(other))[0];
+  return peers.sort((one, other) => cpuOf(rounds.get(one.id)) - cpuOf(rounds.get(other.id)))[0];
 }

@@ -4,7 +4,7 @@ import { syntheticDatabases } from './start-graph';
 
 interface Line {
   scenario: string;
-  results: { id: string; difference: string | null; statements?: number; bytes?: number }[];
+  results: { id: string; difference: string | null; bytes?: number }[];
 }
 
 const program = join(__dirname, '..', 'benchmark', 'run.mjs');
