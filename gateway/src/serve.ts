@@ -37,6 +37,7 @@ import { routesForSubgraphs } from './references-route';
 import { reloaded } from './reloaded';
 import type { Settings } from './settings';
 import { type ConnectedSubgraph, type ConnectedSubgraphs, connectSubgraphs } from './subgraphs';
+import { warmUp } from './warm-up';
 
 /** Serves the whole graph at `/graphql`, and to subgraphs behind a URL what they need to trust this gateway and to ask it. */
 export async function serveGraph(settings: Settings): Promise<Running> {
@@ -90,6 +91,7 @@ async function graphOver(
   { health, settings, redis, rates, documents }: Surroundings,
 ): Promise<RequestListener> {
   const engine = engineOf(subgraphs, supergraphSdl);
+  warmUp(engine);
   const { trustedDocuments: trust = null, isSchemaTold = true, isPageShown = true } = settings;
   const graph = await graphOf(engine, { documents, isSchemaTold });
   const memory = memoryOf(engine, subgraphs, { cacheBytes: settings.cacheBytes ?? 0, redis });

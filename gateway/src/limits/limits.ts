@@ -14,7 +14,7 @@ import { costOf, type OperationCost } from './operation-cost';
 /** So many words and signs a document may have. */
 export const mostTokens = 10_000;
 /** What a question may be at most; every question that people ask is far below. */
-export const shapeLimits: DocumentShape = { depth: 30, fields: 10_000, aliases: 1_000, directives: 500, rootFields: 250, operations: 100 };
+export const shapeLimits: DocumentShape = { depth: 30, fields: 10_000, aliases: 1_000, directives: 500, rootFields: 100, operations: 100 };
 /** So many values an answer may have. */
 export const costLimit = 500_000;
 
