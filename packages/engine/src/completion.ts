@@ -10,6 +10,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import { inOrderOfAnswer } from './error-order';
 import type { Failure } from './execution';
 import { movedTo } from './fetching';
 import type { KnownTypes } from './known-types';
@@ -47,7 +48,7 @@ export function completed(shape: ObjectShape, { root, failures }: GatheredAnswer
   const completion = new Completion(failures, known);
   const data = completion.record(shape, root, []);
   completion.tellRest();
-  return { data: isHole(data) ? null : data, errors: completion.told.list };
+  return { data: isHole(data) ? null : data, errors: inOrderOfAnswer(completion.told.list, shape, root) };
 }
 
 /** What stands where a value should: the reason is told, what holds it is yet to answer for it. */
