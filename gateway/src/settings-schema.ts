@@ -68,7 +68,9 @@ export const subgraphsOfGateway = {
   SUPERGRAPH: z
     .string()
     .optional()
-    .describe('path of another supergraph of Federation 2 to serve instead, over the subgraphs at the addresses in it, without tokens'),
+    .describe(
+      'path of another supergraph of Federation 2 to serve instead, over the subgraphs at the addresses in it, without tokens; most other settings have no effect then (engine.md)',
+    ),
 };
 
 /** Settings that are there together or not at all. */

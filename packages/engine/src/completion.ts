@@ -1,6 +1,5 @@
 import {
   GraphQLError,
-  type GraphQLFormattedError,
   type GraphQLLeafType,
   type GraphQLOutputType,
   isEnumType,
@@ -10,8 +9,9 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import { inOrderOfAnswer } from './error-order';
 import type { Failure } from './execution';
-import { movedTo } from './fetching';
+import { type AskedNames, FailureTelling, isOfOneKind } from './failure-telling';
 import type { KnownTypes } from './known-types';
 import type { Gathered } from './merging';
 import type { FieldShape, ObjectShape } from './shape';
@@ -30,12 +30,8 @@ export interface GatheredAnswer {
 }
 
 /** What is known beside that. */
-interface Known {
+interface Known extends AskedNames {
   types: KnownTypes;
-  /** The names in the answer of fields that subgraphs give under names of their own. */
-  names: ReadonlyMap<string, string>;
-  /** What the plan must know of records for its own questions. */
-  required: ReadonlySet<string>;
 }
 
 /**
@@ -44,10 +40,11 @@ interface Known {
  * something is wrong; all others take a shorter one. A record that its owner does not have is left out of lists.
  */
 export function completed(shape: ObjectShape, { root, failures }: GatheredAnswer, known: Known): Completed {
-  const completion = new Completion(failures, known);
-  const data = completion.record(shape, root, []);
-  completion.tellRest();
-  return { data: isHole(data) ? null : data, errors: completion.told.list };
+  const told = new ToldErrors();
+  const telling = new FailureTelling(told, failures, known);
+  const data = new Completion(told, telling, known.types).record(shape, root, []);
+  telling.tellRest();
+  return { data: isHole(data) ? null : data, errors: inOrderOfAnswer(told.list, shape, root) };
 }
 
 /** What stands where a value should: the reason is told, what holds it is yet to answer for it. */
@@ -57,23 +54,31 @@ type Hole = typeof missing | typeof broken;
 
 type Path = readonly (string | number)[];
 
+/**
+ * Goes through the answer from the top. Of each record, what subgraphs told of it is told first, so that a field that is lacking, or
+ * null, knows whether its reason is told already. `{ items { name must } }`, `must` being `Int!`, over
+ *
+ *     { items: [{ id: '1', name: 'a', must: null }, { id: '2', name: 'b' }, { id: '3' }] }
+ *
+ * of which a subgraph told "No number." at `must` of 1, and "Not found." of 3, becomes
+ *
+ *     { items: [null, null] }
+ *
+ * 1 is `broken`: its null must not be, but is told at `items.0.must`, so there is no second error. Of 2, the completion tells itself
+ * that null cannot be at `items.1.must`. 3 is `missing`, and so left out of the list where `broken` leaves null.
+ */
 class Completion {
-  readonly told = new ToldErrors();
-  private readonly toldFailures = new Set<Failure>();
-
   constructor(
-    private readonly failures: ReadonlyMap<Gathered, readonly Failure[]>,
-    private readonly known: Known,
+    private readonly told: ToldErrors,
+    private readonly telling: FailureTelling,
+    private readonly types: KnownTypes,
   ) {}
 
   record(shape: ObjectShape, source: Gathered, path: Path): Gathered | Hole {
-    const failures = this.failures.get(source) ?? [];
-    const gone = failures.find(({ isMissing }) => isMissing);
-    // Whatever else went wrong with a record that is not there is no news, and its owner may have been asked twice.
-    for (const failure of gone ? [gone] : failures) this.tell(failure, shape, source, path);
-    if (gone) return missing;
+    const failures = this.telling.tellOf(shape, source, path);
+    if (failures.some(({ isMissing }) => isMissing)) return missing;
     // What was asked of its kind destroyed the record, and took with it what kind it is.
-    if (isInterfaceType(shape.type) && failures.some((failure) => failedBy(failure, shape))) return broken;
+    if (isInterfaceType(shape.type) && failures.some((failure) => isOfOneKind(failure, shape))) return broken;
     return this.fields(shape, source, path, failures.length > 0);
   }
 
@@ -116,7 +121,7 @@ class Completion {
   }
 
   private leaf(type: GraphQLLeafType, raw: unknown, path: Path): unknown {
-    if (isEnumType(type) && typeof raw === 'string' && this.known.types.isHidden(type.name, raw)) return null;
+    if (isEnumType(type) && typeof raw === 'string' && this.types.isHidden(type.name, raw)) return null;
     try {
       return type.serialize(raw);
     } catch (error) {
@@ -140,60 +145,14 @@ class Completion {
     const typename = source['__typename'];
     const type = selection.typeOf(typename);
     if (type) return this.record(selection.of(type), source, path);
-    if (typeof typename === 'string' && this.known.types.isHidden(typename)) return null;
+    if (typeof typename === 'string' && this.types.isHidden(typename)) return null;
     return this.broken(path, `A subgraph gives ${JSON.stringify(typename)} where ${selection.declared.name} is due.`);
-  }
-
-  private tell(failure: Failure, shape: ObjectShape, source: Gathered, path: Path): void {
-    const lacking = shape.fields.find(({ kind, sourceName }) => kind === 'data' && !Object.hasOwn(source, sourceName));
-    if (failure.isOfCall) {
-      if (lacking && !this.toldFailures.has(failure)) this.tellAt(failure, [...path, lacking.responseName]);
-      return;
-    }
-    this.toldFailures.add(failure);
-    for (const error of failure.errors) {
-      if (lacking || isInterfaceType(shape.type) || this.isOfUse(error, shape))
-        this.told.tell(movedTo(error, [...path, ...this.askedPart(error, shape)]));
-    }
-  }
-
-  /**
-   * Whether anybody needs what an error made null: a subgraph that does not know the kinds of records is asked for all that is asked of
-   * any kind, and of a record of another kind nobody hears of it.
-   */
-  private isOfUse({ path: [name] = [] }: GraphQLFormattedError, { fields }: ObjectShape): boolean {
-    return name === undefined || this.known.required.has(String(name)) || fields.some(({ sourceName }) => sourceName === name);
-  }
-
-  private tellAt(failure: Failure, path: Path | undefined): void {
-    this.toldFailures.add(failure);
-    for (const error of failure.errors) this.told.tell(movedTo(error, path));
-  }
-
-  /** What went wrong with records that the caller did not ask for is told without a place. */
-  tellRest(): void {
-    for (const failures of this.failures.values()) {
-      for (const failure of failures) if (!this.toldFailures.has(failure)) this.tellAt(failure, undefined);
-    }
-  }
-
-  /** The path of an error as far as the caller asked for it: the plan may need more of a record. */
-  private askedPart({ path = [] }: GraphQLFormattedError, shape: ObjectShape): Path {
-    const isAsked = shape.fields.some(({ sourceName }) => sourceName === path[0]);
-    // Of a record whose kind is not known, nobody knows what is asked of it.
-    if (!isAsked && (!isInterfaceType(shape.type) || this.known.required.has(String(path[0])))) return [];
-    return path.map((step) => (typeof step === 'string' ? (this.known.names.get(step) ?? step) : step));
   }
 
   private broken(path: Path, message: string): Hole {
     this.told.tell(new GraphQLError(message, { path, extensions: { code: 'INTERNAL_SERVER_ERROR' } }));
     return broken;
   }
-}
-
-/** Whether something failed in a record that is not asked of all kinds of it. */
-function failedBy({ errors, isOfCall }: Failure, { fields }: ObjectShape): boolean {
-  return !isOfCall && errors.some(({ path: [name] = [] }) => name !== undefined && !fields.some(({ sourceName }) => sourceName === name));
 }
 
 function isHole(value: unknown): value is Hole {

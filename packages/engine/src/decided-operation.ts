@@ -1,5 +1,5 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import { type DocumentNode, type GraphQLFormattedError, type GraphQLSchema, isNonNullType } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, isNonNullType } from 'graphql';
 import { decidedDocument } from './decided-document';
 import type { Execution } from './execution';
 import { introspectionOf } from './introspection';
@@ -30,7 +30,8 @@ export class DecidedOperation {
   constructor(graph: Graph, asked: AskedOperation, deciding: Record<string, unknown>) {
     const { schema, types, isMissing } = graph;
     const { node } = graph.planOf(decidedDocument(asked.document, deciding, asked.names.byNode), asked.definition.name?.value);
-    if (node?.kind === 'Subscription') throw new Error('Subscriptions are not supported.');
+    if (node?.kind === 'Subscription')
+      throw new GraphQLError('Subscriptions are not supported.', { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
     this.shape = new Shapes(schema, asked, deciding, asked.names.byNode).root();
     this.required = requiredNames(node);
     this.introspection = introspectionOf(schema, asked, this.shape);

@@ -132,9 +132,45 @@ test.each([
   expect(() => engineOver(names).engine.prepare(parse(query))).toThrow(message);
 });
 
+test('a subscription is answered with an error', async () => {
+  const { ask } = engineOver([{ name: 'a', sdl: 'type Query { now: Int } type Subscription { time: Int }' }]);
+  expect(await ask('subscription { time }')).toEqual({
+    errors: [expect.objectContaining({ message: 'Subscriptions are not supported.' })],
+  });
+});
+
 test('an operation is prepared once for a document and for a text', () => {
   const { engine } = engineOver(names);
   const document = parse('{ item { id } }');
   expect(engine.prepare(document)).toBe(engine.prepare(document));
   expect(engine.prepare(parse('{ item {\n id } } # the same'))).toBe(engine.prepare(document));
+});
+
+test('a question over two subgraphs is asked, merged and answered as docs/engine.md tells it', async () => {
+  const books = ['1', '2', '1'].map((id) => ({ id, title: id === '1' ? 'Lalka' : 'Quo vadis' }));
+  const stars = ({ id }: { id: string }) => (id === '1' ? 5 : 4);
+  const { graph, ask } = engineOver([
+    {
+      name: 'books',
+      sdl: 'type Query { books: [Book] } type Book @key(fields: "id") { id: ID! title: String }',
+      resolvers: { Query: { books: () => books } },
+    },
+    {
+      name: 'ratings',
+      sdl: 'type Book @key(fields: "id") { id: ID! stars: Int }',
+      resolvers: { Book: { __resolveReference: (book: object) => book, stars } },
+    },
+  ]);
+  const answer = await ask('{ all: books { stars title } }');
+  expect(graph.asked).toEqual([
+    { subgraph: 'books', query: '{all:books{__typename id title}}', variables: {} },
+    {
+      subgraph: 'ratings',
+      query: 'query($representations:[_Any!]!){_entities(representations:$representations){...on Book{stars}}}',
+      variables: { representations: ['1', '2'].map((id) => ({ __typename: 'Book', id })) },
+    },
+  ]);
+  expect(JSON.stringify(answer)).toBe(
+    '{"data":{"all":[{"stars":5,"title":"Lalka"},{"stars":4,"title":"Quo vadis"},{"stars":5,"title":"Lalka"}]}}',
+  );
 });

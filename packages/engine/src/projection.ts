@@ -13,7 +13,17 @@ type Project = (record: Gathered) => Gathered;
 /**
  * Compiles the shaping of answers in which nothing is wrong: one pass over what was gathered, without paths and without looking
  * anything up. Every type and every null is checked on the way; `anomaly` is thrown at the first that is not as it must be. What a
- * subgraph gave in exactly the asked shape is not copied.
+ * subgraph gave in exactly the asked shape is not copied. For `{ stars title }` of a book, an Int and a String, it makes
+ *
+ *     (record) => {
+ *       let v, isAsked = true; // whether the record is already what was asked for
+ *       v = record["stars"]; let r0;
+ *       if ((v | 0) === v) r0 = v; else if (v === null || v === undefined) { r0 = null; } else throw anomaly;
+ *       if (r0 !== v) isAsked = false;
+ *       v = record["title"]; let r1; … // the same with typeof v === 'string'
+ *       if (isAsked) { … } // has it these two fields in this order, and no others?
+ *       return isAsked ? record : { ["stars"]: r0, ["title"]: r1 };
+ *     }
  */
 export class Projection {
   private readonly compiled = new Map<ObjectShape, Project>();

@@ -2,6 +2,7 @@ import {
   type FieldNode,
   getNamedType,
   type GraphQLCompositeType,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -28,14 +29,14 @@ export interface FieldShape {
   selection: Selection | null;
 }
 
+/** The type of a record; or the interface that it stands behind, where no subgraph told more of it. */
+export type RecordType = GraphQLObjectType | GraphQLInterfaceType;
+
 /** The fields of a record of a known type, in the order of the answer. */
 export interface ObjectShape {
-  type: GraphQLObjectType;
+  type: RecordType;
   fields: readonly FieldShape[];
 }
-
-/** The type that a record may be taken for: its own, or for one whose type nobody told the interface that it stands behind. */
-export type RuntimeType = GraphQLObjectType | undefined;
 
 /** What is asked of records behind one field, by their types. */
 export class Selection {
@@ -48,14 +49,14 @@ export class Selection {
   ) {}
 
   /** What is asked of a record of a type, which must be one that may stand here. */
-  of(type: GraphQLObjectType): ObjectShape {
+  of(type: RecordType): ObjectShape {
     const known = this.shapes.get(type.name) ?? this.all.subfields(type, this.nodes);
     this.shapes.set(type.name, known);
     return known;
   }
 
   /** The type of a record that says so of itself; undefined where it says what cannot stand here. */
-  typeOf(typename: unknown): RuntimeType {
+  typeOf(typename: unknown): RecordType | undefined {
     if (isObjectType(this.declared)) return this.declared;
     return this.all.possibleType(this.declared, typename);
   }
@@ -80,26 +81,28 @@ export class Shapes {
     return this.shape(type, collectFields(this.schema, fragments, this.deciding, type, definition.selectionSet));
   }
 
-  subfields(type: GraphQLObjectType, nodes: readonly FieldNode[]): ObjectShape {
-    return this.shape(type, collectSubfields(this.schema, this.asked.fragments, this.deciding, type, nodes));
+  subfields(type: RecordType, nodes: readonly FieldNode[]): ObjectShape {
+    // Written for types of records, but all that graphql-js does with the type is to compare it with those of fragments.
+    const compared = type as GraphQLObjectType;
+    return this.shape(type, collectSubfields(this.schema, this.asked.fragments, this.deciding, compared, nodes));
   }
 
-  possibleType(declared: GraphQLCompositeType, typename: unknown): RuntimeType {
+  possibleType(declared: GraphQLCompositeType, typename: unknown): RecordType | undefined {
     if (isObjectType(declared)) return declared;
     if (typename === undefined || typename === null || typename === declared.name) {
       // Fields of an interface may come from a subgraph that does not know its kinds.
-      return isInterfaceType(declared) ? (declared as unknown as GraphQLObjectType) : undefined;
+      return isInterfaceType(declared) ? declared : undefined;
     }
     const type = typeof typename === 'string' ? this.schema.getType(typename) : undefined;
     if (isObjectType(type)) return this.schema.isSubType(declared, type) ? type : undefined;
-    return isInterfaceType(type) ? (type as unknown as GraphQLObjectType) : undefined;
+    return isInterfaceType(type) ? type : undefined;
   }
 
-  private shape(type: GraphQLObjectType, fields: ReadonlyMap<string, readonly FieldNode[]>): ObjectShape {
+  private shape(type: RecordType, fields: ReadonlyMap<string, readonly FieldNode[]>): ObjectShape {
     return { type, fields: [...fields].map(([responseName, nodes]) => this.field(type, responseName, nodes)) };
   }
 
-  private field(parent: GraphQLObjectType, responseName: string, nodes: readonly FieldNode[]): FieldShape {
+  private field(parent: RecordType, responseName: string, nodes: readonly FieldNode[]): FieldShape {
     const [node] = nodes;
     const fieldName = node?.name.value ?? '';
     const sourceName = (node && this.names.get(node)) ?? responseName;

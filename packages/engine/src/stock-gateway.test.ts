@@ -1,49 +1,14 @@
-import fc from 'fast-check';
-import { buildSchema, type ExecutionResult, GraphQLError, parse, printSchema, validate } from 'graphql';
+import { type ExecutionResult, parse } from 'graphql';
 import { Engine } from './engine';
 import { graphOf, sourceNamed, type TestGraph, type TestSubgraph } from './testing/graph';
-import { QuestionWriter } from '@social-economy/executor/testing/random-question';
+import { interfaceObject, priced } from './testing/features';
 import { shop, shopResolver } from './testing/shop';
 import { stockGateway } from './testing/stock';
 
 function engineOver(graph: TestGraph) {
   const engine = new Engine({ supergraphSdl: graph.supergraphSdl, dataSource: ({ name }) => sourceNamed(graph, name) });
   const ask = (query: string, variables = {}) => engine.prepare(parse(query)).execute(variables, null);
-  return { engine, ask };
-}
-
-test('generated questions over records without faults are answered as by the stock gateway', async () => {
-  const graph = graphOf(
-    shop,
-    shopResolver(() => () => 'none'),
-  );
-  const stock = await stockGateway(graph);
-  const { engine, ask } = engineOver(graph);
-  const merged = buildSchema(printSchema(engine.schema));
-  const variables = { yes: true, no: false, maybe: true, first: 2, id: 'm2' };
-  await fc.assert(
-    fc.asyncProperty(fc.array(fc.nat(1000), { maxLength: 100, size: 'max' }), async (choices) => {
-      const query = new QuestionWriter(merged, choices).write();
-      if (isBeyondStock(query) || validate(engine.schema, parse(query)).length > 0) return;
-      const ours = await ask(query, variables);
-      const theirs = await stock(query, variables).catch(notPlanned);
-      expect(JSON.stringify(ours)).toBe(JSON.stringify(theirs));
-    }),
-    { numRuns: 150, interruptAfterTimeLimit: 50_000, examples: [[beyondPlanner]] },
-  );
-});
-
-/** A question at which Apollo's planner fails, which the stock gateway throws and the engine tells. */
-const beyondPlanner = [0, 0, 394, 0, 16, 0, 957, 0, 0, 53, 68, 0, 0, 0, 0, 5, 5, 55, 230];
-
-function notPlanned(error: Error): object {
-  if (!/We should have an edge/.test(error.message)) throw error;
-  return { errors: [new GraphQLError('The planner knows no way to answer this operation.')] };
-}
-
-/** The stock gateway says null of a record of which nothing is left to ask for. */
-function isBeyondStock(query: string): boolean {
-  return query.includes('@');
+  return { ask };
 }
 
 const items: TestSubgraph = {
@@ -113,22 +78,6 @@ test.each<[string, Answers, string, object, object]>([
     { data: { items: [{ note: null }] }, errors: [{ message: 'down', path: undefined }] },
   ],
   [
-    'an error of a record that stands in two places: told at one',
-    {
-      items: { data: { items: [item, item] } },
-      notes: { data: { _entities: [{ note: null }] }, errors: [{ message: 'No note.', path: ['_entities', 0, 'note'] } as never] },
-    },
-    '{ items { note } }',
-    {
-      data: { items: [{ note: null }, { note: null }] },
-      errors: [
-        { message: 'No note.', path: ['items', 0, 'note'] },
-        { message: 'No note.', path: ['items', 1, 'note'] },
-      ],
-    },
-    { data: { items: [{ note: null }, { note: null }] }, errors: expect.anything() as object },
-  ],
-  [
     'a null of one subgraph for a part that another one gives: taken away',
     { items: { data: { maybe: { ...item, part: { b: 'B' } } } }, notes: { data: { _entities: [{ part: null }] } } },
     '{ maybe { part { b c } } }',
@@ -141,32 +90,92 @@ test.each<[string, Answers, string, object, object]>([
   expect(stock).toEqual(expectedOfStock);
 });
 
-test('values that are 0, false or empty behind a name that the planner gave: lost', async () => {
-  const subgraphs: TestSubgraph[] = [
-    {
-      name: 'shop',
-      sdl: `type Query { things: [Thing!]! }
-        union Thing = A | B
-        type A @key(fields: "id") { id: ID! }
-        type B @key(fields: "id") { id: ID! }`,
-      resolvers: {
-        Query: {
-          things: () => [
-            { __typename: 'A', id: '1' },
-            { __typename: 'B', id: '2' },
-          ],
-        },
-      },
-    },
-    {
-      name: 'sizes',
-      sdl: `interface Sized { size: Int }
-        type A implements Sized @key(fields: "id") { id: ID! size: Int }
-        type B implements Sized @key(fields: "id") { id: ID! size(unit: Int = 1): Int }`,
-      resolvers: { A: { size: () => 0 }, B: { size: () => 0 } },
-    },
-  ];
-  const graph = graphOf(subgraphs);
-  const query = '{ things { ... on A { size } ... on B { size(unit: 1) } } }';
-  expect(await engineOver(graph).ask(query)).toEqual({ data: { things: [{ size: 0 }, { size: 0 }] } });
+const union = (type: string) =>
+  `type Query { things: [Thing] } union Thing = A | B type A @shareable { v: ${type}! } type B { v: ${type} }`;
+const withValue = (type: string, value: unknown): TestSubgraph[] => [
+  { name: 'a', sdl: union(type), resolvers: { Query: { things: () => ['A', 'B'].map((__typename) => ({ __typename, v: value })) } } },
+  { name: 'b', sdl: `type Query { more: A } type A @shareable { v: ${type} }` },
+];
+const things = (...values: unknown[]) => ({ things: values.map((v) => ({ v })) });
+
+test.each<[string, readonly TestSubgraph[], string, object, object]>([
+  ...[
+    ['Int', 0],
+    ['Boolean', false],
+    ['String', ''],
+  ].map(([type, value]): [string, TestSubgraph[], string, object, object] => [
+    `${type} ${JSON.stringify(value)} behind a name that the planner gave: null`,
+    withValue(String(type), value),
+    '{ things { ... on A { v } ... on B { v } } }',
+    things(value, value),
+    things(value, null),
+  ]),
+  [
+    'its kind beside a field of an interface object: the record null',
+    shop,
+    '{ book { __typename stars } }',
+    { book: { __typename: 'Book', stars: [2, 2, 3] } },
+    { book: null },
+  ],
+  [
+    'one name for a field with other arguments, by kinds behind an interface object: one of them for both',
+    interfaceObject,
+    '{ recent { ... on User { x: note(in: 1) } ... on Chat { x: note(in: 2) } } }',
+    { recent: [{ x: 'note u 1' }, { x: 'note c 2' }] },
+    { recent: [{ x: 'note u 2' }, { x: 'note c 2' }] },
+  ],
+  [
+    'a field with other arguments than another field requires it with: the requirement wrong',
+    priced,
+    '{ item { price(in: "EUR") fee } }',
+    { item: { price: 1, fee: 40 } },
+    { item: { price: 1, fee: 10 } },
+  ],
+  [
+    'a field beside one that requires something and is left out: null',
+    shop,
+    '{ book { shipping @skip(if: $yes) reviews { id } } }',
+    { book: { reviews: [{ id: 'r2' }, { id: 'r3' }] } },
+    { book: { reviews: null } },
+  ],
+  [
+    'a fragment in one on a union that the record is of: lost',
+    shop,
+    '{ me { ... on Hit { ... on User { role } } } }',
+    { me: { role: 'ADMIN' } },
+    { me: {} },
+  ],
+  [
+    'a fragment in one on an interface, beside a field that is left out: lost',
+    shop,
+    '{ me { ... on Named { name @skip(if: $yes) ... on User { role } } } }',
+    { me: { role: 'ADMIN' } },
+    { me: {} },
+  ],
+  [
+    'a record of which nothing is left to ask for: null',
+    shop,
+    '{ latest(first: 1) @include(if: $yes) { score @skip(if: $yes) } }',
+    { latest: [{}] },
+    { latest: null },
+  ],
+])('%s', async (_what, subgraphs, question, expected, expectedOfStock) => {
+  const graph = graphOf(subgraphs, subgraphs === shop ? shopResolver(() => () => 'none') : undefined);
+  const query = question.includes('$yes') ? `query ($yes: Boolean!) ${question}` : question;
+  expect(await engineOver(graph).ask(query, { yes: true })).toEqual({ data: expected });
+  expect(await (await stockGateway(graph))(query, { yes: true })).toEqual({ data: expectedOfStock });
+});
+
+test('an error of a record that stands in two places: told at both, though it is asked for once', async () => {
+  const fail = () => Promise.reject(new Error('No note.'));
+  const graph = graphOf([
+    { ...items, resolvers: { Query: { items: () => [item, item] } } },
+    { ...notes, resolvers: { Item: { __resolveReference: (reference: object) => reference, note: fail } } },
+  ]);
+  const told = {
+    errors: [0, 1].map((index) => expect.objectContaining({ message: 'No note.', path: ['items', index, 'note'] }) as object),
+  };
+  expect(await engineOver(graph).ask('{ items { note } }')).toMatchObject(told);
+  expect(graph.asked.at(-1)?.variables['representations']).toHaveLength(1);
+  expect(await (await stockGateway(graph))('{ items { note } }')).toMatchObject(told);
 });
