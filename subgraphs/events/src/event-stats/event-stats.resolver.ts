@@ -9,6 +9,7 @@ import { Project } from '../project/project';
 import { Territory } from '../territory/territory';
 import { EventStats } from './event-stats';
 import { EventStatsArgs } from './event-stats.filter';
+import type { EventStatsRequest } from './event-stats.store';
 
 @Resolver(() => EventStats)
 export class EventStatsResolver {
@@ -18,7 +19,7 @@ export class EventStatsResolver {
     description: 'Counts and sums over events, one row for each combination of the dimensions; one row in all without groupBy.',
   })
   eventStats(
-    @Args(() => EventStatsArgs) request: EventStatsArgs,
+    @Args(() => EventStatsArgs) request: EventStatsRequest,
     @Ctx() { eventStats }: Context,
     @Asked() measures: AskedProperties,
   ): Promise<EventStats[]> {

@@ -7,6 +7,7 @@ import { type Event, EventConnection } from '../event/event';
 import { EventArgs, type EventRequest } from '../event/event.filter';
 import { EventStats } from '../event-stats/event-stats';
 import { EventStatsArgs } from '../event-stats/event-stats.filter';
+import type { EventStatsRequest } from '../event-stats/event-stats.store';
 import { Territory } from './territory';
 
 @Resolver(() => Territory)
@@ -29,7 +30,7 @@ export class TerritoryResolver {
   })
   eventStats(
     @Root() { teryt }: Territory,
-    @Args(() => EventStatsArgs) request: EventStatsArgs,
+    @Args(() => EventStatsArgs) request: EventStatsRequest,
     @Asked() measures: AskedProperties,
     @Ctx() { eventStats }: Context,
   ): Promise<EventStats[]> {

@@ -1,4 +1,3 @@
-import type { CalendarDate } from '@social-economy/values/calendar-date';
 import fc from 'fast-check';
 import { DateMatch } from '../event-date/date-match';
 import { DatePrecision } from '../event-date/event-date';
@@ -7,7 +6,7 @@ import type { Days } from '../event-date/falls-on';
 /** The days of a year. */
 export const year = Array.from({ length: 366 }, (_, index) => new Date(Date.UTC(2020, 0, 1 + index)).toISOString().slice(0, 10));
 const day = fc.constantFrom(...year.filter((date) => date > '2020-02' && date < '2020-05'));
-const span = fc.tuple(day, day).map((ends) => ends.sort() as [CalendarDate, CalendarDate]);
+const span = fc.tuple(day, day).map((ends) => ends.sort());
 const edtf = fc.oneof(
   day,
   span.map(([first, last]) => `${first}/${last}`),

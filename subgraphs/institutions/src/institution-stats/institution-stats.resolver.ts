@@ -10,6 +10,7 @@ import { InstitutionFilter } from '../institution/institution.filter';
 import { registerDay } from '../institution/institution.resolver';
 import { Territory } from '../territory/territory';
 import { InstitutionDimension, InstitutionStats } from './institution-stats';
+import type { InstitutionStatsRequest } from './institution-stats.store';
 
 @ArgsType()
 class InstitutionStatsArgs implements StatsRequest<InstitutionDimension, InstitutionFilter> {
@@ -45,7 +46,7 @@ export class InstitutionStatsResolver {
     description: 'Counts and sums over institutions, one row per combination of the dimensions; one row in all without groupBy.',
   })
   institutionStats(
-    @Args(() => InstitutionStatsArgs) request: InstitutionStatsArgs,
+    @Args(() => InstitutionStatsArgs) request: InstitutionStatsRequest,
     @Ctx() { institutionStats }: Context,
     @Asked() properties: AskedProperties,
   ): Promise<InstitutionStats[]> {
@@ -82,7 +83,7 @@ export class InstitutionStatsOfTerritoryResolver {
   })
   institutionStats(
     @Root() { teryt }: Territory,
-    @Args(() => InstitutionStatsArgs) request: InstitutionStatsArgs,
+    @Args(() => InstitutionStatsArgs) request: InstitutionStatsRequest,
     @Ctx() { institutionStats }: Context,
     @Asked() properties: AskedProperties,
   ): Promise<InstitutionStats[]> {
