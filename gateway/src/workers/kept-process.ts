@@ -1,3 +1,4 @@
+import { measureChild } from '@social-economy/telemetry/child-metrics';
 import { tellOperator } from '@social-economy/telemetry/problems';
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,7 +11,7 @@ const settledMs = 10_000;
 /** Longer than a server that is to end takes: see stop() and DRAIN_MS. */
 const patienceMs = 8_500;
 
-/** A program that is part of this one: when it ends by itself it is started again, after pauses that grow from 0.1 s to 5 s. */
+/** A program that is part of this one: when it ends by itself it is started again, after pauses that grow from 0.1 s to 5 s. Its metrics are told with this one's. */
 export class KeptProcess {
   private isStopping = false;
   private failures = 0;
@@ -44,12 +45,13 @@ export class KeptProcess {
     await this.ended.finally(() => clearTimeout(impatience));
   }
 
+    measureChild(this.name, this.child);
   private watch(): void {
     const startedAt = Date.now();
     this.ended = new Promise((resolve) => {
       this.child.once('exit', (code, signal) => {
         resolve();
-        if (!this.isStopping) void this.startAgain(`${this.name} ended (${signal ?? code})`, Date.now() - startedAt);
+        if (!this.isStopping) void this.startAgain(`The ${this.name} ended (${signal ?? code})`, Date.now() - startedAt);
       });
     });
   }
@@ -70,7 +72,7 @@ function readiness(name: string, child: ChildProcess): Promise<string> {
     child.on('message', (message) => {
       if (isReady(message)) resolve(message.ready);
     });
-    child.once('exit', (code, signal) => reject(new StartError(`${name} did not start (${signal ?? code}); what it said is above.`)));
+    child.once('exit', (code, signal) => reject(new StartError(`The ${name} did not start (${signal ?? code}); what it said is above.`)));
   });
 }
 

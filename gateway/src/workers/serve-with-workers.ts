@@ -70,7 +70,7 @@ async function startSubgraph(name: SubgraphName, databaseUrl: string, { gatewayU
     DRAIN_MS: '0',
     ADMIN_PORT: '',
   };
-  const started = await KeptProcess.started(`The subgraph ${name}`, () =>
+  const started = await KeptProcess.started(`subgraph ${name}`, () =>
     fork(program, isPreparing ? ['--prepare'] : [], { env: inheritedWith(changes) }),
   );
   const { port } = new URL(started.url);
@@ -81,7 +81,7 @@ async function startSubgraph(name: SubgraphName, databaseUrl: string, { gatewayU
 function startGateways(count: number, changes: Record<string, string>): Promise<Started[]> {
   cluster.setupPrimary({ exec: join(__dirname, '..', 'main.js'), args: [] });
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
-  return Promise.all(numbers.map((number) => KeptProcess.started(`The gateway ${number}`, () => cluster.fork(changes).process)));
+  return Promise.all(numbers.map((number) => KeptProcess.started(`gateway ${number}`, () => cluster.fork(changes).process)));
 }
 
 /** How subgraphs on this machine reach the gateways. */

@@ -1,5 +1,4 @@
-import cluster from 'node:cluster';
-import { AggregatorRegistry, collectDefaultMetrics, Counter, Gauge, Histogram, Registry, type RegistryContentType } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** All metrics of this process. Another one is made where it is needed, with `registers: [registry]`; several processes are added up by name. */
 export const registry = new Registry();
@@ -67,6 +66,15 @@ export const supergraphLoads = new Counter({
   registers,
 });
 
+/** SQL statements, in seconds. */
+export const statementDuration = new Histogram({
+  name: 'graph_sql_statement_duration_seconds',
+  help: 'SQL statements by database and kind: read (SELECT), write (all others, the ends of units of work among them)',
+  labelNames: ['database', 'kind'],
+  buckets: [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10],
+  registers,
+});
+
 /** Connections to MySQL servers that work is done over. */
 export const connectionsInUse = new Gauge({
   name: 'graph_database_connections_in_use',
@@ -94,17 +102,4 @@ export const breakerState = new Gauge({
 export function measureProcess(part: string): void {
   registry.setDefaultLabels({ part });
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 20 });
-}
-
-let workers: AggregatorRegistry<RegistryContentType> | null = null;
-
-/** Lets the processes of node:cluster be measured as one: to be called in the workers, and in the primary before they start. */
-export function measureWorkersTogether(): void {
-  AggregatorRegistry.setRegistries([registry]);
-  workers ??= new AggregatorRegistry();
-}
-
-/** The metrics of all workers added up, in the text format of Prometheus; those of this process where it has none. */
-export function metricsOfAll(): Promise<string> {
-  return workers && cluster.isPrimary ? workers.clusterMetrics() : registry.metrics();
 }
