@@ -78,14 +78,32 @@ export const statementDuration = new Histogram({
 /** Connections to MySQL servers that work is done over. */
 export const connectionsInUse = new Gauge({
   name: 'graph_database_connections_in_use',
-  help: 'Connections to MySQL servers that work is done over; a pool has 10 for who reads and 10 for who writes',
+  help: 'Connections to MySQL servers that work is done over, by database and role (writer, reader, replica); each has a pool of 10',
+  labelNames: ['database', 'role'],
   registers,
 });
 
 /** Work that waits until a connection is free. */
 export const connectionsWaitedFor = new Gauge({
   name: 'graph_database_connections_waited_for',
-  help: 'Reads and writes that wait for a free connection to a MySQL server',
+  help: 'Reads and writes that wait for a free connection to a MySQL server, by database and role (writer, reader, replica)',
+  labelNames: ['database', 'role'],
+  registers,
+});
+
+/** Reads of the database itself that a replica was there for. */
+export const replicaFallbacks = new Counter({
+  name: 'graph_replica_fallbacks_total',
+  help: 'Reads of the database itself in place of a replica, by database and reason: behind (none was known to have all that was stored), failed',
+  labelNames: ['database', 'reason'],
+  registers,
+});
+
+/** Times that the connections to a database went over to the next one of its servers. */
+export const failovers = new Counter({
+  name: 'graph_database_failovers_total',
+  help: 'Times that connections went over to the next server of a database',
+  labelNames: ['database'],
   registers,
 });
 
