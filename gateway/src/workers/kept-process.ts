@@ -8,8 +8,6 @@ const firstPauseMs = 100;
 const longestPauseMs = 5_000;
 /** Who lived this long did not end because of how it was started. */
 const settledMs = 10_000;
-/** Longer than a server that is to end takes: see stop() and DRAIN_MS. */
-const patienceMs = 8_500;
 
 /** A program that is part of this one: when it ends by itself it is started again, after pauses that grow from 0.1 s to 5 s. Its metrics are told with this one's. */
 export class KeptProcess {
@@ -33,21 +31,21 @@ export class KeptProcess {
     return { kept: new KeptProcess(name, start, child), url };
   }
 
-  /** Lets the program finish what it is doing, and ends it; asked again, waits for the same end. */
-  stop(): Promise<void> {
-    return (this.stopping ??= this.end());
+  /** Lets the program finish what it is doing, and ends it, at a moment of performance.now() at the latest; asked again, waits for the same end. */
+  stop(until: number): Promise<void> {
+    return (this.stopping ??= this.end(until));
   }
 
-  private async end(): Promise<void> {
+  private async end(until: number): Promise<void> {
     this.isStopping = true;
     this.child.kill('SIGTERM');
-    const impatience = setTimeout(() => this.child.kill('SIGKILL'), patienceMs);
+    const impatience = setTimeout(() => this.child.kill('SIGKILL'), until - performance.now());
     await this.ended.finally(() => clearTimeout(impatience));
   }
 
-    measureChild(this.name, this.child);
   private watch(): void {
     const startedAt = Date.now();
+    measureChild(this.name, this.child);
     this.ended = new Promise((resolve) => {
       this.child.once('exit', (code, signal) => {
         resolve();

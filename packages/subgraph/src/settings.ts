@@ -41,7 +41,7 @@ export const telemetrySettings = {
 export const sharedSettings = {
   ...telemetrySettings,
   HOST: host.default('127.0.0.1').describe('address to listen at; 0.0.0.0 for all'),
-  DRAIN_MS: wholeNumber(0, 8_000, 'milliseconds')
+  DRAIN_MS: wholeNumber(0, 3_000, 'milliseconds')
     .default(1_000)
     .describe(
       'how long a server that was sent SIGTERM answers on while /health/ready says 503, before it takes no more requests, in milliseconds',
