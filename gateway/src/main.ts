@@ -1,7 +1,5 @@
-import cluster from 'node:cluster';
 import { endingWith, type Running, runUntilStopped } from '@social-economy/subgraph/run';
 import { prepare } from '@social-economy/subgraph/subgraph';
-import { measureWorkersTogether } from '@social-economy/telemetry/metrics';
 import { openTelemetry } from '@social-economy/telemetry/telemetry';
 import { disableTelemetry, readGatewaySettings, type Settings } from './settings';
 import { embeddedPackages } from './subgraphs';
@@ -11,9 +9,10 @@ disableTelemetry();
 /** Serves the graph, or another supergraph where one is set; with `--prepare`, the databases in this process are first brought up to date and filled. */
 void runUntilStopped(async () => {
   const read = readGatewaySettings();
-  const isOneOfSeveral = (read.workers ?? 1) > 1 || cluster.isWorker;
-  if (isOneOfSeveral) measureWorkersTogether();
-  const { log, close } = await openTelemetry('gateway', read.telemetry ?? { logLevel: 'info', admin: null, tracesTo: null });
+  const { log, close } = await openTelemetry(
+    'gateway',
+    read.telemetry ?? { logLevel: 'info', admin: null, tracesTo: null, slowStatementMs: 1_000 },
+  );
   return endingWith(await running({ ...read, log }), close);
 });
 

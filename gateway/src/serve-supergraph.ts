@@ -36,9 +36,9 @@ export async function serveSupergraph(file: string, { host, port, log = silentLo
   });
   const server = createServer(patience, listener);
   await listen(server, { host, port });
-  const close = async () => {
+  const close = async (mostMsInFlight?: number) => {
     endLooking();
-    await stop(server);
+    await stop(server, mostMsInFlight);
     await subgraphs.close();
   };
   return { url: urlOf(server, host), close };

@@ -47,9 +47,9 @@ export async function serveGraph(settings: Settings): Promise<Running> {
   try {
     const { server, end } = await graphServer(connected, health, settings);
     await listen(server, settings);
-    const close = async () => {
+    const close = async (mostMsInFlight?: number) => {
       health.stop();
-      await stop(server);
+      await stop(server, mostMsInFlight);
       end();
       await disconnect();
     };

@@ -1,3 +1,4 @@
+import { measureChild } from '@social-economy/telemetry/child-metrics';
 import { tellOperator } from '@social-economy/telemetry/problems';
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,10 +8,8 @@ const firstPauseMs = 100;
 const longestPauseMs = 5_000;
 /** Who lived this long did not end because of how it was started. */
 const settledMs = 10_000;
-/** Longer than a server that is to end takes: see stop() and DRAIN_MS. */
-const patienceMs = 8_500;
 
-/** A program that is part of this one: when it ends by itself it is started again, after pauses that grow from 0.1 s to 5 s. */
+/** A program that is part of this one: when it ends by itself it is started again, after pauses that grow from 0.1 s to 5 s. Its metrics are told with this one's. */
 export class KeptProcess {
   private isStopping = false;
   private failures = 0;
@@ -32,24 +31,25 @@ export class KeptProcess {
     return { kept: new KeptProcess(name, start, child), url };
   }
 
-  /** Lets the program finish what it is doing, and ends it; asked again, waits for the same end. */
-  stop(): Promise<void> {
-    return (this.stopping ??= this.end());
+  /** Lets the program finish what it is doing, and ends it, at a moment of performance.now() at the latest; asked again, waits for the same end. */
+  stop(until: number): Promise<void> {
+    return (this.stopping ??= this.end(until));
   }
 
-  private async end(): Promise<void> {
+  private async end(until: number): Promise<void> {
     this.isStopping = true;
     this.child.kill('SIGTERM');
-    const impatience = setTimeout(() => this.child.kill('SIGKILL'), patienceMs);
+    const impatience = setTimeout(() => this.child.kill('SIGKILL'), until - performance.now());
     await this.ended.finally(() => clearTimeout(impatience));
   }
 
   private watch(): void {
     const startedAt = Date.now();
+    measureChild(this.name, this.child);
     this.ended = new Promise((resolve) => {
       this.child.once('exit', (code, signal) => {
         resolve();
-        if (!this.isStopping) void this.startAgain(`${this.name} ended (${signal ?? code})`, Date.now() - startedAt);
+        if (!this.isStopping) void this.startAgain(`The ${this.name} ended (${signal ?? code})`, Date.now() - startedAt);
       });
     });
   }
@@ -70,7 +70,7 @@ function readiness(name: string, child: ChildProcess): Promise<string> {
     child.on('message', (message) => {
       if (isReady(message)) resolve(message.ready);
     });
-    child.once('exit', (code, signal) => reject(new StartError(`${name} did not start (${signal ?? code}); what it said is above.`)));
+    child.once('exit', (code, signal) => reject(new StartError(`The ${name} did not start (${signal ?? code}); what it said is above.`)));
   });
 }
 

@@ -3,7 +3,7 @@ import cluster from 'node:cluster';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
-import type { Running } from '@social-economy/subgraph/run';
+import { type Running, stopping } from '@social-economy/subgraph/run';
 import { listen, stop } from '@social-economy/subgraph/listening';
 import { keyPairOf } from '../key-file';
 import { inheritedWith, type Settings } from '../settings';
@@ -18,9 +18,15 @@ import { KeptProcess } from './kept-process';
 export async function serveWithWorkers(settings: Settings, isPreparing: boolean): Promise<Running> {
   const subgraphs: KeptProcess[] = [];
   const gateways: KeptProcess[] = [];
+  let began: number | null = null;
+  const stopAll = async (parts: KeptProcess[], withinMs: number) => {
+    const until = (began ??= performance.now()) + withinMs;
+    await Promise.all(parts.map((part) => part.stop(until)));
+  };
   const close = async () => {
     // Gateways first: they answer what they were asked while there are subgraphs.
-    for (const parts of [gateways, subgraphs]) await Promise.all(parts.map((part) => part.stop()));
+    await stopAll(gateways, stopping.workersMs);
+    await stopAll(subgraphs, stopping.subgraphsMs);
   };
   try {
     // Made before those who share it look for it.
@@ -37,7 +43,7 @@ export async function serveWithWorkers(settings: Settings, isPreparing: boolean)
     const started = await startGateways(settings.workers ?? 1, { ...changes, ...sharesOf(settings) });
     gateways.push(...started.map(({ kept }) => kept));
     // They say themselves that they are ending.
-    const prepareToStop = () => void Promise.all(gateways.map((gateway) => gateway.stop()));
+    const prepareToStop = () => void stopAll(gateways, stopping.workersMs);
     return { url: String(started[0]?.url), prepareToStop, close };
   } catch (error) {
     await close();
@@ -70,7 +76,7 @@ async function startSubgraph(name: SubgraphName, databaseUrl: string, { gatewayU
     DRAIN_MS: '0',
     ADMIN_PORT: '',
   };
-  const started = await KeptProcess.started(`The subgraph ${name}`, () =>
+  const started = await KeptProcess.started(`subgraph ${name}`, () =>
     fork(program, isPreparing ? ['--prepare'] : [], { env: inheritedWith(changes) }),
   );
   const { port } = new URL(started.url);
@@ -81,7 +87,7 @@ async function startSubgraph(name: SubgraphName, databaseUrl: string, { gatewayU
 function startGateways(count: number, changes: Record<string, string>): Promise<Started[]> {
   cluster.setupPrimary({ exec: join(__dirname, '..', 'main.js'), args: [] });
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
-  return Promise.all(numbers.map((number) => KeptProcess.started(`The gateway ${number}`, () => cluster.fork(changes).process)));
+  return Promise.all(numbers.map((number) => KeptProcess.started(`gateway ${number}`, () => cluster.fork(changes).process)));
 }
 
 /** How subgraphs on this machine reach the gateways. */

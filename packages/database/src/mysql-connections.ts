@@ -1,18 +1,14 @@
-import { connectionsInUse, connectionsWaitedFor } from '@social-economy/telemetry/metrics';
 import type { Socket } from 'node:net';
 import { type Connection, createConnection } from 'mysql2/promise';
-import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver';
 import type { Connections } from './connections';
-import { DatabaseFailureError } from './database-failure';
 import type { MysqlLocation } from './database-url';
 import { dialectOf } from './position';
 import { Replicas, type ReplicaServer } from './replicas';
 import { Servers } from './servers';
 
 const connectMs = 5_000;
-/** Longer than it takes until a connection is known not to come about. */
-const freeMs = 7_000;
 /** So many statements wait for a connection at most. */
 const mostWaiting = 2_000;
 /** A server gives up a statement that reads a little before the one who waits for it does. */
@@ -32,7 +28,7 @@ export async function connectMysql(location: MysqlLocation, shared: Shared): Pro
     // Of its own, so that nobody who reads waits behind writers that wait for each other.
     const reader = await opened([...always, ...limited]);
     const copies = location.replicas.map((replica) => replicaServer({ ...location, servers: [replica] }, shared));
-    const replicas = copies.length > 0 ? new Replicas(copies, reader, await dialectOf(writer)) : null;
+    const replicas = copies.length > 0 ? new Replicas(location.name, copies, reader, await dialectOf(writer)) : null;
     return { engine: 'mysql', writer, reader, servers, replicas, openReader: () => opened(always, 1) };
   } catch (error) {
     await writer.destroy();
@@ -46,42 +42,6 @@ export function connectToServer(location: MysqlLocation): Promise<Connection> {
   const server = new URL(location.url);
   server.pathname = '';
   return onOneOf(servers, () => createConnection({ uri: server.href, connectTimeout: connectMs, stream: servers.open }));
-}
-
-/** Work over a connection of a pool. DatabaseFailureError BUSY where none is free for seconds. */
-export async function overConnection<Result>(pool: DataSource, work: (runner: QueryRunner) => Promise<Result>): Promise<Result> {
-  const runner = await freeConnection(pool);
-  connectionsInUse.inc();
-  try {
-    return await work(runner);
-  } finally {
-    connectionsInUse.dec();
-    await runner.release();
-  }
-}
-
-/** One that does not come in time is released when it comes. */
-async function freeConnection(pool: DataSource): Promise<QueryRunner> {
-  const runner = pool.createQueryRunner();
-  const connecting = runner.connect();
-  connectionsWaitedFor.inc();
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new DatabaseFailureError('BUSY', `no connection is free for ${freeMs / 1000} s`)), freeMs);
-  });
-  try {
-    await Promise.race([connecting, late]);
-    return runner;
-  } catch (error) {
-    void connecting.then(
-      () => runner.release(),
-      () => undefined,
-    );
-    throw error;
-  } finally {
-    clearTimeout(timer);
-    connectionsWaitedFor.dec();
-  }
 }
 
 function replicaServer(location: MysqlLocation, shared: Shared): ReplicaServer {
@@ -98,8 +58,8 @@ function replicaServer(location: MysqlLocation, shared: Shared): ReplicaServer {
   return { servers, open };
 }
 
-function serversOf({ url, servers }: MysqlLocation): Servers {
-  return new Servers(servers, (open) => answers(url, open));
+function serversOf({ url, name, servers }: MysqlLocation): Servers {
+  return new Servers(name, servers, (open) => answers(url, open));
 }
 
 /** Each server is tried once, and the last one's error tells why none takes connections. */

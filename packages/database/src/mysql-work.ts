@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from 'sql-template-tag';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { databaseFailureOf } from './database-failure';
-import { overConnection } from './mysql-connections';
+import { overConnection } from './over-connection';
 import type { Servers } from './servers';
 import { conflictAt, triedAgain } from './tried-again';
 
@@ -12,7 +12,7 @@ const pauseMs = 250;
 
 /** The rows of a reading statement, for somebody who waits until a moment of performance.now(); where a server does not do its part, those of the next. */
 export function readOnServers<Row>(servers: Servers, reader: DataSource, { sql, values }: Sql, until: number): Promise<Row[]> {
-  const ask = () => overConnection(reader, (runner) => runner.query(sql, values) as Promise<Row[]>);
+  const ask = () => overConnection({ source: reader, role: 'reader' }, (runner) => runner.query(sql, values) as Promise<Row[]>);
   return onNextServer(servers, ask, until);
 }
 
@@ -45,7 +45,7 @@ export function unitOnServers<Result>(
   const inTheWay = (error: unknown) => conflictAt(isBeingStored ? 'the end' : 'any time', error);
   return onNextServer(
     servers,
-    () => triedAgain(() => overConnection(writer, transaction), inTheWay),
+    () => triedAgain(() => overConnection({ source: writer, role: 'writer' }, transaction), inTheWay),
     performance.now() + unitMs,
     () => !isBeingStored,
   );

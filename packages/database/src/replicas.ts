@@ -1,7 +1,9 @@
+import { replicaFallbacks } from '@social-economy/telemetry/metrics';
 import { tellOperator } from '@social-economy/telemetry/problems';
 import type { Sql } from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
-import { givenUpAfter } from './database-failure';
+import { DatabaseFailureError, givenUpAfter } from './database-failure';
+import { overConnection } from './over-connection';
 import { type Dialect, hasReached, positionOf } from './position';
 import type { Servers } from './servers';
 
@@ -11,6 +13,8 @@ export const replicaBoundMs = 1_000;
 const followMs = 700;
 /** Who waits for a replica for longer has it asked whether it is there. */
 const patienceMs = 1_000;
+/** A replica that has lagged behind for so long is told of; one that catches up at once is not. */
+const lagToldMs = 5_000;
 
 /** What is needed of a server that holds a copy. */
 export interface ReplicaServer {
@@ -34,11 +38,13 @@ export class Replicas {
   private isToldOf = false;
 
   constructor(
+    /** What the database is called. */
+    private readonly name: string,
     servers: readonly ReplicaServer[],
     private readonly primary: DataSource,
     private readonly dialect: Dialect,
   ) {
-    this.replicas = servers.map((server) => new Replica(server, dialect));
+    this.replicas = servers.map((server, index) => new Replica(`The replica ${index + 1} of ${name}`, server, dialect));
   }
 
   /** From now on only copies count that hold what is stored by now. */
@@ -62,13 +68,15 @@ export class Replicas {
     const source = this.source();
     if (!source) {
       look();
+      replicaFallbacks.inc({ database: this.name, reason: 'behind' });
       return onPrimary();
     }
     const timer = setInterval(look, patienceMs);
     try {
-      return await source.query<Row[]>(sql, values);
+      return await overConnection({ source, role: 'replica' }, (runner) => runner.query(sql, values) as Promise<Row[]>);
     } catch (error) {
-      if (takesTooLong(error)) throw error;
+      if (takesTooLong(error) || isExhausted(error)) throw error;
+      replicaFallbacks.inc({ database: this.name, reason: 'failed' });
       return await onPrimary();
     } finally {
       clearInterval(timer);
@@ -99,8 +107,10 @@ class Replica {
   /** It holds all that was stored by then. */
   private asOf = -Infinity;
   private isFollowing = false;
+  private isUsable = true;
 
   constructor(
+    private readonly name: string,
     private readonly server: ReplicaServer,
     private readonly dialect: Dialect,
   ) {}
@@ -116,14 +126,23 @@ class Replica {
     try {
       this.opening ??= this.server.open();
       this.pools = await this.opening;
-      if (await givenUpAfter(hasReached(this.pools.follower, position, this.dialect), followMs)) this.asOf = began;
+      const isAsFar = await givenUpAfter(hasReached(this.pools.follower, position, this.dialect), followMs);
+      if (isAsFar) this.asOf = began;
+      if (isAsFar || performance.now() - this.asOf > lagToldMs) this.tell(isAsFar, 'lags behind');
     } catch {
       // It is down, frozen or no replica: who reads it now is sent to the database itself.
       this.server.servers.leave(0);
       if (!this.pools) this.opening = null;
+      this.tell(false, 'does not answer');
     } finally {
       this.isFollowing = false;
     }
+  }
+
+  /** Once for each change. */
+  private tell(isUsable: boolean, trouble: string): void {
+    if (isUsable !== this.isUsable) tellOperator(isUsable ? `${this.name} is read again.` : `${this.name} ${trouble}; it is not read.`);
+    this.isUsable = isUsable;
   }
 
   async close(): Promise<void> {
@@ -135,4 +154,9 @@ class Replica {
 /** A statement that the server gave up would take as long elsewhere. */
 function takesTooLong(error: unknown): boolean {
   return [1969, 3024].includes((error as { driverError?: { errno?: number } }).driverError?.errno ?? 0);
+}
+
+/** So many read already that no more connections are to be had: the database itself would not be better off with them. */
+function isExhausted(error: unknown): boolean {
+  return error instanceof DatabaseFailureError || (error as Error).message === 'Queue limit reached.';
 }

@@ -1,3 +1,4 @@
+import { failovers } from '@social-economy/telemetry/metrics';
 import { tellOperator } from '@social-economy/telemetry/problems';
 import { connect, type Socket } from 'node:net';
 
@@ -22,6 +23,8 @@ export class Servers {
   private looking: Promise<void> | null = null;
 
   constructor(
+    /** What the database is called. */
+    private readonly name: string,
     private readonly addresses: readonly Address[],
     /** Whether a server answers somebody who opens a connection for it, within seconds. */
     private readonly isThere: (open: () => Socket) => Promise<boolean>,
@@ -87,6 +90,11 @@ export class Servers {
   }
 
   private turnFrom(at: number): void {
-    if (at === this.present) this.present = (at + 1) % this.count;
+    if (at !== this.present || this.count === 1) return;
+    this.present = (at + 1) % this.count;
+    failovers.inc({ database: this.name });
+    tellOperator(
+      `The server ${at + 1} of ${this.count} of ${this.name} does not serve; the next connections are to server ${this.present + 1}.`,
+    );
   }
 }

@@ -16,7 +16,7 @@ export interface SentStatement {
  */
 export const statementChannel = channel('social-economy:sql');
 
-/** When a statement has ended it is published here as `{ statement, isFailed }`, with the same object as when it was sent. */
+/** When a statement has ended it is published here as `{ statement, isFailed, ms }`, with the same object as when it was sent. */
 export const statementEndChannel = channel('social-economy:sql-end');
 
 /** TypeORM tells how long a statement took when it took longer than this many milliseconds: all are told of. */
@@ -42,20 +42,20 @@ export function statementLogger(database: string): Logger {
 
 /** Statements that were sent and have not ended, where anybody wants to know of their ends. */
 class StatementEnds {
-  private readonly sent = new WeakMap<QueryRunner, SentStatement[]>();
+  private readonly sent = new WeakMap<QueryRunner, { statement: SentStatement; began: number }[]>();
 
   awaited(statement: SentStatement, runner: QueryRunner | undefined): void {
     if (!runner || !statementEndChannel.hasSubscribers) return;
     const sent = this.sent.get(runner) ?? [];
-    sent.push(statement);
+    sent.push({ statement, began: performance.now() });
     this.sent.set(runner, sent);
   }
 
   ended(sql: string, runner: QueryRunner | undefined, isFailed: boolean): void {
     const sent = runner && this.sent.get(runner);
-    const index = sent?.findIndex((statement) => statement.sql === sql) ?? -1;
+    const index = sent?.findIndex(({ statement }) => statement.sql === sql) ?? -1;
     if (!sent || index < 0) return;
-    const [statement] = sent.splice(index, 1);
-    statementEndChannel.publish({ statement, isFailed });
+    const [ended] = sent.splice(index, 1);
+    if (ended) statementEndChannel.publish({ statement: ended.statement, isFailed, ms: performance.now() - ended.began });
   }
 }

@@ -69,15 +69,15 @@ export function leaving(health: Health, listener: RequestListener): RequestListe
   };
 }
 
-/** How long requests in flight may take once a server is to end. */
-const mostMsInFlight = 7_000;
+/** How long requests in flight may take once a server is to end, unless less is said. */
+export const mostMsInFlight = 7_000;
 const turnsToLetIn = 5;
 const lookAgainMs = 50;
 /** For so long a request is waited for that may be on its way over a new connection. */
 const unusedMs = 500;
 
-/** Ends a server: no new connections, idle ones closed, requests in flight finished; those that take longer than 7 s are cut off. */
-export async function stop(server: Server): Promise<void> {
+/** Ends a server: no new connections, idle ones closed, requests in flight finished; those that take longer than 7 s, or as long as is said, are cut off. */
+export async function stop(server: Server, mostMs = mostMsInFlight): Promise<void> {
   // Whoever has connected by now is let in, and what they sent is read.
   for (let turn = 0; turn < turnsToLetIn; turn += 1) await setImmediate();
   return new Promise((resolve) => {
@@ -87,7 +87,7 @@ export async function stop(server: Server): Promise<void> {
       server.closeIdleConnections();
       if (performance.now() - began > unusedMs) closeUnused(server);
     }, lookAgainMs);
-    const impatience = setTimeout(() => server.closeAllConnections(), mostMsInFlight);
+    const impatience = setTimeout(() => server.closeAllConnections(), mostMs);
     server.close(() => {
       clearInterval(closing);
       clearTimeout(impatience);

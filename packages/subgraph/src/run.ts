@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { tellOperator } from '@social-economy/telemetry/problems';
+import { mostMsInFlight } from './listening';
 import { readDrainMs, readEnvironmentFile } from './settings';
 import { startFailure } from './start-error';
 
@@ -7,15 +9,19 @@ export interface Running {
   url: string;
   /** Called before it is closed on SIGTERM, so that whoever hands out requests can turn to others. */
   prepareToStop?: () => void;
-  close: () => Promise<void>;
+  /** Lets requests in flight end, for so many milliseconds at most. */
+  close: (mostMsInFlight?: number) => Promise<void>;
 }
+
+/** From the signal on: when no request is in flight any more, when programs that were started along are ended, when this one ends whatever is left. */
+export const stopping = { answeredMs: 8_000, workersMs: 8_900, subgraphsMs: 9_300, endedMs: 9_600 };
 
 /** What runs, with something more to be closed once it has ended. */
 export function endingWith(running: Running, end: () => Promise<void>): Running {
   return {
     ...running,
-    close: async () => {
-      await running.close();
+    close: async (mostMs) => {
+      await running.close(mostMs);
       await end();
     },
   };
@@ -31,9 +37,10 @@ export async function runUntilStopped(start: () => Promise<Running>): Promise<vo
     const running = await start();
     const drainMs = readDrainMs();
     const stop = once(async (isExpected: boolean) => {
+      setTimeout(endUnfinished, stopping.endedMs).unref();
       running.prepareToStop?.();
       if (isExpected) await sleep(drainMs);
-      await running.close();
+      await running.close(Math.min(mostMsInFlight, stopping.answeredMs - (isExpected ? drainMs : 0)));
       process.exit(0);
     });
     process.on('SIGTERM', () => stop(true));
@@ -57,6 +64,11 @@ export async function runToEnd(work: () => Promise<void>): Promise<void> {
   } catch (error) {
     endWith(error);
   }
+}
+
+function endUnfinished(): never {
+  tellOperator(`Not all was finished within ${stopping.endedMs / 1000} s of the signal to end; it is left as it is.`);
+  process.exit(1);
 }
 
 function endWith(error: unknown): never {

@@ -26,7 +26,7 @@ export interface SubgraphServer {
   /** Answers on, but says that it is no longer there to be asked. */
   prepareToStop: () => void;
   /** Stops taking requests, lets those in flight end, and closes the database. */
-  close: () => Promise<void>;
+  close: (mostMsInFlight?: number) => Promise<void>;
 }
 
 /** Where a subgraph is served, and the gateway that it is served to. */
@@ -65,9 +65,9 @@ export async function serveSubgraph(
   return {
     url: urlOf(server, host),
     prepareToStop: () => health.stop(),
-    close: async () => {
+    close: async (mostMsInFlight) => {
       health.stop();
-      await stop(server);
+      await stop(server, mostMsInFlight);
       await references.close();
       await subgraph.close();
     },

@@ -32,13 +32,16 @@ export const telemetrySettings = {
   OTEL_EXPORTER_OTLP_ENDPOINT: webAddress('the address of a receiver of OTLP over HTTP', 'http://localhost:4318')
     .optional()
     .describe('receiver of OpenTelemetry traces (OTLP over HTTP); unset, none are made'),
+  SLOW_STATEMENT_MS: wholeNumber(0, 60_000, 'milliseconds')
+    .default(1_000)
+    .describe('an SQL statement that takes longer is told of in the log, without its values, in milliseconds'),
 };
 
 /** What a gateway and a subgraph alone have in common. */
 export const sharedSettings = {
   ...telemetrySettings,
   HOST: host.default('127.0.0.1').describe('address to listen at; 0.0.0.0 for all'),
-  DRAIN_MS: wholeNumber(0, 8_000, 'milliseconds')
+  DRAIN_MS: wholeNumber(0, 3_000, 'milliseconds')
     .default(1_000)
     .describe(
       'how long a server that was sent SIGTERM answers on while /health/ready says 503, before it takes no more requests, in milliseconds',
@@ -58,14 +61,17 @@ interface TelemetryValues {
   ADMIN_HOST: string;
   ADMIN_PORT?: number | undefined;
   OTEL_EXPORTER_OTLP_ENDPOINT?: string | undefined;
+  SLOW_STATEMENT_MS: number;
 }
 
 /** What a server tells, as it is set. */
-export function telemetryOf({ LOG_LEVEL, ADMIN_HOST, ADMIN_PORT, OTEL_EXPORTER_OTLP_ENDPOINT }: TelemetryValues): TelemetrySettings {
+export function telemetryOf(values: TelemetryValues): TelemetrySettings {
+  const { LOG_LEVEL, ADMIN_HOST, ADMIN_PORT, OTEL_EXPORTER_OTLP_ENDPOINT, SLOW_STATEMENT_MS } = values;
   return {
     logLevel: LOG_LEVEL,
     admin: ADMIN_PORT === undefined ? null : { host: ADMIN_HOST, port: ADMIN_PORT },
     tracesTo: OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
+    slowStatementMs: SLOW_STATEMENT_MS,
   };
 }
 

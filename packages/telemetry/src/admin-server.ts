@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
-import { metricsOfAll, registry } from './metrics';
+import { hasChildren, metricsOfChildren } from './child-metrics';
+import { registry } from './metrics';
 
 /** Where operators ask; nobody else ought to reach it. */
 export interface AdminAddress {
@@ -7,14 +8,15 @@ export interface AdminAddress {
   port: number;
 }
 
-/** Serves the metrics of this process and its workers at `/metrics`; gives a function that ends it. */
+/** Serves the metrics of this process, or of those that it has started, at `/metrics`; gives a function that ends it. */
 export async function serveMetrics({ host, port }: AdminAddress): Promise<() => Promise<void>> {
   const server = createServer((request, response) => {
     if (request.method !== 'GET' || request.url !== '/metrics') {
       response.writeHead(404).end('There is nothing here but /metrics.\n');
       return;
     }
-    metricsOfAll().then(
+    const metrics = hasChildren() ? metricsOfChildren() : registry.metrics();
+    metrics.then(
       (text) => response.writeHead(200, { 'content-type': registry.contentType }).end(text),
       () => response.writeHead(503).end(),
     );

@@ -1,5 +1,4 @@
-import cluster from 'node:cluster';
-import { AggregatorRegistry, collectDefaultMetrics, Counter, Gauge, Histogram, Registry, type RegistryContentType } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** All metrics of this process. Another one is made where it is needed, with `registers: [registry]`; several processes are added up by name. */
 export const registry = new Registry();
@@ -67,17 +66,44 @@ export const supergraphLoads = new Counter({
   registers,
 });
 
+/** SQL statements, in seconds. */
+export const statementDuration = new Histogram({
+  name: 'graph_sql_statement_duration_seconds',
+  help: 'SQL statements by database and kind: read (SELECT), write (all others, the ends of units of work among them)',
+  labelNames: ['database', 'kind'],
+  buckets: [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10],
+  registers,
+});
+
 /** Connections to MySQL servers that work is done over. */
 export const connectionsInUse = new Gauge({
   name: 'graph_database_connections_in_use',
-  help: 'Connections to MySQL servers that work is done over; a pool has 10 for who reads and 10 for who writes',
+  help: 'Connections to MySQL servers that work is done over, by database and role (writer, reader, replica); each has a pool of 10',
+  labelNames: ['database', 'role'],
   registers,
 });
 
 /** Work that waits until a connection is free. */
 export const connectionsWaitedFor = new Gauge({
   name: 'graph_database_connections_waited_for',
-  help: 'Reads and writes that wait for a free connection to a MySQL server',
+  help: 'Reads and writes that wait for a free connection to a MySQL server, by database and role (writer, reader, replica)',
+  labelNames: ['database', 'role'],
+  registers,
+});
+
+/** Reads of the database itself that a replica was there for. */
+export const replicaFallbacks = new Counter({
+  name: 'graph_replica_fallbacks_total',
+  help: 'Reads of the database itself in place of a replica, by database and reason: behind (none was known to have all that was stored), failed',
+  labelNames: ['database', 'reason'],
+  registers,
+});
+
+/** Times that the connections to a database went over to the next one of its servers. */
+export const failovers = new Counter({
+  name: 'graph_database_failovers_total',
+  help: 'Times that connections went over to the next server of a database',
+  labelNames: ['database'],
   registers,
 });
 
@@ -94,17 +120,4 @@ export const breakerState = new Gauge({
 export function measureProcess(part: string): void {
   registry.setDefaultLabels({ part });
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 20 });
-}
-
-let workers: AggregatorRegistry<RegistryContentType> | null = null;
-
-/** Lets the processes of node:cluster be measured as one: to be called in the workers, and in the primary before they start. */
-export function measureWorkersTogether(): void {
-  AggregatorRegistry.setRegistries([registry]);
-  workers ??= new AggregatorRegistry();
-}
-
-/** The metrics of all workers added up, in the text format of Prometheus; those of this process where it has none. */
-export function metricsOfAll(): Promise<string> {
-  return workers && cluster.isPrimary ? workers.clusterMetrics() : registry.metrics();
 }

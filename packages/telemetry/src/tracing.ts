@@ -1,6 +1,10 @@
 import type { SpanKind, Context, Span, Attributes } from '@opentelemetry/api';
 import { context, propagation, SpanStatusCode, trace } from '@opentelemetry/api';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { traceStatements } from './traced-statements';
+
+/** The last spans are sent for so long at most. */
+const lastMs = 500;
 
 let isOn = false;
 
@@ -26,7 +30,7 @@ export async function openTracing(part: string, endpoint: string): Promise<() =>
   return async () => {
     isOn = false;
     endStatements();
-    await provider.shutdown().catch(() => undefined);
+    await Promise.race([provider.shutdown().catch(() => undefined), sleep(lastMs)]);
     trace.disable();
     context.disable();
     propagation.disable();

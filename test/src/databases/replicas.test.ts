@@ -1,7 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { openDatabase } from '@social-economy/database/database';
+import { afterwards } from '@social-economy/database/testing';
 import { packages } from '@social-economy/gateway/subgraphs';
 import { type SubgraphName, subgraphNames } from '@social-economy/gateway/subgraph-location';
 import { Role } from '@social-economy/subgraph/caller';
+import { connectionsInUse, replicaFallbacks } from '@social-economy/telemetry/metrics';
+import sql from 'sql-template-tag';
 import { newMarkers } from '../concurrency/mixed-attempts';
 import { send, type World, writings } from '../concurrency/writing-program';
 import { type GraphUnderTest, startGraph } from '../start-graph';
@@ -85,6 +89,7 @@ describe.each(['in one process', 'over HTTP'] as const)('with subgraphs %s', (wh
   let graph: GraphUnderTest | null = null;
   let watched: Watched;
   const log = () => jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  const fallbacks = async () => (await replicaFallbacks.get()).values.filter(({ labels }) => labels.database === 'events');
 
   beforeAll(async () => {
     if (!mariadb) return;
@@ -113,7 +118,7 @@ describe.each(['in one process', 'over HTTP'] as const)('with subgraphs %s', (wh
 
   test('one that is frozen or killed holds nobody for long, and nobody sees an error; back again, it is read', async () => {
     if (!graph) return;
-    log();
+    const told = log();
     await watched.lookFor(1_500);
     replica.freeze(true);
     const began = performance.now();
@@ -126,5 +131,29 @@ describe.each(['in one process', 'over HTTP'] as const)('with subgraphs %s', (wh
     await sleep(2_000);
     await watched.lookFor(1_500);
     expect(await isRead(watched)).toBe(true);
+    const sentences = told.mock.calls
+      .map(([sentence]) => String(sentence))
+      .filter((sentence) => sentence.startsWith('The replica 1 of events'));
+    expect(new Set(sentences)).toEqual(
+      new Set(['The replica 1 of events does not answer; it is not read.', 'The replica 1 of events is read again.']),
+    );
+    expect((await fallbacks()).find(({ labels }) => labels.reason === 'behind')?.value).toBeGreaterThan(0);
   });
+});
+
+test('who finds all connections to a replica taken is told so within seconds, and the connections are told of', async () => {
+  if (!mariadb) return;
+  jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  const { tables } = await packages.institutions();
+  const database = await openDatabase(databases.institutions, tables);
+  afterwards(() => database.close());
+  const server = async () => Number((await database.read(sql`SELECT @@server_id AS id`))[0]?.['id']);
+  for (let times = 0; times < 50 && (await server()) !== 2; times += 1) await sleep(100);
+  const slow = Array.from({ length: 10 }, () => database.read(sql`SELECT SLEEP(8.5) AS slept`));
+  await sleep(200);
+  expect((await connectionsInUse.get()).values).toContainEqual({ labels: { database: 'institutions', role: 'replica' }, value: 10 });
+  await expect(database.read(sql`SELECT 1 AS one`)).rejects.toMatchObject({ extensions: { code: 'BUSY' } });
+  await Promise.all(slow);
+  expect((await connectionsInUse.get()).values).toContainEqual({ labels: { database: 'institutions', role: 'replica' }, value: 0 });
+  expect(await database.read(sql`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
 });

@@ -34,7 +34,7 @@ const seconds = async (work: Promise<unknown>) => {
   return (performance.now() - began) / 1000;
 };
 
-const valueOf = async (gauge: typeof connectionsInUse) => (await gauge.get()).values[0]?.value;
+const valueOf = async (gauge: typeof connectionsInUse) => (await gauge.get()).values.reduce((sum, { value }) => sum + value, 0);
 
 test('who finds all connections of a pool taken is told so within seconds, and a statement that takes too long ends', async () => {
   if (!mariadb) return;
@@ -67,6 +67,9 @@ test('who finds all connections of a pool taken is told so within seconds, and a
   expect(await valueOf(connectionsWaitedFor)).toBeGreaterThanOrEqual(late.length);
   expect(await seconds(Promise.all(late))).toBeLessThan(12);
   expect(await valueOf(connectionsInUse)).toBe(2 * connectionsOfPool);
+  expect((await connectionsInUse.get()).values).toEqual(
+    expect.arrayContaining(['writer', 'reader'].map((role) => ({ labels: { database: 'institutions', role }, value: connectionsOfPool }))),
+  );
   await tooLong;
   end();
   await Promise.all(units);

@@ -1,5 +1,9 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freshFolder } from '@social-economy/database/testing';
+import { afterwards, freshFolder } from '@social-economy/database/testing';
+import { readDrainMs } from '@social-economy/subgraph/settings';
 import { startProcess } from '../concurrency/graph-process';
 import { realDatabases } from '../start-graph';
 
@@ -63,6 +67,51 @@ test.each(['1', '2'])(
     await expect(fetch(graph.url)).rejects.toThrow();
   },
 );
+
+/** A receiver of traces that takes what is sent and never answers. */
+async function silentReceiver(): Promise<string> {
+  const server = createServer(() => undefined).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  afterwards(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** A request whose body never comes to its end. */
+async function endlessRequest(url: string): Promise<void> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname).on('error', () => undefined);
+  await once(socket, 'connect');
+  socket.write('POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"query"');
+}
+
+test.each(['1', '2'])(
+  'with WORKERS=%s it is over within 10 s, though a request never ends and nobody takes the traces',
+  async (WORKERS) => {
+    const OTEL_EXPORTER_OTLP_ENDPOINT = await silentReceiver();
+    const graph = await startProcess({
+      ...environment,
+      DATA_FOLDER: freshFolder(),
+      WORKERS,
+      DRAIN_MS: '3000',
+      OTEL_EXPORTER_OTLP_ENDPOINT,
+    });
+    expect(await ask(graph.url)).toEqual(whole);
+    await endlessRequest(graph.url);
+    await sleep(60);
+    const { code, tookMs } = await graph.stop();
+    expect(code).toBe(0);
+    expect(tookMs).toBeLessThan(10_000);
+  },
+);
+
+test('a longer time to drain than there is room for is refused', () => {
+  expect(() => readDrainMs({ DRAIN_MS: '3001' })).toThrow(
+    'DRAIN_MS is "3001", but it must be a whole number of milliseconds from 0 to 3000.',
+  );
+});
 
 test('a subgraph alone says that it is ready, and stops as the gateway does', async () => {
   const subgraph = await startProcess({ ...environment, DATA_FOLDER: freshFolder(), DRAIN_MS: '3000' }, 'subgraphs/events');

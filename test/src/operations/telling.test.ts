@@ -82,6 +82,52 @@ test.each(['1', '2'])('with WORKERS=%s metrics are at a port of their own, of al
   expect(graph.lines()).toEqual([]);
 });
 
+test.each(['0', '60000'])(
+  'SQL statements are measured; slower ones than %s ms are told of in the log, without values',
+  async (SLOW_STATEMENT_MS) => {
+    const adminPort = await freePort();
+    const graph = await startProcess({ ...environment, DATA_FOLDER: freshFolder(), SLOW_STATEMENT_MS, ADMIN_PORT: String(adminPort) });
+    await post(graph.url, { query: '{ institutions(filter: { name: { contains: "Szczególna" } }) { totalCount } }' });
+    const metrics = await (await fetch(`http://127.0.0.1:${adminPort}/metrics`)).text();
+    const url = String(environment['INSTITUTIONS_DATABASE']);
+    const database = url.startsWith('mysql:') ? new URL(url).pathname.slice(1) : url;
+    const name = 'graph_sql_statement_duration_seconds_count';
+    expect(valueOf(metrics, name, `database="${database}"`, 'kind="read"')).toBeGreaterThan(0);
+    await until(() => graph.lines().find(({ msg }) => msg === 'request'));
+    const slow = graph.lines().filter(({ msg }) => msg === 'slow statement');
+    if (SLOW_STATEMENT_MS === '60000') expect(slow).toEqual([]);
+    else {
+      const [sql, ms] = [expect.stringContaining('institution'), expect.any(Number)] as unknown[];
+      expect(slow).toContainEqual(expect.objectContaining({ level: 40, database, sql, ms }));
+      expect(JSON.stringify(slow).toLowerCase()).not.toContain('szczególna');
+    }
+  },
+);
+
+test('with WORKERS the metrics of subgraphs are told too, and a process that is blocked is named while the others are told', async () => {
+  const adminPort = await freePort();
+  const graph = await startProcess({ ...environment, DATA_FOLDER: freshFolder(), WORKERS: '2', ADMIN_PORT: String(adminPort) });
+  const metrics = async () => (await fetch(`http://127.0.0.1:${adminPort}/metrics`)).text();
+  const response = await post(graph.url, { query: question, variables: { teryt: '28' } }, { connection: 'close' });
+  const { pid } = await until(() => graph.lines().find(({ requestId }) => requestId === response.headers.get('x-request-id')));
+  const before = await metrics();
+  for (const part of ['gateway', 'institutions', 'programmes', 'events'])
+    expect(valueOf(before, 'nodejs_eventloop_lag_p99_seconds', `part="${part}"`)).toBeGreaterThan(0);
+  expect(valueOf(before, 'graph_subgraph_answer_duration_seconds_count', 'part="events"')).toBeGreaterThan(0);
+  expect(before.match(/graph_metrics_missing\{process="(gateway [12]|subgraph \w+)"\} 0/g)).toHaveLength(5);
+  process.kill(Number(pid), 'SIGSTOP');
+  const meanwhile = await metrics();
+  process.kill(Number(pid), 'SIGCONT');
+  expect(meanwhile.match(/graph_metrics_missing\{process="gateway [12]"\} 1/g)).toHaveLength(1);
+  expect(valueOf(meanwhile, 'graph_request_duration_seconds_count', 'operation="Dashboard"')).toBe(1);
+  expect(valueOf(meanwhile, 'process_resident_memory_bytes', 'part="events"')).toBeGreaterThan(0);
+  // The largest of both gateways, not their mean.
+  const after = await metrics();
+  expect(after).not.toMatch(/graph_metrics_missing.* 1$/m);
+  expect(valueOf(after, 'nodejs_eventloop_lag_max_seconds', 'part="gateway"')).toBeGreaterThan(1.9);
+  expect(valueOf(after, 'nodejs_eventloop_lag_p99_seconds', 'part="gateway"')).toBeGreaterThan(1.9);
+});
+
 test('scripts of the pages that are listed may ask from a browser, others may not; every answer says what a browser must not do with it', async () => {
   const graph = await startProcess({ ...environment, DATA_FOLDER: freshFolder(), CORS_ORIGINS: 'https://panel.example.org' });
   const allowed = async (origin: string, url = graph.url) =>
