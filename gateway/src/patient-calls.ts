@@ -1,5 +1,6 @@
 import { circuitBreaker, CircuitState, ConsecutiveBreaker, DelegateBackoff, handleWhen, retry } from 'cockatiel';
-import { breakerState } from '@social-economy/telemetry/metrics';
+import { breakerChanges, breakerState, subgraphRetries } from '@social-economy/telemetry/metrics';
+import { tellOperator } from '@social-economy/telemetry/problems';
 import { PeerError, type PeerFailure } from '@social-economy/subgraph/peer';
 
 /** After so many failures in a row a peer is left alone for a while; then one call tries whether it answers again. */
@@ -8,6 +9,12 @@ const pauseMs = 2_000;
 
 /** As the metric has them: from answering to left alone. Nobody isolates a peer by hand. */
 const stateNumbers = { [CircuitState.Closed]: 0, [CircuitState.HalfOpen]: 1, [CircuitState.Open]: 2, [CircuitState.Isolated]: 2 };
+
+const changes = {
+  [CircuitState.Closed]: { state: 'closed', what: 'answers again' },
+  [CircuitState.HalfOpen]: { state: 'half-open', what: 'is tried again' },
+  [CircuitState.Open]: { state: 'open', what: `failed again and again, and is left alone for ${pauseMs / 1000} s` },
+};
 
 const ofThePeer: readonly PeerFailure[] = ['UNREACHABLE', 'UNAVAILABLE', 'TIMEOUT'];
 const worthAnotherTry: readonly PeerFailure[] = ['UNREACHABLE', 'UNAVAILABLE'];
@@ -27,11 +34,18 @@ export function patientCalls(name: string): PatientCalls {
     breaker: new ConsecutiveBreaker(failuresInARow),
   });
   breakerState.set({ subgraph: name }, 0);
-  breaker.onStateChange((state) => breakerState.set({ subgraph: name }, stateNumbers[state]));
+  breaker.onStateChange((to) => {
+    breakerState.set({ subgraph: name }, stateNumbers[to]);
+    if (to === CircuitState.Isolated) return;
+    const { state, what } = changes[to];
+    breakerChanges.inc({ subgraph: name, state });
+    tellOperator(`The subgraph ${name} ${what}.`);
+  });
   const again = retry(handleWhen(isAmong(worthAnotherTry)), {
     maxAttempts: 1,
     backoff: new DelegateBackoff(() => 20 + Math.random() * 80),
   });
+  again.onRetry(() => subgraphRetries.inc({ subgraph: name }));
   return { once: (call) => breaker.execute(call), twice: (call) => again.execute(() => breaker.execute(call)) };
 }
 

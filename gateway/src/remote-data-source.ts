@@ -8,6 +8,7 @@ import type { KnownVersion } from '@social-economy/database/known-version';
 import { type PatientCalls, patientCalls } from './patient-calls';
 import type { SubgraphAnswer, SubgraphCall, SubgraphDataSource } from './subgraph-calls';
 import { SubgraphFailures } from './subgraph-failures';
+import { waitAnew } from './waiting';
 
 /** How long a subgraph may take for an answer, in milliseconds, and how many bytes the answer may have. */
 export interface CallLimits {
@@ -59,31 +60,34 @@ export class RemoteDataSource implements SubgraphDataSource {
     const deadlineMs = this.limits.deadlineOfChangesMs;
     try {
       const answer = await this.calls.once(() => this.ask(call, deadlineMs));
-      return resultOf(answer) ?? this.failures.badResponse();
+      return resultOf(answer) ?? this.failures.badResponse(answer, call.context.id);
     } catch (error) {
-      return this.failures.tell(error, deadlineMs);
+      return this.failures.tell(error, deadlineMs, call.context.id);
     } finally {
       this.version?.forget();
+      if (call.context.waiting) waitAnew(call.context.waiting);
     }
   }
 
   private async read(call: SubgraphCall): Promise<SubgraphAnswer> {
-    const { reading, waiting } = call.context;
+    const { id, reading, waiting } = call.context;
     const began = performance.now();
     const deadlineMs = Math.max(1, Math.min(this.limits.deadlineMs, (waiting?.until ?? Infinity) - began));
     const until = began + deadlineMs;
     try {
       const asked = this.calls.twice(async () => {
         const askedAt = performance.now();
-        return { askedAt, ...(await this.ask(call, Math.max(1, until - askedAt), waiting?.hungUp)) };
+        const leftMs = Math.max(1, until - askedAt);
+        const asking = this.ask(call, leftMs, waiting?.hungUp);
+        return { askedAt, ...(await (leftMs > this.limits.deadlineMs - momentMs ? asking : asking.catch(cutShort))) };
       });
       const { askedAt, ...answer } = await within(asked, until);
       const seen = seenVersionIn(headerOf(answer, versionHeader), askedAt);
       if (seen) this.version?.take(seen);
       reading?.note(this.name, seen?.version ?? null);
-      return resultOf(answer) ?? this.failures.badResponse();
+      return resultOf(answer) ?? this.failures.badResponse(answer, id);
     } catch (error) {
-      return this.failures.tell(error, deadlineMs);
+      return this.failures.tell(error, deadlineMs, id);
     }
   }
 
@@ -98,10 +102,9 @@ export class RemoteDataSource implements SubgraphDataSource {
     };
     const body = JSON.stringify({ query, variables });
     const answer = await this.peer.ask({ method: 'POST', path: this.path, headers, body, deadlineMs, ...(hungUp && { hungUp }) });
-    if (answer.status === 401) throw this.failures.refused(answer);
+    if (answer.status === 401) throw this.failures.refused(answer, context.id);
     if (answer.status === 502 || answer.status === 503)
       throw new PeerError('UNAVAILABLE', `HTTP ${answer.status}: ${answer.text.slice(0, 300)}`);
-    this.failures.isRefused = false;
     return answer;
   }
 }
@@ -117,6 +120,14 @@ async function within<Result>(asked: Promise<Result>, until: number): Promise<Re
     late.abort();
     tooLate.catch(() => undefined);
   }
+}
+
+/** Until a question is sent: who has all of its deadline but that has all of it. */
+const momentMs = 10;
+
+/** Who had only a part of its deadline is not to blame for it. */
+function cutShort(error: unknown): never {
+  throw error instanceof PeerError && error.failure === 'TIMEOUT' ? new PeerError('CUT_SHORT', error.cause) : error;
 }
 
 /** In which what is asked tells of its own deadline. */

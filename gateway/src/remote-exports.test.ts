@@ -89,11 +89,14 @@ test.each([
   logged.mockRestore();
 });
 
-test('a subgraph that cannot be reached is named, its address is not', async () => {
+test('a subgraph that cannot be reached is named, its address is not; the reason is logged', async () => {
+  const logged = jest.spyOn(console, 'error').mockImplementation();
   const ask = remoteExports('programmes', 'http://127.0.0.1:1/graphql', await keyPairOf(join(freshFolder(), 'key.jwk')));
   const { status, body } = await ask({ name: 'observations', format: 'csv', parameters: {} }, caller);
   let text = '';
   for await (const part of body ?? []) text += String(part);
   expect([status, text]).toEqual([503, expect.stringContaining('The subgraph programmes cannot be reached.')]);
   expect(text).not.toContain('127.0.0.1');
+  expect(logged.mock.calls.flat()).toEqual([expect.stringContaining('The subgraph programmes cannot be reached: bad port')]);
+  logged.mockRestore();
 });

@@ -1,4 +1,4 @@
-import { tellOperator } from '@social-economy/telemetry/problems';
+import { reasonOf, tellOperator } from '@social-economy/telemetry/problems';
 import { type ExportAnswer, refusedExport } from '@social-economy/subgraph/export-answer';
 import type { ExportRequest } from '@social-economy/subgraph/export-request';
 import { type SigningKey, signGatewayToken } from '@social-economy/subgraph/gateway-token';
@@ -21,12 +21,13 @@ export function remoteExports(subgraph: string, url: string, key: SigningKey): S
       return answerOf(
         subgraph,
         await fetch(addressOf(request, url), { headers: headersOf(request, token), redirect: 'error', signal: asking.signal }),
-        asking,
+        { asking, id: caller.id },
       );
-    } catch {
+    } catch (error) {
       const [code, what] = asking.signal.aborted
         ? ['SUBGRAPH_TIMEOUT', `did not answer within ${deadlineMs / 1000} s`]
         : ['SUBGRAPH_UNAVAILABLE', 'cannot be reached'];
+      tellOperator(`The subgraph ${subgraph} ${what}: ${reasonOf(error)}`, caller.id);
       return refusedExport(asking.signal.aborted ? 504 : 503, `The subgraph ${subgraph} ${what}.`, code);
     } finally {
       clearTimeout(deadline);
@@ -52,7 +53,12 @@ function headersOf({ ifNoneMatch, ifModifiedSince }: ExportRequest, token: strin
   };
 }
 
-function answerOf(subgraph: string, response: Response, asking: AbortController): ExportAnswer {
+interface Asking {
+  asking: AbortController;
+  id: string;
+}
+
+function answerOf(subgraph: string, response: Response, { asking, id }: Asking): ExportAnswer {
   const { status, headers, body } = response;
   const close = () => {
     asking.abort();
@@ -60,7 +66,7 @@ function answerOf(subgraph: string, response: Response, asking: AbortController)
   };
   const isAnswer = [200, 304, 400].includes(status) || (status === 503 && headers.has('retry-after'));
   if (!isAnswer) {
-    tellOperator(`The subgraph ${subgraph} refuses an export to this gateway (${status}).`);
+    tellOperator(`The subgraph ${subgraph} refuses an export to this gateway (${status}).`, id);
     void close();
     return refusedExport(503, `The subgraph ${subgraph} does not answer this gateway.`, 'SUBGRAPH_UNAVAILABLE');
   }

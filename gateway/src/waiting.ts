@@ -19,3 +19,8 @@ export function waitingFor(response: ServerResponse): Waiting {
   });
   return { until: performance.now() + patienceMs, hungUp: leaving.signal };
 }
+
+/** What a change took is not taken from what is read after it. */
+export function waitAnew(waiting: Waiting): void {
+  waiting.until = performance.now() + patienceMs;
+}

@@ -23,7 +23,7 @@ function endingOf(error: unknown): { message: unknown; exitCode: ExitCode } {
   if (error instanceof CommandError) return error;
   if (error instanceof StartError) return { message: error.message, exitCode: exitCodes.wrongUsage };
   if (error instanceof UnauthenticatedError) return { message: error.message, exitCode: exitCodes.refused };
-  if (error instanceof DatabaseFailureError) return { message: error.message, exitCode: exitCodes.unreachable };
+  if (error instanceof DatabaseFailureError) return { message: `${error.message} (${error.reason})`, exitCode: exitCodes.unreachable };
   if (error instanceof AuthenticationUnavailableError) return { message: error.message, exitCode: exitCodes.unreachable };
   if (error instanceof GraphQLError && typeof error.extensions['code'] === 'string') return answered(error);
   const failure = startFailure(error);

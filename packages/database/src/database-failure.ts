@@ -1,14 +1,19 @@
-import { tellOperator } from '@social-economy/telemetry/problems';
+import { reasonOf } from '@social-economy/telemetry/problems';
+
 /** The code that a caller is told when the database does not do its part. */
 export type DatabaseFailureCode = 'BUSY' | 'DATABASE_FULL' | 'DATABASE_READ_ONLY' | 'DATABASE_UNAVAILABLE';
 
-/** The database did not do its part; the sentence is for callers, the cause for the log. */
+/** The database did not do its part; the sentence is for callers, the reason for the log, which whoever answers tells with the request. */
 export class DatabaseFailureError extends Error {
   readonly extensions: { code: DatabaseFailureCode };
 
   constructor(code: DatabaseFailureCode, cause: unknown) {
     super(sentences[code], { cause });
     this.extensions = { code };
+  }
+
+  get reason(): string {
+    return `${this.extensions.code}: ${reasonOf(this.cause)}`;
   }
 }
 
@@ -60,7 +65,7 @@ export function withinDeadline<Result>(work: Promise<Result>, deadlineMs: number
   return failing(givenUpAfter(work, deadlineMs));
 }
 
-/** The same, of which nothing is logged. */
+/** The same, where what the database says of itself stays as it is. */
 export async function givenUpAfter<Result>(work: Promise<Result>, deadlineMs: number): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
@@ -72,14 +77,11 @@ export async function givenUpAfter<Result>(work: Promise<Result>, deadlineMs: nu
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-/** The work, with a DatabaseFailureError where the database does not do its part; why it does not is logged. */
+/** The work, with a DatabaseFailureError where the database does not do its part. */
 export async function failing<Result>(work: Promise<Result>): Promise<Result> {
   try {
     return await work;
   } catch (error) {
-    const failure = error instanceof DatabaseFailureError ? error : databaseFailureOf(error);
-    if (!failure) throw error;
-    tellOperator(`${failure.extensions.code}: ${failure.cause instanceof Error ? failure.cause.message : String(failure.cause)}`);
-    throw failure;
+    throw (error instanceof DatabaseFailureError ? error : databaseFailureOf(error)) ?? error;
   }
 }

@@ -1,14 +1,20 @@
 import { tellOperator } from '@social-economy/telemetry/problems';
-import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 
 /** A body that is no JSON, or too large, is answered as GraphQL over HTTP is: with JSON, a code and a sentence. */
 export const badRequest: ErrorRequestHandler = (error: BodyError, _request, response, _next) => {
   const known = error.status !== undefined && error.status < 500;
-  if (!known) tellOperator(error, String(response.get('x-request-id')));
+  if (!known) tellOperator(error, requestIdOf(response));
   const code = known ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR';
   const message = known ? whatIsWrong(error) : 'Something went wrong.';
   response.status(known ? Number(error.status) : 500).json({ errors: [{ message, extensions: { code } }] });
 };
+
+/** Of the request that this responds to, at the gateway or for it; null where it is not known yet. */
+export function requestIdOf({ locals }: Response): string | null {
+  const { id } = locals as { id?: string };
+  return id ?? null;
+}
 
 /** What the parser of bodies throws; the limit is in bytes. */
 interface BodyError {

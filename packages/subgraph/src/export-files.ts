@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { type Request, type Response, Router } from 'express';
+import { requestIdOf } from './bad-request';
 import type { ExportAnswer } from './export-answer';
 import { type ExportRequest, exportFormats } from './export-request';
 
@@ -27,7 +28,7 @@ export function exportFiles(answer: (request: ExportRequest, response: Response)
       await send(answered, request, response);
     } catch (error) {
       response.destroy();
-      if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') tellOperator(error);
+      if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') tellOperator(error, requestIdOf(response));
     } finally {
       await answered.close();
     }

@@ -1,4 +1,4 @@
-import { tellOperator } from '@social-economy/telemetry/problems';
+import { reasonOf, tellOperator } from '@social-economy/telemetry/problems';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Router } from 'express';
 
@@ -71,7 +71,7 @@ async function failureOf(check: HealthCheck): Promise<string | null> {
   try {
     return await Promise.race([check().then(() => null), late]);
   } catch (error) {
-    return (error as Error).message || String((error as NodeJS.ErrnoException).code);
+    return reasonOf(error);
   } finally {
     isOver.abort();
   }

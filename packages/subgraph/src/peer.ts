@@ -28,8 +28,8 @@ export interface PeerAnswer {
   text: string;
 }
 
-/** UNAVAILABLE is for a peer that says so itself. */
-export type PeerFailure = 'UNREACHABLE' | 'UNAVAILABLE' | 'TIMEOUT' | 'TOO_LARGE' | 'NOT_HTTP' | 'HUNG_UP';
+/** UNAVAILABLE is for a peer that says so itself, CUT_SHORT for one that had less than its time. */
+export type PeerFailure = 'UNREACHABLE' | 'UNAVAILABLE' | 'TIMEOUT' | 'CUT_SHORT' | 'TOO_LARGE' | 'NOT_HTTP' | 'HUNG_UP';
 
 /** A peer gave no answer. The reason is of use to a log; it may hold addresses. */
 export class PeerError extends Error {

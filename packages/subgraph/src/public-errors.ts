@@ -1,9 +1,13 @@
+import { DatabaseFailureError } from '@social-economy/database/database-failure';
 import { tellOperator } from '@social-economy/telemetry/problems';
 import { shortened } from '@social-economy/values/bad-user-input';
 import { GraphQLError } from 'graphql';
 
 /** What a caller is told of errors: mistakes of the caller with their code or the given one, everything else without its inside. */
 export function publicErrors(errors: readonly GraphQLError[], code: string, requestId: string | null = null): GraphQLError[] {
+  // Many fields may fail for the same reason, which is told once.
+  const failures = new Set(errors.map(({ originalError }) => originalError).filter((cause) => cause instanceof DatabaseFailureError));
+  for (const { reason } of failures) tellOperator(reason, requestId);
   return errors.map((error) => publicError(error, code, requestId));
 }
 

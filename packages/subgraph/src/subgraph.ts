@@ -1,5 +1,6 @@
 import type { KnownVersion, SeenVersion } from '@social-economy/database/known-version';
 import type { Tables } from '@social-economy/database/tables';
+import { reasonOf, tellOperator } from '@social-economy/telemetry/problems';
 import type { DatasetRequest } from '@social-economy/synthetic/synthetic-dataset';
 import type { GraphQLSchema } from 'graphql';
 import type { Exports } from './exports';
@@ -28,7 +29,8 @@ export interface Subgraph<Context = unknown> {
 export async function seenVersionOf({ version }: Subgraph): Promise<SeenVersion | null> {
   try {
     return (await version?.current()) ?? null;
-  } catch {
+  } catch (error) {
+    tellOperator(`The version of the data cannot be told: ${reasonOf(error)}`);
     return null;
   }
 }

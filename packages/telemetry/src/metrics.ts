@@ -116,6 +116,22 @@ export const breakerState = new Gauge({
   registers,
 });
 
+/** Changes of that state, by the one that it came to. */
+export const breakerChanges = new Counter({
+  name: 'graph_breaker_changes_total',
+  help: 'Changes of the circuit breaker of a subgraph, by the state that it came to (closed, half-open, open)',
+  labelNames: ['subgraph', 'state'],
+  registers,
+});
+
+/** Calls to subgraphs that were made once more, since the first did not get through. */
+export const subgraphRetries = new Counter({
+  name: 'graph_subgraph_retries_total',
+  help: 'Calls to subgraphs that were made once more, since the first did not get through',
+  labelNames: ['subgraph'],
+  registers,
+});
+
 /** Names this process in all of its metrics, and measures the process itself: memory, CPU, handles, lag of the event loop. */
 export function measureProcess(part: string): void {
   registry.setDefaultLabels({ part });

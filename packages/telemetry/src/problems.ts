@@ -9,6 +9,14 @@ export interface Problem {
 /** What goes wrong inside is published here as a Problem: the log of the process takes it in. */
 export const problemChannel = channel('social-economy:problem');
 
+/** Why something failed, in the words of what it began with. */
+export function reasonOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return String(error);
+  const { cause, message, code } = error as Partial<NodeJS.ErrnoException>;
+  if (cause !== undefined) return reasonOf(cause);
+  return message || (code ?? 'it gives no reason');
+}
+
 /** Tells what went wrong, an error or a sentence, to the operator alone: in the log, or on standard error where there is none. */
 export function tellOperator(problem: unknown, requestId: string | null = null): void {
   if (problemChannel.hasSubscribers) problemChannel.publish({ problem, requestId } satisfies Problem);
