@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { inTurn } from '@social-economy/subgraph/changes-in-turn';
 import { type SigningKey, signGatewayToken } from '@social-economy/subgraph/gateway-token';
 import { Peer, type PeerAnswer, PeerError } from '@social-economy/subgraph/peer';
@@ -111,14 +110,15 @@ export class RemoteDataSource implements SubgraphDataSource {
 
 /** A question may have to wait for a change that tries whether the subgraph answers again, but no longer than for its answer. */
 async function within<Result>(asked: Promise<Result>, until: number): Promise<Result> {
-  const late = new AbortController();
   const ms = Math.max(1, until - performance.now()) + graceMs;
-  const tooLate = sleep(ms, undefined, { signal: late.signal }).then(() => Promise.reject(new PeerError('TIMEOUT', 'not asked in time')));
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new PeerError('TIMEOUT', 'not asked in time')), ms);
+  });
   try {
     return await Promise.race([asked, tooLate]);
   } finally {
-    late.abort();
-    tooLate.catch(() => undefined);
+    clearTimeout(timer);
   }
 }
 
