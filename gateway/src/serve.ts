@@ -128,10 +128,10 @@ function memoryOf(engine: GraphEngine, subgraphs: ConnectedSubgraph[], { cacheBy
   return { questions: new KnownQuestions(engine), answers: new Answers(present, cacheBytes, shared), types: new LRUCache({ max: 100 }) };
 }
 
-/** Gives a request the id of its record. */
+/** Gives a request the id of its record, and counts there what its caller is told. */
 export const numbered: RequestHandler = (_request, response, next) => {
-  const { id } = recordOf(response);
-  Object.assign(response.locals, { id });
+  const record = recordOf(response);
+  Object.assign(response.locals, { id: record.id, told: (code: string) => record.told(code) });
   next();
 };
 
