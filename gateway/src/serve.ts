@@ -67,7 +67,7 @@ async function graphServer(connected: ConnectedSubgraphs, health: Health, settin
   const { listener, close } = await reloaded(supergraph, log, (text) =>
     graphOver(text, connected, { health, settings, redis, rates, documents }),
   );
-  const answering = recorded(log, guardedHeaders(corsOrigins, listener));
+  const answering = recorded({ log, slowMs: settings.slowMs ?? 1_000 }, guardedHeaders(corsOrigins, listener));
   const end = () => {
     close();
     if (redis) disconnectRedis(redis);
