@@ -4,11 +4,14 @@ import { csvOf, csvType } from '@social-economy/exchange/csv';
 import { dialectNamed } from '@social-economy/exchange/dialect';
 import type { TablePlan } from '@social-economy/exchange/table-plan';
 import { xlsxOf, xlsxType } from '@social-economy/exchange/xlsx';
+import { refuse } from '@social-economy/subgraph/refuse';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import { BadUserInputError } from '@social-economy/values/bad-user-input';
 import type { Request, RequestHandler, Response } from 'express';
 import { GraphQLError } from 'graphql';
 import type { TableRequest } from './planning-tables';
+import { countRefusal } from './requests/recording';
+import { recordOf } from './requests/request-record';
 
 type Format = 'csv' | 'xlsx';
 type Writer = (plan: TablePlan, rows: Cell[][]) => Promise<Buffer>;
@@ -24,13 +27,15 @@ export function answersAsTables(graph: ApolloServer<CallerRequest>): RequestHand
     response.vary('accept');
     try {
       const write = writerOf(format, request.query['dialect']);
+      const record = recordOf(response);
       const table: TableRequest['table'] = { plan: null };
-      const answer = await answerTo(request, graph, { ...(response.locals as CallerRequest), table });
+      const answer = await answerTo(request, graph, { ...(response.locals as CallerRequest), record, table });
+      countRefusal(record, answer);
       const rows = rowsOf(answer, table.plan);
       if (rows && table.plan) sendTable(response, format, table.plan, await write(table.plan, rows));
       else pass(response, answer);
     } catch (error) {
-      refuse(response, error);
+      refuseTable(response, error);
     }
   };
 }
@@ -84,7 +89,7 @@ function pass(response: Response, { status = 200, headers, body }: HTTPGraphQLRe
   response.status(status).end(body.kind === 'complete' ? body.string : '');
 }
 
-function refuse(response: Response, error: unknown): void {
+function refuseTable(response: Response, error: unknown): void {
   if (!(error instanceof GraphQLError)) throw error;
-  response.status(400).json({ errors: [{ message: error.message, extensions: { code: error.extensions['code'] } }] });
+  refuse(response, 400, error.message, { code: String(error.extensions['code']) });
 }

@@ -1,4 +1,5 @@
 import { exportFiles } from '@social-economy/subgraph/export-files';
+import { refuse } from '@social-economy/subgraph/refuse';
 import { refusedExport } from '@social-economy/subgraph/export-answer';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import { quoted } from '@social-economy/values/bad-user-input';
@@ -16,7 +17,7 @@ export function exportsRoute(subgraphs: readonly ConnectedSubgraph[]): Router {
       return owner ? owner.exports(request, response.locals as CallerRequest) : refusedExport(404, noExport(request.name), 'NOT_FOUND');
     }),
     (request, response) => {
-      response.status(404).json({ errors: [{ message: noExport(request.path.slice(1)), extensions: { code: 'NOT_FOUND' } }] });
+      refuse(response, 404, noExport(request.path.slice(1)), { code: 'NOT_FOUND' });
     },
   );
   return router;

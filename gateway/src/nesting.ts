@@ -1,6 +1,9 @@
+import { refuse } from '@social-economy/subgraph/refuse';
 import type { RequestHandler } from 'express';
 
 const deepest = 64;
+/** Callers name their variables as they like. */
+const longestPart = 100;
 
 /** Refuses a body whose variables are nested so deeply that walking them would exhaust the stack. */
 export const nestingChecked: RequestHandler = (request, response, next) => {
@@ -9,8 +12,34 @@ export const nestingChecked: RequestHandler = (request, response, next) => {
     return;
   }
   const message = `The variables are nested more than ${deepest} levels deep.`;
-  response.status(400).json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+  refuse(response, 400, message, { code: 'BAD_REQUEST', ...depthFigures(request.body) });
 };
+
+/** How deep a body is nested, and in which of its variables. */
+function depthFigures(body: unknown): { measured: number; allowed: number; part: string } {
+  const [outer, within] = deepestOf(body);
+  const [variable] = outer === 'variables' ? deepestOf(within) : [''];
+  return { measured: depthOf(body), allowed: deepest, part: [outer, variable].filter(Boolean).join('.').slice(0, longestPart) };
+}
+
+/** The part of a value that is nested deepest, with its name. */
+function deepestOf(value: unknown): [name: string, part: unknown] {
+  const parts = isNested(value) ? Object.entries(value) : [];
+  const depths = parts.map(([, part]) => depthOf(part));
+  return parts[depths.indexOf(depths.reduce((most, depth) => Math.max(most, depth), 0))] ?? ['', null];
+}
+
+/** Level by level, since it may be deeper than the stack. */
+function depthOf(value: unknown): number {
+  let depth = 0;
+  for (let level = [value].filter(isNested); level.length > 0; depth += 1)
+    level = level.flatMap((one) => Object.values(one) as unknown[]).filter(isNested);
+  return depth;
+}
+
+function isNested(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
 
 /** Whether a value of JSON is nested no deeper than so many levels. */
 export function depthWithin(value: unknown, levels: number): boolean {

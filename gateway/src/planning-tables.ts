@@ -1,9 +1,10 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { type TablePlan, tablePlanOf } from '@social-economy/exchange/table-plan';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
+import type { ReadingRequest } from './front/reading';
 
 /** A request whose answer is to be a table; the plan is there once the question has been understood. */
-export interface TableRequest extends CallerRequest {
+export interface TableRequest extends CallerRequest, Pick<ReadingRequest, 'record'> {
   table: { plan: TablePlan | null };
 }
 

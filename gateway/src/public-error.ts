@@ -30,6 +30,9 @@ export const publicCodes: ReadonlySet<string> = new Set([
   'UNAUTHENTICATED',
 ]);
 
+/** Of what asks for too much. */
+const limitCodes: ReadonlySet<string> = new Set(['COST_TOO_HIGH', 'DOCUMENT_TOO_LARGE']);
+
 /** The error as the caller sees it: coded, and without anything of the inside, which is for the operator alone. */
 export function publicError({ message, path, locations, extensions }: GraphQLFormattedError): GraphQLFormattedError {
   const code = codeOf(extensions?.['code']);
@@ -39,7 +42,7 @@ export function publicError({ message, path, locations, extensions }: GraphQLFor
       message: shortened(message),
       ...(locations && { locations }),
       ...(path && { path }),
-      extensions: { code, ...(isSubgraph(subgraph) && { subgraph }), ...(code === 'COST_TOO_HIGH' && figuresOf(extensions)) },
+      extensions: { code, ...(isSubgraph(subgraph) && { subgraph }), ...(limitCodes.has(code) && figuresOf(extensions)) },
     };
   return { message: maskedMessage, ...(path && { path }), extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }

@@ -1,3 +1,4 @@
+import { refuse } from '@social-economy/subgraph/refuse';
 import type { ErrorRequestHandler } from 'express';
 import { GraphQLError } from 'graphql';
 
@@ -26,5 +27,5 @@ export const publicProblems: ErrorRequestHandler = (error: unknown, _request, re
   }
   const { message, extensions } = error;
   const code = String(extensions['code']);
-  response.status(statuses[code] ?? 500).json({ errors: [{ message, extensions: { code } }] });
+  refuse(response, statuses[code] ?? 500, message, { code });
 };

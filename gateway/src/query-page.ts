@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { recordOf } from './requests/request-record';
 
 const firstQuestion = `# Które ROPS działają w województwach, jakie mają programy i wydarzenia?
 {
@@ -30,6 +31,7 @@ export function queryPage(): RequestHandler {
       next();
       return;
     }
+    recordOf(response).isPage = true;
     // Nine megabytes of page, loaded only where somebody wants to see it.
     const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
     response

@@ -1,6 +1,7 @@
 import { authenticated, bearerToken, UnauthenticatedError } from '@social-economy/subgraph/authentication';
 import { badRequest } from '@social-economy/subgraph/bad-request';
 import { readGatewayToken } from '@social-economy/subgraph/gateway-token';
+import { refuse } from '@social-economy/subgraph/refuse';
 import { referenceBatchSize } from '@social-economy/subgraph/reference-batches';
 import { type CallerRequest, type FindMissing, ReferencesUnavailableError } from '@social-economy/subgraph/subgraph-request';
 import express, { type RequestHandler, Router } from 'express';
@@ -38,7 +39,7 @@ function references(findMissing: (request: CallerRequest) => FindMissing): Reque
   return async (request, response) => {
     const { success, data, error } = question.safeParse(request.body);
     if (!success) {
-      response.status(400).json({ errors: [{ message: z.prettifyError(error), extensions: { code: 'BAD_REQUEST' } }] });
+      refuse(response, 400, z.prettifyError(error), { code: 'BAD_REQUEST' });
       return;
     }
     try {

@@ -1,5 +1,5 @@
 import { reasonOf, tellOperator } from '@social-economy/telemetry/problems';
-import { type ExportAnswer, refusedExport } from '@social-economy/subgraph/export-answer';
+import { type ExportAnswer, refusalOf, refusedExport } from '@social-economy/subgraph/export-answer';
 import type { ExportRequest } from '@social-economy/subgraph/export-request';
 import { type SigningKey, signGatewayToken } from '@social-economy/subgraph/gateway-token';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
@@ -18,7 +18,7 @@ export function remoteExports(subgraph: string, url: string, key: SigningKey): S
     const deadline = setTimeout(() => asking.abort(), deadlineMs);
     try {
       const token = await signGatewayToken(key, subgraph, caller);
-      return answerOf(
+      return await answerOf(
         subgraph,
         await fetch(addressOf(request, url), { headers: headersOf(request, token), redirect: 'error', signal: asking.signal }),
         { asking, id: caller.id },
@@ -58,7 +58,7 @@ interface Asking {
   id: string;
 }
 
-function answerOf(subgraph: string, response: Response, { asking, id }: Asking): ExportAnswer {
+async function answerOf(subgraph: string, response: Response, { asking, id }: Asking): Promise<ExportAnswer> {
   const { status, headers, body } = response;
   const close = () => {
     asking.abort();
@@ -74,5 +74,6 @@ function answerOf(subgraph: string, response: Response, { asking, id }: Asking):
     const value = headers.get(name);
     return value === null ? [] : [[name, value] as const];
   });
+  if (status >= 400) return refusalOf(status, Object.fromEntries(kept), await response.text());
   return { status, headers: Object.fromEntries(kept), body, close };
 }

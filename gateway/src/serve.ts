@@ -68,7 +68,7 @@ async function graphServer(connected: ConnectedSubgraphs, health: Health, settin
   const { listener, close } = await reloaded(supergraph, log, (text) =>
     graphOver(text, connected, { health, settings, redis, rates, documents }),
   );
-  const answering = recorded(log, guardedHeaders(corsOrigins, listener));
+  const answering = recorded({ log, slowMs: settings.slowMs ?? 1_000 }, guardedHeaders(corsOrigins, listener));
   const end = () => {
     close();
     if (redis) disconnectRedis(redis);
@@ -130,10 +130,10 @@ function memoryOf(engine: GraphEngine, subgraphs: ConnectedSubgraph[], { cacheBy
   return { questions: new KnownQuestions(engine), answers: new Answers(present, cacheBytes, shared), types: new LRUCache({ max: 100 }) };
 }
 
-/** Gives a request the id of its record. */
+/** Gives a request the id of its record, and counts there what its caller is told. */
 export const numbered: RequestHandler = (_request, response, next) => {
-  const { id } = recordOf(response);
-  Object.assign(response.locals, { id });
+  const record = recordOf(response);
+  Object.assign(response.locals, { id: record.id, told: (code: string) => record.told(code) });
   next();
 };
 

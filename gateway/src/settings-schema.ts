@@ -28,6 +28,9 @@ export const serving = {
       'must be origins with commas between them, for example https://panel.example.org, or * for all',
     )
     .describe('origins of web pages, with commas between them, whose scripts may ask the graph from a browser; `*` for all; unset, none'),
+  SLOW_REQUEST_MS: wholeNumber(1, 600_000, 'milliseconds')
+    .default(1_000)
+    .describe('requests that take longer are logged with `warn`, as those are that fail inside, in milliseconds'),
   NODE_ENV: z
     .string()
     .optional()

@@ -50,6 +50,8 @@ export interface Settings {
   workers?: number;
   /** What the process tells its operators. */
   telemetry?: TelemetrySettings;
+  /** From how many milliseconds on a request is slow; a second unless it is said. */
+  slowMs?: number;
   /** Where requests are told of; nowhere unless it is said. */
   log?: Log;
   /** Origins of pages that a browser may let ask the graph; `*` for all. */
@@ -88,6 +90,7 @@ export function readGatewaySettings(environment?: Environment): Settings {
     redisUrl: values.REDIS_URL ?? null,
     workers: values.WORKERS,
     telemetry: telemetryOf(values),
+    slowMs: values.SLOW_REQUEST_MS,
     corsOrigins: values.CORS_ORIGINS,
     publication: { publicUrl: values.PUBLIC_URL ?? null, dataLicence: values.DATA_LICENCE ?? null },
     rates: {

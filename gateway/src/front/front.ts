@@ -90,6 +90,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, asking
   const { question, type, answers, rates } = asking;
   const record = recordOf(response);
   record.understood(question.definition);
+  record.document = question.document;
   record.cost = question.cost;
   const remembered = rememberedOrFound(question.key, answers);
   if (remembered instanceof RememberedAnswer) {
@@ -139,9 +140,11 @@ function rememberedOrFound(key: string, answers: Answers): ReturnType<Answers['g
 }
 
 function fail(response: ServerResponse, error: unknown): void {
-  tellOperator(error, recordOf(response).id);
+  const record = recordOf(response);
+  tellOperator(error, record.id);
   if (response.headersSent) response.destroy();
   else {
+    record.told('INTERNAL_SERVER_ERROR');
     const body = JSON.stringify({ errors: [{ message: 'Something went wrong.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
     response.writeHead(500, { 'content-type': 'application/json; charset=utf-8' }).end(body);
   }

@@ -4,6 +4,7 @@ import type { Request, RequestHandler } from 'express';
 import type { Memory } from './front';
 import type { RatedRequest } from '../rates/rated';
 import { waitingFor } from '../waiting';
+import { countRefusal } from '../requests/recording';
 import { recordOf } from '../requests/request-record';
 import { takenText } from './plain-request';
 import { type ReadingRequest, Reading } from './reading';
@@ -24,6 +25,7 @@ export function graphRoute(graph: ApolloServer<CallerRequest & ReadingRequest>, 
       ...(charge && { charge }),
       ...(reading && { reading }),
     });
+    countRefusal(record, answer);
     const { status = 200, headers, body } = answer;
     for (const [name, value] of headers) response.setHeader(name, value);
     const bytes = Buffer.from(body.kind === 'complete' ? body.string : '');

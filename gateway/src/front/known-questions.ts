@@ -12,6 +12,8 @@ export type GraphEngine = Engine<CallerRequest & ReadingRequest>;
 
 /** A question that has been understood: an operation, with its variables. */
 export interface KnownQuestion {
+  /** The hash that its document is known by in the log. */
+  document: string;
   /** The same for questions that read the same and whose variables mean the same. */
   key: string;
   definition: OperationDefinitionNode;
@@ -23,6 +25,7 @@ export interface KnownQuestion {
 
 interface KnownOperation {
   key: string;
+  hash: string;
   document: DocumentNode;
   definition: OperationDefinitionNode;
   operation: PreparedOperation<CallerRequest & ReadingRequest>;
@@ -58,11 +61,11 @@ export class KnownQuestions {
   }
 
   /** Takes in an operation that Apollo Server found to be right, and the request that asked for it; null for one that changes something. */
-  learn(request: string, { text, document, definition, operationName, variables }: AskedOperation): KnownQuestion | null {
+  learn(request: string, { text, hash, document, definition, operationName, variables }: AskedOperation): KnownQuestion | null {
     const operation = this.engine.prepare(document, operationName);
     if (!operation.isQuery) return null;
     const normalised = JSON.stringify([operationName, print(document)]);
-    const known = { key: createHash('sha256').update(normalised).digest('base64url'), document, definition, operation };
+    const known = { key: createHash('sha256').update(normalised).digest('base64url'), hash, document, definition, operation };
     this.operations.set(operationKey(text, operationName), known);
     return this.question(request, known, variables);
   }
@@ -74,7 +77,8 @@ export class KnownQuestions {
     // With these variables it may cost more than the last time.
     if (!coerced || !cost || costProblem(cost)) return null;
     const key = `${known.key} ${JSON.stringify(coerced)}`;
-    const question = { key, definition: known.definition, operation: known.operation, variables, cost: cost.cost };
+    const { hash: document, definition, operation } = known;
+    const question = { key, document, definition, operation, variables, cost: cost.cost };
     if (request.length <= longestRequest) this.requests.set(request, question);
     return question;
   }

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
+import { shortHash } from '../requests/request-record';
 import type { ReadingRequest } from './reading';
 
 /** Notes what was asked and whether it was answered whole, for requests whose answer may be remembered. */
@@ -7,9 +8,10 @@ export const notingQuestions: ApolloServerPlugin<CallerRequest & ReadingRequest>
   requestDidStart: ({ contextValue: { reading } }) =>
     Promise.resolve(
       reading && {
-        didResolveOperation: ({ source, document, operation, request }) => {
+        didResolveOperation: ({ source, queryHash, document, operation, request }) => {
           const { operationName = null, variables = {} } = request;
-          if (operation) reading.asked = { text: source, document, definition: operation, operationName, variables };
+          if (operation)
+            reading.asked = { text: source, hash: shortHash(queryHash), document, definition: operation, operationName, variables };
           return Promise.resolve();
         },
         willSendResponse: ({ response: { body, http } }) => {

@@ -26,6 +26,8 @@ export class Reading {
 /** An operation that was parsed and found to be valid. */
 export interface AskedOperation {
   text: string;
+  /** That the document is known by in the log. */
+  hash: string;
   document: DocumentNode;
   definition: OperationDefinitionNode;
   operationName: string | null;

@@ -1,11 +1,13 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
+import { refuse } from '@social-economy/subgraph/refuse';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import type { RequestHandler } from 'express';
 import { type DocumentNode, parse } from 'graphql';
 import type { ReadingRequest } from '../front/reading';
+import { documentHash, recordOf } from '../requests/request-record';
 import type { FieldCosts } from './field-costs';
 import { costExtension, costIn, costProblem, mostTokens, refuseLarge, TooMuchError } from './limits';
-import { refuseNested } from './nested-brackets';
+import { refuseLongOrNested } from './nested-brackets';
 import type { OperationCost } from './operation-cost';
 
 /** Refuses a list of questions, and a document that is too large, before it is checked against the schema: that could take long. */
@@ -13,24 +15,26 @@ export const sizeChecked: RequestHandler = (request, response, next) => {
   const body = request.body as { query?: unknown } | unknown[] | undefined;
   if (Array.isArray(body)) {
     const message = 'The body is a list, but one question is answered at a time. Send each of them in a request of its own.';
-    response.status(400).json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+    refuse(response, 400, message, { code: 'BAD_REQUEST', measured: body.length, allowed: 1, part: 'body' });
     return;
   }
+  const text = request.method === 'POST' ? body?.query : request.query['query'];
   try {
-    const document = documentOf(request.method === 'POST' ? body?.query : request.query['query']);
+    const document = documentOf(text);
     if (document) refuseLarge(document);
     next();
   } catch (error) {
     if (!(error instanceof TooMuchError)) throw error;
     const { http: _http, ...extensions } = error.extensions;
-    response.status(400).json({ errors: [{ message: error.message, extensions }] });
+    recordOf(response).document = documentHash(String(text));
+    refuse(response, 400, error.message, { ...extensions, code: String(extensions['code']) });
   }
 };
 
 /** Null where there is no document that can be read, which is told of later. */
 function documentOf(text: unknown): DocumentNode | null {
   if (typeof text !== 'string') return null;
-  refuseNested(text);
+  refuseLongOrNested(text);
   try {
     return parse(text, { maxTokens: mostTokens, noLocation: true });
   } catch {

@@ -27,9 +27,12 @@ const called: Record<keyof DocumentShape, string> = {
   operations: 'operations',
 };
 
-/** A question that is not even planned, since it asks for too much. Codes DOCUMENT_TOO_LARGE and COST_TOO_HIGH, HTTP status 400. */
+/** Codes of what asks for too much. */
+type TooMuchCode = 'DOCUMENT_TOO_LARGE' | 'COST_TOO_HIGH' | 'GRAPHQL_PARSE_FAILED';
+
+/** A question that is not even planned, since it asks for too much; one with too many words is not even parsed. HTTP status 400. */
 export class TooMuchError extends GraphQLError {
-  constructor(message: string, code: 'DOCUMENT_TOO_LARGE' | 'COST_TOO_HIGH', figures: { measured: number; allowed: number; part: string }) {
+  constructor(message: string, code: TooMuchCode, figures: { measured: number; allowed: number; part: string }) {
     super(message, { extensions: { code, ...figures, http: { status: 400 } } });
   }
 }

@@ -5,13 +5,20 @@ const mostLevels = 200;
 const opening: readonly TokenKind[] = [TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L];
 const closing: readonly TokenKind[] = [TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R];
 
-/** Refuses a text with brackets in brackets so deep that whoever walks through it would run out of stack: TooMuchError. It is not parsed. */
-export function refuseNested(text: string): void {
+/**
+ * Refuses a text with too many words and signs, or with brackets in brackets so deep that whoever walks through it would run out of stack:
+ * TooMuchError. It is not parsed, nor read further.
+ */
+export function refuseLongOrNested(text: string): void {
   const lexer = new Lexer(new Source(text));
   let levels = 0;
-  for (let count = 0; count < mostTokens; count += 1) {
+  for (let count = 1; ; count += 1) {
     const kind = nextKind(lexer);
     if (kind === null || kind === TokenKind.EOF) return;
+    if (count > mostTokens) {
+      const message = `The document has more than ${mostTokens} words and signs. Ask for less at once, or give lists as variables.`;
+      throw new TooMuchError(message, 'GRAPHQL_PARSE_FAILED', { measured: count, allowed: mostTokens, part: 'tokens' });
+    }
     if (opening.includes(kind)) levels += 1;
     else if (closing.includes(kind)) levels -= 1;
     if (levels <= mostLevels) continue;

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { refuse } from '@social-economy/subgraph/refuse';
 import { StartError } from '@social-economy/subgraph/start-error';
 import { tellOperator } from '@social-economy/telemetry/problems';
 import type { RequestHandler } from 'express';
 import { stripIgnoredCharacters } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import { documentHash, recordOf } from '../requests/request-record';
 
 /** What happens to documents that are not in the manifest: answered, answered and logged, or refused. */
 export type TrustMode = 'off' | 'log' | 'enforce';
@@ -79,15 +81,20 @@ export function trustChecked(documents: TrustedDocuments, mode: TrustMode): Requ
       return;
     }
     if (mode === 'enforce') {
-      response.status(403).json({ errors: [{ message: refusal, extensions: { code: 'DOCUMENT_NOT_TRUSTED' } }] });
+      recordOf(response).document = documentHash(asked);
+      refuse(response, 403, refusal, { code: 'DOCUMENT_NOT_TRUSTED' });
       return;
     }
-    const shown = asked.slice(0, longestShown);
-    if (!logged.has(shown)) tellOperator(`A document that is not trusted was asked for: ${shown}`);
-    logged.set(shown, true);
+    const hash = documentHash(asked);
+    if (!logged.has(hash)) tellOperator(`A document that is not trusted was asked for: ${hash} (${nameIn(asked)})`, recordOf(response).id);
+    logged.set(hash, true);
     next();
   };
 }
 
-const longestShown = 500;
+/** The name of the operation that a document begins with. What else is in it may be anybody's data. */
+function nameIn(text: string): string {
+  return /^\s*(?:query|mutation)\s+(\w{1,100})/.exec(text)?.[1] ?? 'unnamed';
+}
+
 const refusal = 'This graph answers documents of its list alone, and this is none of them. Ask who serves it to add it.';

@@ -5,6 +5,7 @@ import type { RequestHandler } from 'express';
 import { senders } from './client-address';
 import { type Exhausted, Rates, type RateSettings, type Spender } from './rates';
 import type { Redis } from '../redis';
+import { recordOf } from '../requests/request-record';
 
 /** What a question costs besides the values of its answer: it is read and checked. */
 export const pointsOfQuestion = 100;
@@ -72,6 +73,7 @@ const whose = { caller: 'You have', address: 'Your address has' };
 
 function refuse(response: ServerResponse, { kind, used, allowed, waitMs }: Exhausted): void {
   rateLimited.inc({ by: kind });
+  recordOf(response).told('RATE_LIMITED');
   const retryAfter = Math.max(1, Math.ceil(waitMs / 1000));
   const message = `${whose[kind]} used ${used} points within a minute, but ${allowed} are allowed. Ask again in ${retryAfter} s, or for less.`;
   const body = JSON.stringify({ errors: [{ message, extensions: { code: 'RATE_LIMITED', measured: used, allowed, retryAfter } }] });

@@ -5,8 +5,14 @@ import { errorsTold, operationCost, rememberedAnswers, requestDuration, requests
 import { isTracing, SpanKind, traced, traceOf } from '@social-economy/telemetry/tracing';
 import { recordOf, type RequestRecord } from './request-record';
 
+/** Where requests are told of, and from how many milliseconds on one is slow: who wants warnings alone is told of those and of failures. */
+export interface Telling {
+  log: Log;
+  slowMs: number;
+}
+
 /** Tells of each request when it has ended: in a line of the log, and in the metrics. Of health only where something is wrong. */
-export function recorded(log: Log, listener: RequestListener): RequestListener {
+export function recorded(telling: Telling, listener: RequestListener): RequestListener {
   return (request, response) => {
     const record = recordOf(response);
     // Whoever answers may shorten it for those who stand below.
@@ -14,7 +20,7 @@ export function recorded(log: Log, listener: RequestListener): RequestListener {
     requestsInFlight.inc();
     response.once('close', () => {
       requestsInFlight.dec();
-      tell(log, { method: request.method, path }, response, record);
+      tell(telling, { method: request.method, path }, response, record);
     });
     if (isTracing()) void inSpan(request, response, record, () => listener(request, response));
     else listener(request, response);
@@ -37,12 +43,13 @@ interface Asked {
   path: string;
 }
 
-function tell(log: Log, { method, path }: Asked, response: ServerResponse, record: RequestRecord): void {
+function tell({ log, slowMs }: Telling, { method, path }: Asked, response: ServerResponse, record: RequestRecord): void {
   const ms = performance.now() - record.began;
   const { statusCode: status, writableFinished } = response;
-  measure(record, status, ms);
-  const isQuiet = path.startsWith('/health/') && status < 500;
-  log[isQuiet ? 'debug' : 'info'](
+  const isHealth = path.startsWith('/health/');
+  if (!isHealth) measure(record, record.isPage ? 'page' : routeOf(path), status, ms);
+  const isWrong = status >= 500 || ms > slowMs;
+  log[isWrong ? 'warn' : isHealth ? 'debug' : 'info'](
     {
       requestId: record.id,
       method,
@@ -51,6 +58,7 @@ function tell(log: Log, { method, path }: Asked, response: ServerResponse, recor
       ms: rounded(ms),
       ...(!writableFinished && { hungUp: true }),
       ...(record.kind && { kind: record.kind, operation: record.operation }),
+      ...(record.document !== null && { document: record.document }),
       ...(record.subject !== null && { subject: record.subject }),
       ...(record.cost !== null && { cost: record.cost }),
       ...(record.isRemembered && { remembered: true }),
@@ -61,11 +69,21 @@ function tell(log: Log, { method, path }: Asked, response: ServerResponse, recor
   );
 }
 
-function measure({ operation, kind, cost, codes, isRemembered }: RequestRecord, status: number, ms: number): void {
-  requestDuration.observe({ operation: labelOf(operation), kind: kind ?? 'other', status }, ms / 1000);
+function measure({ operation, kind, cost, codes, isRemembered }: RequestRecord, route: string, status: number, ms: number): void {
+  const answer = isRemembered ? 'remembered' : 'found';
+  requestDuration.observe({ route, operation: labelOf(operation), kind: kind ?? 'other', answer, status }, ms / 1000);
   for (const [code, count] of Object.entries(codes)) errorsTold.inc({ code }, count);
   if (cost !== null) operationCost.observe(cost);
   if (isRemembered) rememberedAnswers.inc();
+}
+
+const routes = ['graphql', 'export', 'calendar', 'open-data', 'references'];
+
+/** What is asked for, by the first part of the path; the paths of callers are no series. */
+function routeOf(path: string): string {
+  if (path === '/') return 'page';
+  const [, first = ''] = path.split('/', 2);
+  return routes.includes(first) ? first : 'other';
 }
 
 const mostNames = 200;

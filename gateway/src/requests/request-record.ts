@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 
 /** The calls to one subgraph that a request took, and for how long they were waited for, in milliseconds, side by side or not. */
@@ -15,6 +15,10 @@ export class RequestRecord {
   /** Of the operation that was understood, if it has one. */
   operation: string | null = null;
   kind: string | null = null;
+  /** A short hash of the document that was asked. */
+  document: string | null = null;
+  /** Whether a page was asked for, and no data. */
+  isPage = false;
   /** Of the caller who logged in. */
   subject: string | null = null;
   cost: number | null = null;
@@ -36,6 +40,16 @@ export class RequestRecord {
     const before = this.subgraphs[subgraph] ?? { calls: 0, ms: 0 };
     this.subgraphs[subgraph] = { calls: before.calls + 1, ms: before.ms + ms };
   }
+}
+
+/** By which a document is known in the log: the beginning of the SHA-256 of its text. */
+export function documentHash(text: string): string {
+  return shortHash(createHash('sha256').update(text).digest('hex'));
+}
+
+/** The same of the whole hash, in hexadecimal digits. */
+export function shortHash(hash: string): string {
+  return hash.slice(0, 12);
 }
 
 const records = new WeakMap<ServerResponse, RequestRecord>();

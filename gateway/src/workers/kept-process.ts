@@ -1,4 +1,5 @@
 import { measureChild } from '@social-economy/telemetry/child-metrics';
+import { restarts } from '@social-economy/telemetry/metrics';
 import { tellOperator } from '@social-economy/telemetry/problems';
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -57,6 +58,7 @@ export class KeptProcess {
   private async startAgain(what: string, livedMs: number): Promise<void> {
     this.failures = livedMs > settledMs ? 0 : this.failures + 1;
     const pause = Math.min(longestPauseMs, firstPauseMs * 2 ** this.failures);
+    restarts.inc({ process: this.name.replace('The ', '') });
     tellOperator(`${what}; it is started again in ${pause / 1000} s.`);
     await sleep(pause);
     if (this.isStopping) return;

@@ -7,6 +7,7 @@ import { operationIn } from './operation';
 import { PlanningBound, type PlanningLimits } from './planning-bound';
 import { PreparedOperation } from './prepared-operation';
 import { KnownTypes } from './known-types';
+import { largestPart } from './largest-part';
 import { requiredWithArguments } from './source-names';
 
 /** What an engine serves, and over which subgraphs. */
@@ -85,17 +86,17 @@ export class Engine<Context> {
       return this.planner.buildQueryPlan(operation);
     } catch (error) {
       if (error instanceof GraphQLError) throw error;
-      if ((error as Error).message.startsWith('Too many options')) throw tooMuchToPlan(this.bound?.isUsedUp ? tooLong : tooManyWays);
+      if (this.bound && (error as Error).message.startsWith('Too many options'))
+        throw tooMuchToPlan(this.bound, largestPart(document, operationName));
       throw new GraphQLError('The planner knows no way to answer this operation.', { originalError: error as Error });
     }
   }
 }
 
-const tooManyWays =
-  'There are too many ways to answer this question: it goes back and forth between records of several subgraphs too often. Ask for it in parts.';
-const tooLong =
-  'This question takes too long to plan: it asks for parts of several subgraphs in too many places. Ask for it in parts, or for lists in place of aliases.';
-
-function tooMuchToPlan(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'DOCUMENT_TOO_LARGE', http: { status: 400 } } });
+function tooMuchToPlan({ isUsedUp, figures }: PlanningBound, part: string): GraphQLError {
+  const { allowed } = figures;
+  const message = isUsedUp
+    ? `This question takes too long to plan, most of it ${part}: it asks for parts of several subgraphs in too many places, with more than ${allowed} steps. Ask for it in parts, or for lists in place of aliases.`
+    : `There are too many ways to answer this question, most of it ${part}: more than ${allowed}, since it goes back and forth between records of several subgraphs too often. Ask for it in parts.`;
+  return new GraphQLError(message, { extensions: { code: 'DOCUMENT_TOO_LARGE', ...figures, part, http: { status: 400 } } });
 }

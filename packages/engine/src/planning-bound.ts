@@ -28,6 +28,12 @@ export class PlanningBound {
     return this.steps > this.limits.mostSteps;
   }
 
+  /** How far planning came where it was ended, and how far it may come. Of the ways nobody knows how many more there are. */
+  get figures(): { measured: number; allowed: number } {
+    const { mostSteps, mostWays } = this.limits;
+    return this.isUsedUp ? { measured: this.steps, allowed: mostSteps } : { measured: mostWays + 1, allowed: mostWays };
+  }
+
   valueOf(): number {
     this.steps += 1;
     return this.isUsedUp ? -1 : this.limits.mostWays;

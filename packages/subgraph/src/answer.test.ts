@@ -125,7 +125,14 @@ test('a body that is no JSON, or too large, is answered with JSON and a code', a
   ]);
   expect(await post(url, `{"query":"${' '.repeat(11_000_000)}"}`)).toEqual([
     413,
-    { errors: [{ message: 'The request is larger than 10 MB.', extensions: { code: 'BAD_REQUEST' } }] },
+    {
+      errors: [
+        {
+          message: 'The request is larger than 10 MB.',
+          extensions: { code: 'BAD_REQUEST', measured: 11_000_012, allowed: 10_485_760, part: 'body' },
+        },
+      ],
+    },
   ]);
 });
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
+import { refuse } from './refuse';
 
 /** What came along does not tell who asks; the sentence says why. Code UNAUTHENTICATED. */
 export class UnauthenticatedError extends Error {}
@@ -27,21 +28,18 @@ export function authenticated(identify: (request: Request, response: Response) =
     try {
       Object.assign(response.locals, await identify(request, response));
     } catch (error) {
-      refuse(response, error);
+      refuseStranger(response, error);
       return;
     }
     next();
   };
 }
 
-function refuse(response: Response, error: unknown): void {
+function refuseStranger(response: Response, error: unknown): void {
   if (error instanceof UnauthenticatedError) {
-    response.status(401).set('WWW-Authenticate', 'Bearer').json(refusal(error.message, 'UNAUTHENTICATED'));
+    response.set('WWW-Authenticate', 'Bearer');
+    refuse(response, 401, error.message, { code: 'UNAUTHENTICATED' });
   } else if (error instanceof AuthenticationUnavailableError) {
-    response.status(503).json(refusal(error.message, 'AUTHENTICATION_UNAVAILABLE'));
+    refuse(response, 503, error.message, { code: 'AUTHENTICATION_UNAVAILABLE' });
   } else throw error;
-}
-
-function refusal(message: string, code: string): object {
-  return { errors: [{ message, extensions: { code } }] };
 }

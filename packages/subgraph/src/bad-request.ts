@@ -1,5 +1,6 @@
 import { tellOperator } from '@social-economy/telemetry/problems';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import { refuse } from './refuse';
 
 /** A body that is no JSON, or too large, is answered as GraphQL over HTTP is: with JSON, a code and a sentence. */
 export const badRequest: ErrorRequestHandler = (error: BodyError, _request, response, _next) => {
@@ -7,7 +8,7 @@ export const badRequest: ErrorRequestHandler = (error: BodyError, _request, resp
   if (!known) tellOperator(error, requestIdOf(response));
   const code = known ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR';
   const message = known ? whatIsWrong(error) : 'Something went wrong.';
-  response.status(known ? Number(error.status) : 500).json({ errors: [{ message, extensions: { code } }] });
+  refuse(response, known ? Number(error.status) : 500, message, { code, ...figuresOf(error) });
 };
 
 /** Of the request that this responds to, at the gateway or for it; null where it is not known yet. */
@@ -21,6 +22,13 @@ interface BodyError {
   status?: number;
   type?: string;
   limit?: number;
+  length?: number;
+  received?: number;
+}
+
+/** How many bytes there are, as far as they were counted, and how many are allowed. */
+function figuresOf({ type, limit, length, received }: BodyError): object {
+  return type === 'entity.too.large' ? { measured: length ?? received ?? Number(limit) + 1, allowed: limit, part: 'body' } : {};
 }
 
 function whatIsWrong({ type = '', limit = 0 }: BodyError): string {
@@ -39,7 +47,5 @@ const sentences: Record<string, string> = {
 
 /** Any other address is answered with JSON and a code too. */
 export const notFound: RequestHandler = (_request, response) => {
-  response
-    .status(404)
-    .json({ errors: [{ message: 'There is nothing here. The graph is at /graphql.', extensions: { code: 'NOT_FOUND' } }] });
+  refuse(response, 404, 'There is nothing here. The graph is at /graphql.', { code: 'NOT_FOUND' });
 };

@@ -6,6 +6,7 @@ import { type Request, type Response, Router } from 'express';
 import { requestIdOf } from './bad-request';
 import type { ExportAnswer } from './export-answer';
 import { type ExportRequest, exportFormats } from './export-request';
+import { countCode } from './refuse';
 
 /** A reader who takes nothing for so long is gone, or holds up a database. */
 const patienceMs = 60_000;
@@ -42,7 +43,8 @@ function fileOf(file: string): Pick<ExportRequest, 'name' | 'format'> | null {
   return name !== undefined && format ? { name, format } : null;
 }
 
-async function send({ status, headers, body }: ExportAnswer, request: Request, response: Response): Promise<void> {
+async function send({ status, code, headers, body }: ExportAnswer, request: Request, response: Response): Promise<void> {
+  if (code !== undefined) countCode(response, code);
   const isCompressed = body !== null && status === 200 && request.acceptsEncodings('gzip', 'identity') === 'gzip';
   response.status(status).set({ ...headers, vary: 'accept-encoding' });
   if (isCompressed) response.set('content-encoding', 'gzip');

@@ -25,7 +25,7 @@ export const telemetrySettings = {
     .enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` })
     .default('info')
     .describe(
-      'what is told in the log, JSON lines on standard output: `silent`, `error`, `warn`, `info` (a line for each request) or `debug`',
+      'what is told in the log, JSON lines on standard output: `silent`, `error`, `warn` (requests that are slow or fail), `info` (a line for each request) or `debug`',
     ),
   ADMIN_PORT: port.optional().describe('port where Prometheus finds metrics at /metrics, for nobody else; unset, there are none'),
   ADMIN_HOST: host.default('127.0.0.1').describe('address to listen at for that'),

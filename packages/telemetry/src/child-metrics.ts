@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AggregatorRegistry, Gauge, type MetricObject, Registry } from 'prom-client';
-import { registry } from './metrics';
+import { AggregatorRegistry, Gauge, type MetricObject } from 'prom-client';
+import { ofPrimary, registry } from './metrics';
 
 /** A child that does not answer for longer is told of as missing. */
 const patienceMs = 2_000;
@@ -17,12 +17,11 @@ interface Child {
 /** The processes that this one has started, by name. */
 const children = new Map<string, Child>();
 
-const ownRegistry = new Registry();
 const missing = new Gauge({
   name: 'graph_metrics_missing',
   help: 'Processes whose metrics are those that they gave last, since they gave none within 2 s: 1, else 0',
   labelNames: ['process'],
-  registers: [ownRegistry],
+  registers: [ofPrimary],
 });
 
 /** Has the metrics of a process that this one has started told with those of the others; one that is started again takes its place. */
@@ -52,7 +51,7 @@ export function answerParent(): void {
 export async function metricsOfChildren(): Promise<string> {
   // Those that were started last come first: gateways, then what they ask.
   const told = await Promise.all([...children].reverse().map(([name, child]) => metricsOf(name, child)));
-  const all = [...told.map((metrics) => metrics.map(withLargestLag)), await ownRegistry.getMetricsAsJSON()];
+  const all = [...told.map((metrics) => metrics.map(withLargestLag)), await ofPrimary.getMetricsAsJSON()];
   return AggregatorRegistry.aggregate(all).metrics();
 }
 

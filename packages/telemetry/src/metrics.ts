@@ -6,11 +6,11 @@ export const registry = new Registry();
 const registers = [registry];
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** Requests to the graph, in seconds, by the name of the operation where it is a known one, and by what they were. */
+/** Requests, in seconds, by what was asked for, by the name of the operation where it is a known one, and by what became of them. */
 export const requestDuration = new Histogram({
   name: 'graph_request_duration_seconds',
-  help: 'Requests by operation (known names only, else "other"), kind (query, mutation, other) and status of HTTP',
-  labelNames: ['operation', 'kind', 'status'],
+  help: 'Requests by route, operation (known names only, else "other"), kind (query, mutation, other), answer (found, remembered) and status of HTTP',
+  labelNames: ['route', 'operation', 'kind', 'answer', 'status'],
   buckets: seconds,
   registers,
 });
@@ -130,6 +130,17 @@ export const subgraphRetries = new Counter({
   help: 'Calls to subgraphs that were made once more, since the first did not get through',
   labelNames: ['subgraph'],
   registers,
+});
+
+/** What the primary process alone knows: its other metrics are those of its workers. */
+export const ofPrimary = new Registry();
+
+/** Processes that ended by themselves and were started again. */
+export const restarts = new Counter({
+  name: 'graph_restarts_total',
+  help: 'Processes that ended by themselves and were started again, by name',
+  labelNames: ['process'],
+  registers: [ofPrimary],
 });
 
 /** Names this process in all of its metrics, and measures the process itself: memory, CPU, handles, lag of the event loop. */

@@ -58,7 +58,49 @@ test('a refusal says how much was measured, how much is allowed, and where the m
     status: 400,
     errors: [{ extensions: { code: 'DOCUMENT_TOO_LARGE', measured: 42, allowed: shapeLimits.depth, part: 'depth' } }],
   });
-  expect(await post([{ query: '{ __typename }' }])).toMatchObject({ status: 400, errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+  expect(await post([{ query: '{ __typename }' }, {}])).toMatchObject({
+    status: 400,
+    errors: [{ extensions: { code: 'BAD_REQUEST', measured: 2, allowed: 1, part: 'body' } }],
+  });
+});
+
+const nested = (levels: number): object => (levels === 0 ? {} : { not: nested(levels - 1) });
+
+test.each<[string, object, number, object]>([
+  [
+    'more words',
+    { query: `{ ${'a,'.repeat(11_000)} }` },
+    400,
+    { code: 'GRAPHQL_PARSE_FAILED', measured: 10_001, allowed: 10_000, part: 'tokens' },
+  ],
+  [
+    'deeper variables',
+    { query: '{ __typename }', variables: { a: 1, filter: nested(70) } },
+    400,
+    { code: 'BAD_REQUEST', measured: 73, allowed: 64, part: 'variables.filter' },
+  ],
+  ['a larger body', { query: ' '.repeat(300_000) }, 413, { code: 'BAD_REQUEST', measured: 300_012, allowed: 262_144, part: 'body' }],
+  [
+    'more steps of the planner',
+    {
+      query: `{ ${Array.from({ length: 200 }, (_, n) => `a${n}: territory(teryt: "28") { rops { name } events(first: 1) { totalCount } programmes(first: 1) { totalCount } }`).join(' ')} }`,
+    },
+    400,
+    { code: 'DOCUMENT_TOO_LARGE', measured: 501, allowed: 500, part: 'a0.rops' },
+  ],
+  [
+    'more ways for the planner',
+    { query: backAndForth(4) },
+    400,
+    {
+      code: 'DOCUMENT_TOO_LARGE',
+      measured: 101,
+      allowed: 100,
+      part: expect.stringContaining('institutions.nodes.events.nodes.organiser') as string,
+    },
+  ],
+])('who asks for %s than is allowed is told how many, and in which part', async (_what, body, status, extensions) => {
+  expect(await post(body)).toMatchObject({ status, errors: [{ extensions }] });
 });
 
 test('of many wrong values the first fifty are told, each in a sentence of bounded length', async () => {

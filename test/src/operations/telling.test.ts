@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { freshFolder } from '@social-economy/database/testing';
 import { startProcess } from '../concurrency/graph-process';
 import { freePort, realDatabases } from '../start-graph';
@@ -23,10 +24,10 @@ async function until<Found>(find: () => Found | undefined | Promise<Found | unde
   throw new Error('It did not come to be.');
 }
 
-/** The value of a series of metrics whose line holds all of the parts. */
-function valueOf(metrics: string, ...parts: string[]): number | undefined {
-  const line = metrics.split('\n').find((one) => !one.startsWith('#') && parts.every((part) => one.includes(part)));
-  return line === undefined ? undefined : Number(line.split(' ').at(-1));
+/** The sum of the series of metrics whose lines hold all of the parts. */
+function valueOf(metrics: string, ...parts: string[]): number {
+  const lines = metrics.split('\n').filter((one) => !one.startsWith('#') && parts.every((part) => one.includes(part)));
+  return lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
 }
 
 test('each request has a line in the log that says where its time went, and nothing of what was asked for', async () => {
@@ -42,6 +43,7 @@ test('each request has a line in the log that says where its time went, and noth
     path: '/graphql',
     status: 200,
     operation: 'Dashboard',
+    document: createHash('sha256').update(question).digest('hex').slice(0, 12),
     kind: 'query',
   });
   const { subgraphs } = line as { subgraphs: Record<string, { calls: number; ms: number }> };
@@ -49,11 +51,27 @@ test('each request has a line in the log that says where its time went, and noth
   expect(subgraphs['events']).toEqual({ calls: 1, ms: expect.any(Number) as number });
   expect(JSON.stringify(line)).not.toContain('28"');
   const again = await post(graph.url, { query: question, variables: { teryt: '28' } });
-  expect(await lineOf(again)).toMatchObject({ remembered: true, operation: 'Dashboard' });
+  expect(await lineOf(again)).toMatchObject({ remembered: true, operation: 'Dashboard', document: line['document'] });
   const wrong = await post(graph.url, { query: question, variables: { teryt: 'x' } });
   expect(await lineOf(wrong)).toMatchObject({ errors: { BAD_USER_INPUT: 1 } });
   const refused = await post(graph.url, { query: '{ nothing }' }, { authorization: 'Bearer secret.secret.secret' });
-  expect(await lineOf(refused)).toMatchObject({ status: 401 });
+  expect(await lineOf(refused)).toMatchObject({ status: 401, errors: { UNAUTHENTICATED: 1 } });
+  const large = await post(graph.url, { query: `{ ${'a: __typename '.repeat(1_100)} }` });
+  expect(await lineOf(large)).toMatchObject({
+    status: 400,
+    document: expect.stringMatching(/^[0-9a-f]{12}$/) as string,
+    errors: { DOCUMENT_TOO_LARGE: 1 },
+  });
+  for (const [address, code] of [
+    ['/export/nothing.csv', 'NOT_FOUND'],
+    ['/export/events.csv?colour=red', 'BAD_USER_INPUT'],
+    ['/calendar/xx.ics', 'BAD_USER_INPUT'],
+    ['/nowhere', 'NOT_FOUND'],
+    ['/graphql?query={__typename}', 'BAD_REQUEST'],
+  ] as const) {
+    const line = await lineOf(await fetch(new URL(address, graph.url), { headers: { accept: '*/*' } }));
+    expect([address, line['errors']]).toEqual([address, { [code]: 1 }]);
+  }
   expect(JSON.stringify(graph.lines())).not.toContain('secret');
 });
 
@@ -70,7 +88,21 @@ test.each(['1', '2'])('with WORKERS=%s metrics are at a port of their own, of al
     await post(graph.url, { query: question, variables: { teryt: '28' } }, { connection: 'close' });
     await post(graph.url, { query: `query Odd${time} { nothing }` }, { connection: 'close' });
   }
-  const metrics = await (await fetch(`http://127.0.0.1:${adminPort}/metrics`)).text();
+  await fetch(new URL('/health/live', graph.url));
+  await fetch(graph.url, { headers: { accept: 'text/html' } }).then((response) => response.text());
+  await fetch(new URL('/export/events.csv', graph.url)).then((response) => response.text());
+  await fetch(new URL('/calendar/28.ics', graph.url)).then((response) => response.text());
+  const count = 'graph_request_duration_seconds_count';
+  // A request is counted when its connection has taken the answer.
+  const metrics = await until(async () => {
+    const text = await (await fetch(`http://127.0.0.1:${adminPort}/metrics`)).text();
+    return valueOf(text, count) - valueOf(text, count, 'route="other"') < 15 ? undefined : text;
+  });
+  expect(valueOf(metrics, count, 'route="graphql"')).toBe(12);
+  for (const route of ['page', 'export', 'calendar']) expect([route, valueOf(metrics, count, `route="${route}"`)]).toEqual([route, 1]);
+  // Subgraphs in processes of their own ask for the keys of the gateway; probes of health are counted nowhere.
+  if (WORKERS === '1') expect(valueOf(metrics, count)).toBe(15);
+  expect(valueOf(metrics, count, 'answer="remembered"')).toBe(valueOf(metrics, 'graph_remembered_answers_total'));
   expect(valueOf(metrics, 'graph_request_duration_seconds_count', 'operation="Dashboard"', 'status="200"')).toBe(6);
   expect(valueOf(metrics, 'graph_errors_total', 'code="GRAPHQL_VALIDATION_FAILED"')).toBe(6);
   expect(valueOf(metrics, 'graph_subgraph_call_duration_seconds_count', 'subgraph="events"', 'outcome="ok"')).toBeGreaterThan(0);
@@ -126,6 +158,28 @@ test('with WORKERS the metrics of subgraphs are told too, and a process that is 
   expect(after).not.toMatch(/graph_metrics_missing.* 1$/m);
   expect(valueOf(after, 'nodejs_eventloop_lag_max_seconds', 'part="gateway"')).toBeGreaterThan(1.9);
   expect(valueOf(after, 'nodejs_eventloop_lag_p99_seconds', 'part="gateway"')).toBeGreaterThan(1.9);
+});
+
+test('who wants warnings alone is told of requests that are slow', async () => {
+  const graph = await startProcess({ ...environment, DATA_FOLDER: freshFolder(), LOG_LEVEL: 'warn', SLOW_REQUEST_MS: '1' });
+  await post(graph.url, { query: question, variables: { teryt: '28' } });
+  expect(await until(() => graph.lines().find(({ msg }) => msg === 'request'))).toMatchObject({ level: 40, operation: 'Dashboard' });
+  const patient = await startProcess({ ...environment, DATA_FOLDER: freshFolder(), LOG_LEVEL: 'warn', SLOW_REQUEST_MS: '60000' });
+  await post(patient.url, { query: question, variables: { teryt: '28' } });
+  expect(patient.lines()).toEqual([]);
+});
+
+test('a gateway that ended by itself and was started again is counted, and in the log', async () => {
+  const adminPort = await freePort();
+  const graph = await startProcess({ ...environment, DATA_FOLDER: freshFolder(), WORKERS: '2', ADMIN_PORT: String(adminPort) });
+  const { headers } = await post(graph.url, { query: question, variables: { teryt: '28' } });
+  const line = await until(() => graph.lines().find(({ requestId }) => requestId === headers.get('x-request-id')));
+  process.kill(Number(line['pid']), 'SIGKILL');
+  await until(async () => {
+    const metrics = await (await fetch(`http://127.0.0.1:${adminPort}/metrics`)).text();
+    return valueOf(metrics, 'graph_restarts_total', 'process="gateway') === 1 || undefined;
+  });
+  await until(() => graph.lines().find(({ msg }) => /gateway \d ended \(SIGKILL\); it is started again/.test(String(msg))));
 });
 
 test('scripts of the pages that are listed may ask from a browser, others may not; every answer says what a browser must not do with it', async () => {

@@ -1,0 +1,38 @@
+import { type DocumentNode, type FragmentDefinitionNode, getOperationAST, Kind, type SelectionSetNode } from 'graphql';
+
+interface Part {
+  fields: number;
+  path: readonly string[];
+}
+
+const nothing: Part = { fields: 0, path: [] };
+
+/** Where most fields of an operation of a valid document are: the names from the top to the record or list, with dots between them. */
+export function largestPart(document: DocumentNode, operationName: string | undefined): string {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
+  const known = new Map<string, Part>();
+  const ofFragment = (name: string): Part => {
+    const fragment = fragments.get(name);
+    const part = known.get(name) ?? (fragment ? of(fragment.selectionSet) : nothing);
+    known.set(name, part);
+    return part;
+  };
+  const of = ({ selections }: SelectionSetNode): Part => {
+    let [fields, largest] = [0, nothing];
+    for (const selection of selections) {
+      let part = nothing;
+      if (selection.kind === Kind.FRAGMENT_SPREAD) part = ofFragment(selection.name.value);
+      else if (selection.kind === Kind.INLINE_FRAGMENT) part = of(selection.selectionSet);
+      else {
+        const inner = selection.selectionSet && of(selection.selectionSet);
+        part = { fields: 1 + (inner?.fields ?? 0), path: inner ? [(selection.alias ?? selection.name).value, ...inner.path] : [] };
+      }
+      fields += part.fields;
+      if (part.fields > largest.fields) largest = part;
+    }
+    return { fields, path: largest.path };
+  };
+  const operation = getOperationAST(document, operationName);
+  return operation ? of(operation.selectionSet).path.join('.') : '';
+}
