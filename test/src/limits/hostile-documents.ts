@@ -23,7 +23,7 @@ export const hostileRequests: Record<string, HostileRequest> = {
   },
   'a region with parts of all subgraphs, by aliases': {
     code: 'DOCUMENT_TOO_LARGE',
-    query: `{ ${times(200, (index) => `a${index}: territory(teryt: "28") { name rops { name } events(first: 1) { totalCount } programmes(first: 1) { nodes { title } } }`)} }`,
+    query: `{ ${times(100, (index) => `a${index}: territory(teryt: "28") { name rops { name } events(first: 1) { totalCount } programmes(first: 1) { nodes { title } } }`)} }`,
   },
   'a thousand and more aliases of one field': {
     code: 'DOCUMENT_TOO_LARGE',
