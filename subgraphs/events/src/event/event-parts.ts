@@ -58,9 +58,9 @@ export async function keepParts(change: Change, id: string, before: EventParts, 
   }
 }
 
-/** An event as the audit log shows it, with what belongs to it, and without the column that orders dates. */
+/** An event as the audit log shows it, with what belongs to it, and without the columns that order dates and find them. */
 export function loggedEvent(event: Event, parts: object = {}): object {
-  const { sort, ...date } = event.date;
+  const { sort, unit, ...date } = event.date;
   const { regionTeryt, ...columns } = event;
   return Object.assign(columns, { date }, parts);
 }
