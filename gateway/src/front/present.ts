@@ -4,17 +4,11 @@ import type { RememberedAnswer } from './remembered-answer';
 
 /** The state of the graph as it is known now: the version of each subgraph's data, and the day. */
 export class Present {
-  private second = 0;
-  private dayOfSecond = '';
-
   constructor(private readonly versions: ReadonlyMap<string, KnownVersion | null>) {}
 
-  /** Today's date in Poland, looked up once a second. */
+  /** Today's date in Poland. */
   get day(): string {
-    const second = Math.floor(Date.now() / 1000);
-    if (second !== this.second) this.dayOfSecond = today(new Date(second * 1000));
-    this.second = second;
-    return this.dayOfSecond;
+    return today();
   }
 
   /** Whether the same question would be answered the same way: surely so within the last second. A promise only where a subgraph has to be asked. */

@@ -4,12 +4,10 @@ import { BadUserInputError } from '@social-economy/values/bad-user-input';
 import type { CalendarDate } from '@social-economy/values/calendar-date';
 import fc from 'fast-check';
 import sql from 'sql-template-tag';
-import { EventKind, EventStatus } from '../event/event-enums';
 import { Event } from '../event/event';
-import { eventRow } from '../seed/event-rows';
 import { events } from '../subgraph';
 import { tables } from '../tables';
-import { date, days, year } from '../testing/arbitrary-dates';
+import { date, days, eventOn, year } from '../testing/arbitrary-dates';
 import { DateMatch } from './date-match';
 import { DatePrecision } from './event-date';
 import { type Days, fallingOn, fallsOn } from './falls-on';
@@ -84,16 +82,7 @@ beforeAll(async () => {
   await events.migrate(databaseUrl);
   database = await openDatabase(databaseUrl, tables);
   afterwards(() => database.close());
-  const rows = dates.map((one, index) =>
-    eventRow({
-      id: `e${index}`,
-      kind: EventKind.OTHER,
-      title: one.edtf,
-      status: EventStatus.HELD,
-      date: { ...one, verbatim: one.edtf },
-      source: 'none',
-    }),
-  );
+  const rows = dates.map((one, index) => eventOn(one, index));
   await database.write((manager) => manager.insert(Event, rows as never));
 });
 

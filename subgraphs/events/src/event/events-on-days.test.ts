@@ -4,28 +4,16 @@ import type { Page } from '@social-economy/query/connection';
 import fc from 'fast-check';
 import { DateMatch } from '../event-date/date-match';
 import { type Days, fallsOn } from '../event-date/falls-on';
-import { eventRow } from '../seed/event-rows';
 import { events } from '../subgraph';
 import { tables } from '../tables';
-import { date, days } from '../testing/arbitrary-dates';
+import { date, days, eventOn } from '../testing/arbitrary-dates';
 import { Event } from './event';
-import { EventKind, EventStatus } from './event-enums';
 import type { EventRequest } from './event.filter';
 import { EventStore } from './event.store';
 
 const regions = ['02', '04'];
 const rows = fc.sample(fc.record({ date, teryt: fc.constantFrom(...regions, '0461011', '0', undefined) }), { numRuns: 200, seed: 5 });
-const stored = rows.map(({ date: entry, teryt }, index) =>
-  eventRow({
-    id: `e${index}`,
-    kind: EventKind.OTHER,
-    title: entry.edtf,
-    status: EventStatus.HELD,
-    date: { ...entry, verbatim: entry.edtf },
-    ...(teryt === undefined ? {} : { teryt }),
-    source: 'none',
-  }),
-);
+const stored = rows.map(({ date: entry, teryt }, index) => eventOn(entry, index, teryt));
 
 let database: Database;
 beforeAll(async () => {

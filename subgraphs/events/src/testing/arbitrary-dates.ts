@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { DateMatch } from '../event-date/date-match';
 import { DatePrecision } from '../event-date/event-date';
+import type { DateEntry } from '../event-date/event-date-of';
 import type { Days } from '../event-date/falls-on';
+import { EventKind, EventStatus } from '../event/event-enums';
+import type { Event } from '../event/event';
+import { eventRow } from '../seed/event-rows';
 
 /** The days of a year. */
 export const year = Array.from({ length: 366 }, (_, index) => new Date(Date.UTC(2020, 0, 1 + index)).toISOString().slice(0, 10));
@@ -24,3 +28,16 @@ export const days: fc.Arbitrary<Days> = fc
 
 /** A date of any exactness around those days. */
 export const date = fc.record({ edtf, precision: fc.constantFrom(...Object.values(DatePrecision)) });
+
+/** The row of an event on such a date, the number of which is in its id. */
+export function eventOn(entry: Pick<DateEntry, 'edtf' | 'precision'>, number: number, teryt?: string): Event {
+  return eventRow({
+    id: `e${number}`,
+    kind: EventKind.OTHER,
+    title: entry.edtf,
+    status: EventStatus.HELD,
+    date: { ...entry, verbatim: entry.edtf },
+    ...(teryt === undefined ? {} : { teryt }),
+    source: 'none',
+  });
+}
