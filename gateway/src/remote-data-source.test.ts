@@ -8,7 +8,7 @@ import { listen } from '@social-economy/subgraph/listening';
 import { type Problem, problemChannel } from '@social-economy/telemetry/problems';
 import { breakerChanges, breakerState, subgraphRetries } from '@social-economy/telemetry/metrics';
 import { RemoteDataSource } from './remote-data-source';
-import type { Waiting } from './waiting';
+import { Waiting } from './waiting';
 
 const id = 'request-1';
 const deadlineMs = 300;
@@ -27,7 +27,7 @@ async function sourceBefore(answer: RequestListener, mostBytes = 1_000): Promise
 }
 
 function waitingFor(ms: number): Waiting {
-  return { until: performance.now() + ms, hungUp: new AbortController().signal };
+  return new Waiting(new AbortController().signal, ms);
 }
 
 function ask(source: RemoteDataSource, query: string, waiting: Waiting) {

@@ -7,7 +7,6 @@ import type { KnownVersion } from '@social-economy/database/known-version';
 import { type PatientCalls, patientCalls } from './patient-calls';
 import type { SubgraphAnswer, SubgraphCall, SubgraphDataSource } from './subgraph-calls';
 import { SubgraphFailures } from './subgraph-failures';
-import { waitAnew } from './waiting';
 
 /** How long a subgraph may take for an answer, in milliseconds, and how many bytes the answer may have. */
 export interface CallLimits {
@@ -64,7 +63,7 @@ export class RemoteDataSource implements SubgraphDataSource {
       return this.failures.tell(error, deadlineMs, call.context.id);
     } finally {
       this.version?.forget();
-      if (call.context.waiting) waitAnew(call.context.waiting);
+      call.context.waiting?.anew();
     }
   }
 

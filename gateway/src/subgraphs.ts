@@ -59,7 +59,7 @@ export async function connectSubgraphs(locations: Locations, keyFile: string, li
       const location = locations[name];
       return 'url' in location
         ? reachedSubgraph(name, location.url, keyFile, limits)
-        : openedSubgraph(name, location.databaseUrl, findMissing);
+        : openedSubgraph(name, location.databaseUrl, findMissing, limits);
     }),
   );
   const subgraphs = attempts.flatMap((attempt) => (attempt.status === 'fulfilled' ? [attempt.value] : []));
@@ -104,12 +104,13 @@ async function openedSubgraph(
   name: SubgraphName,
   databaseUrl: string,
   findMissing: (request: CallerRequest) => FindMissing,
+  limits?: CallLimits,
 ): Promise<ConnectedSubgraph> {
   const { open } = await packages[name]();
   const subgraph = await open(databaseUrl);
   return {
     name,
-    dataSource: published(name, new EmbeddedDataSource(subgraph, findMissing)),
+    dataSource: published(name, new EmbeddedDataSource(subgraph, findMissing, limits)),
     exports: embeddedExports(subgraph),
     imports: subgraph.imports ?? null,
     version: subgraph.version ?? null,

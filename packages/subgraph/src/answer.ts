@@ -12,7 +12,7 @@ import {
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { inTurn, TooManyChangesError } from './changes-in-turn';
+import { inTurn, TooManyChangesError, type Turns } from './changes-in-turn';
 import { publicErrors } from './public-errors';
 import type { Subgraph } from './subgraph';
 import type { SubgraphRequest } from './subgraph-request';
@@ -27,11 +27,10 @@ export interface Question {
 /** Answers a question within a request. */
 export type Answers = (question: Question, request: SubgraphRequest) => Promise<ExecutionResult>;
 
-/** The one way to ask a subgraph, in this process and over HTTP: equal data, equal errors, equal statements. */
-export function answersOf(subgraph: Subgraph): Answers {
+/** The one way to ask a subgraph, in this process and over HTTP: equal data, equal errors, equal statements. Its changes are made in turn. */
+export function answersOf(subgraph: Subgraph, change: Turns = inTurn()): Answers {
   const { schema } = subgraph;
   const documents = new LRUCache<string, CheckedDocument>({ max: 1000 });
-  const change = inTurn();
   return async ({ query, variables, operationName }, request) => {
     // Parsed, validated and compiled once: a gateway asks the same questions again and again.
     const checked = documents.get(query) ?? check(schema, query);

@@ -12,12 +12,15 @@ export class TooManyChangesError extends GraphQLError {
   }
 }
 
+/** Makes a change when it is its turn. */
+export type Turns = <Result>(change: () => Promise<Result>) => Promise<Result>;
+
 /**
  * What lets changes of one subgraph be made in turn. A database writes them one after another anyway, and what one of them asks on its
  * way (whether a record of another subgraph exists) is not kept waiting behind hundreds that have just come. TooManyChangesError
  * where there is no room to wait.
  */
-export function inTurn(): <Result>(change: () => Promise<Result>) => Promise<Result> {
+export function inTurn(): Turns {
   const turns = bulkhead(changesAtOnce, changesWaiting);
   return async (change) => {
     try {
