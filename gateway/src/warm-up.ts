@@ -1,15 +1,18 @@
 import type { Engine } from '@social-economy/engine/engine';
 import { parse, validate } from 'graphql';
 
-/** What a dashboard begins with, of all domains. */
+/** Regions side by side, in all domains, and back and forth between two of them: what takes the planner and the validator longest. */
 const question = parse(`{
-  voivodeships {
-    name
-    rops { name }
-    institutions(first: 1) { nodes { name } }
-    programmes(first: 1) { nodes { title targets { indicator { unit } } } }
-    events(first: 1) { nodes { title organiser { name } } }
-  }
+  voivodeships { ...Region }
+  ${Array.from({ length: 8 }, (_, index) => `region${index}: territory(teryt: "28") { ...Region }`).join('\n')}
+  institutions(first: 1) { nodes { name events(first: 1) { nodes { organiser { name events(first: 1) { nodes { organiser { name } } } } } } } }
+}
+fragment Region on Territory {
+  name
+  rops { name }
+  institutions(first: 1) { nodes { name } }
+  programmes(first: 1) { nodes { title targets { indicator { unit } } } }
+  events(first: 1) { nodes { title organiser { name } } }
 }`);
 
 /** Plans a question before anybody asks: until their code is compiled, the first one takes the planner and the validator many times as long, and all wait. */

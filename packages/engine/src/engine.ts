@@ -3,6 +3,7 @@ import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, print } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { DataSource } from './data-source';
+import { FewestSteps } from './fewest-steps';
 import { operationIn } from './operation';
 import { PlanningBound, type PlanningLimits } from './planning-bound';
 import { PreparedOperation } from './prepared-operation';
@@ -38,6 +39,7 @@ export class Engine<Context> {
   private readonly apiSchema;
   private readonly bound: PlanningBound | null;
   private readonly planner: QueryPlanner;
+  private readonly fewestSteps: FewestSteps;
   private readonly byDocument = new WeakMap<DocumentNode, Map<string, PreparedOperation<Context>>>();
   private readonly byText = new LRUCache<string, PreparedOperation<Context>>({ max: mostOperations });
 
@@ -53,6 +55,7 @@ export class Engine<Context> {
       // The planner only ever compares it.
       ...(this.bound && { debug: { pathsLimit: this.bound as unknown as number } }),
     });
+    this.fewestSteps = new FewestSteps(this.schema, this.planner);
     this.dataSources = new Map(supergraph.subgraphsMetadata().map((subgraph) => [subgraph.name, dataSource(subgraph)]));
     this.isMissing = isMissing;
     this.requiredWithArguments = requiredWithArguments(supergraphSdl);
@@ -80,9 +83,10 @@ export class Engine<Context> {
 
   /** What Apollo's planner says of an operation; GraphQLError where it asks for more than can be planned. */
   planOf(document: DocumentNode, operationName: string | undefined): QueryPlan {
+    this.bound?.begin(this.fewestSteps.of(document, operationName));
+    if (this.bound?.isUsedUp) throw tooMuchToPlan(this.bound, largestPart(document, operationName));
     try {
       const operation = operationFromDocument(this.apiSchema, document, { ...(operationName !== undefined && { operationName }) });
-      this.bound?.begin();
       return this.planner.buildQueryPlan(operation);
     } catch (error) {
       if (error instanceof GraphQLError) throw error;

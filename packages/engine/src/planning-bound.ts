@@ -14,18 +14,23 @@ export interface PlanningLimits {
  * bound that it was given: this one stands in for the number, and is below all of them once the steps are used up.
  */
 export class PlanningBound {
-  private steps = 0;
+  private taken = 0;
 
   constructor(private readonly limits: PlanningLimits) {}
 
-  /** An operation is going to be planned. */
-  begin(): void {
-    this.steps = 0;
+  /** An operation is going to be planned that takes at least so many steps; where those are too many, they are as good as taken. */
+  begin(fewestSteps: number): void {
+    this.taken = fewestSteps > this.limits.mostSteps ? fewestSteps : 0;
+  }
+
+  /** How often the planner went one field further. */
+  get steps(): number {
+    return this.taken;
   }
 
   /** Whether planning was ended for its length, and not for its ways. */
   get isUsedUp(): boolean {
-    return this.steps > this.limits.mostSteps;
+    return this.taken > this.limits.mostSteps;
   }
 
   /** How far planning came where it was ended, and how far it may come. Of the ways nobody knows how many more there are. */
@@ -35,7 +40,7 @@ export class PlanningBound {
   }
 
   valueOf(): number {
-    this.steps += 1;
+    this.taken += 1;
     return this.isUsedUp ? -1 : this.limits.mostWays;
   }
 }
