@@ -1,6 +1,6 @@
 import { authenticated, bearerToken, UnauthenticatedError } from '@social-economy/subgraph/authentication';
 import { badRequest } from '@social-economy/subgraph/bad-request';
-import { readGatewayToken } from '@social-economy/subgraph/gateway-token';
+import { callersByToken, requestIdIn } from '@social-economy/subgraph/gateway-calls';
 import { refuse } from '@social-economy/subgraph/refuse';
 import { referenceBatchSize } from '@social-economy/subgraph/reference-batches';
 import { type CallerRequest, type FindMissing, ReferencesUnavailableError } from '@social-economy/subgraph/subgraph-request';
@@ -18,7 +18,7 @@ const question = z.object({ references: z.array(z.object({ type: z.enum(referabl
  * which records of other subgraphs are missing, with the token that they were called with.
  */
 export function routesForSubgraphs({ publicKey }: KeyPair, findMissing: (request: CallerRequest) => FindMissing): Router {
-  const keys = createLocalJWKSet({ keys: [publicKey] });
+  const callerOf = callersByToken(createLocalJWKSet({ keys: [publicKey] }), [...subgraphNames]);
   const router = Router();
   router.get('/.well-known/jwks.json', (_request, response) => void response.json({ keys: [publicKey] }));
   router.post(
@@ -26,7 +26,7 @@ export function routesForSubgraphs({ publicKey }: KeyPair, findMissing: (request
     authenticated(async (request) => {
       const token = bearerToken(request);
       if (token === null) throw new UnauthenticatedError('Only subgraphs may ask here, with the token that the gateway called them with.');
-      return readGatewayToken(token, keys, [...subgraphNames]);
+      return { caller: await callerOf(token), id: requestIdIn(request) };
     }),
     express.json({ limit: '10mb' }),
     references(findMissing),

@@ -1,5 +1,5 @@
 import { inTurn } from '@social-economy/subgraph/changes-in-turn';
-import { type SigningKey, signGatewayToken } from '@social-economy/subgraph/gateway-token';
+import type { CallHeaders } from '@social-economy/subgraph/gateway-calls';
 import { Peer, type PeerAnswer, PeerError } from '@social-economy/subgraph/peer';
 import { seenVersionIn, versionHeader } from '@social-economy/subgraph/version-header';
 import { isTracing, traceHeaders } from '@social-economy/telemetry/tracing';
@@ -20,8 +20,8 @@ export const callLimits: CallLimits = { deadlineMs: 4_500, deadlineOfChangesMs: 
 const connections = 64;
 
 /**
- * Asks a subgraph over HTTP, within a deadline, with a token for this call that carries the caller, or without one where there is
- * no key; no header of the caller's own goes along. A question that does not get through is asked once more, a change never; a subgraph
+ * Asks a subgraph over HTTP, within a deadline, with headers that say who asks in which request, or without them where there is
+ * nobody to sign them; no header of the caller's own goes along. A question that does not get through is asked once more, a change never; a subgraph
  * that fails again and again is left alone for a moment. What goes wrong on the way is a coded error that names the subgraph, not its address.
  */
 export class RemoteDataSource implements SubgraphDataSource {
@@ -35,7 +35,7 @@ export class RemoteDataSource implements SubgraphDataSource {
   constructor(
     private readonly name: string,
     url: string,
-    private readonly key: SigningKey | null,
+    private readonly signed: CallHeaders | null,
     private readonly version: KnownVersion | null,
     private readonly limits = callLimits,
   ) {
@@ -91,12 +91,11 @@ export class RemoteDataSource implements SubgraphDataSource {
 
   private async ask({ request, context }: SubgraphCall, deadlineMs: number, hungUp?: AbortSignal): Promise<PeerAnswer> {
     const { query, variables } = request;
-    const token = this.key && (await signGatewayToken(this.key, this.name, context));
     const headers = {
       'content-type': 'application/json',
       accept: 'application/json',
       ...(isTracing() && traceHeaders()),
-      ...(token !== null && { authorization: `Bearer ${token}` }),
+      ...(await this.signed?.(context)),
     };
     const body = JSON.stringify({ query, variables });
     const answer = await this.peer.ask({ method: 'POST', path: this.path, headers, body, deadlineMs, ...(hungUp && { hungUp }) });

@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { afterwards, freshFolder } from '@social-economy/database/testing';
 import { anonymous } from '@social-economy/subgraph/caller';
+import { signedHeaders } from '@social-economy/subgraph/gateway-calls';
 import { exportFiles } from '@social-economy/subgraph/export-files';
 import { listen, stop, urlOf } from '@social-economy/subgraph/listening';
 import express from 'express';
@@ -17,9 +18,11 @@ async function serve(listener: RequestListener): Promise<string> {
   return urlOf(server, '127.0.0.1');
 }
 
+const signed = async () => signedHeaders(await keyPairOf(join(freshFolder(), 'key.jwk')), 'programmes');
+
 /** A gateway in front of a subgraph that answers so. */
 async function inFrontOf(listener: RequestListener): Promise<URL> {
-  const ask = remoteExports('programmes', await serve(listener), await keyPairOf(join(freshFolder(), 'key.jwk')));
+  const ask = remoteExports('programmes', await serve(listener), await signed());
   return new URL(
     '/export/observations.csv',
     await serve(
@@ -31,7 +34,7 @@ async function inFrontOf(listener: RequestListener): Promise<URL> {
   );
 }
 
-test('the subgraph is asked with a token of the gateway for the same file, parameters and tags', async () => {
+test('the subgraph is asked with a token of the gateway, in the same request, for the same file, parameters and tags', async () => {
   const seen: { url?: string | undefined; headers?: NodeJS.Dict<string | string[]> } = {};
   const url = await inFrontOf(({ url, headers }, response) => {
     Object.assign(seen, { url, headers });
@@ -46,6 +49,7 @@ test('the subgraph is asked with a token of the gateway for the same file, param
     'if-none-match': '"x"',
     'accept-encoding': 'identity',
     authorization: expect.stringMatching(/^Bearer /) as string,
+    'graph-request-id': caller.id,
   });
 });
 
@@ -91,7 +95,7 @@ test.each([
 
 test('a subgraph that cannot be reached is named, its address is not; the reason is logged', async () => {
   const logged = jest.spyOn(console, 'error').mockImplementation();
-  const ask = remoteExports('programmes', 'http://127.0.0.1:1/graphql', await keyPairOf(join(freshFolder(), 'key.jwk')));
+  const ask = remoteExports('programmes', 'http://127.0.0.1:1/graphql', await signed());
   const { status, body } = await ask({ name: 'observations', format: 'csv', parameters: {} }, caller);
   let text = '';
   for await (const part of body ?? []) text += String(part);

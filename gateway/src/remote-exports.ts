@@ -1,7 +1,7 @@
 import { reasonOf, tellOperator } from '@social-economy/telemetry/problems';
 import { type ExportAnswer, refusalOf, refusedExport } from '@social-economy/subgraph/export-answer';
 import type { ExportRequest } from '@social-economy/subgraph/export-request';
-import { type SigningKey, signGatewayToken } from '@social-economy/subgraph/gateway-token';
+import type { CallHeaders } from '@social-economy/subgraph/gateway-calls';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 
 /** The exports of a subgraph, wherever it runs: always for a caller, within a request. */
@@ -11,18 +11,17 @@ export type SubgraphExports = (request: ExportRequest, caller: CallerRequest) =>
 const deadlineMs = 30_000;
 const passedOn = ['cache-control', 'content-disposition', 'content-type', 'etag', 'last-modified', 'retry-after'];
 
-/** Asks a subgraph for its exports over HTTP, with a token for this call, and passes on what it says as it comes. */
-export function remoteExports(subgraph: string, url: string, key: SigningKey): SubgraphExports {
+/** Asks a subgraph for its exports over HTTP, with headers that say who asks in which request, and passes on what it says as it comes. */
+export function remoteExports(subgraph: string, url: string, signed: CallHeaders): SubgraphExports {
   return async (request, caller) => {
     const asking = new AbortController();
     const deadline = setTimeout(() => asking.abort(), deadlineMs);
     try {
-      const token = await signGatewayToken(key, subgraph, caller);
-      return await answerOf(
-        subgraph,
-        await fetch(addressOf(request, url), { headers: headersOf(request, token), redirect: 'error', signal: asking.signal }),
-        { asking, id: caller.id },
-      );
+      const headers = { ...headersOf(request), ...(await signed(caller)) };
+      return await answerOf(subgraph, await fetch(addressOf(request, url), { headers, redirect: 'error', signal: asking.signal }), {
+        asking,
+        id: caller.id,
+      });
     } catch (error) {
       const [code, what] = asking.signal.aborted
         ? ['SUBGRAPH_TIMEOUT', `did not answer within ${deadlineMs / 1000} s`]
@@ -43,9 +42,8 @@ function addressOf({ name, format, parameters }: ExportRequest, url: string): UR
   return address;
 }
 
-function headersOf({ ifNoneMatch, ifModifiedSince }: ExportRequest, token: string): Record<string, string> {
+function headersOf({ ifNoneMatch, ifModifiedSince }: ExportRequest): Record<string, string> {
   return {
-    authorization: `Bearer ${token}`,
     // Compressed once, on the way to the caller.
     'accept-encoding': 'identity',
     ...(ifNoneMatch !== undefined && { 'if-none-match': ifNoneMatch }),

@@ -1,4 +1,5 @@
 import type { KnownVersion } from '@social-economy/database/known-version';
+import { signedHeaders } from '@social-economy/subgraph/gateway-calls';
 import { askReadiness } from '@social-economy/subgraph/health';
 import type { SubgraphImports } from '@social-economy/subgraph/imports';
 import type { Subgraph, SubgraphPackage } from '@social-economy/subgraph/subgraph';
@@ -79,20 +80,21 @@ export async function connectExports(
   keyFile: string,
 ): Promise<Pick<ConnectedSubgraph, 'exports' | 'close'>> {
   const location = locations[name];
-  if ('url' in location) return { exports: remoteExports(name, location.url, await keyPairOf(keyFile)), close: () => Promise.resolve() };
+  if ('url' in location)
+    return { exports: remoteExports(name, location.url, signedHeaders(await keyPairOf(keyFile), name)), close: () => Promise.resolve() };
   const { open } = await packages[name]();
   const subgraph = await open(location.databaseUrl);
   return { exports: embeddedExports(subgraph), close: () => subgraph.close() };
 }
 
 async function reachedSubgraph(name: SubgraphName, url: string, keyFile: string, limits?: CallLimits): Promise<ConnectedSubgraph> {
-  const keyPair = await keyPairOf(keyFile);
-  const version = remoteVersion(name, url, keyPair);
-  const remote = new RemoteDataSource(name, url, keyPair, version, limits);
+  const signed = signedHeaders(await keyPairOf(keyFile), name);
+  const version = remoteVersion(name, url, signed);
+  const remote = new RemoteDataSource(name, url, signed, version, limits);
   return {
     name,
     dataSource: published(name, remote),
-    exports: remoteExports(name, url, keyPair),
+    exports: remoteExports(name, url, signed),
     imports: null,
     version,
     check: () => askReadiness(url),

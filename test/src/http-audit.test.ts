@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { keyPairOf } from '@social-economy/gateway/key-file';
 import { subgraphNames } from '@social-economy/gateway/subgraph-location';
 import { anonymous } from '@social-economy/subgraph/caller';
-import { signGatewayToken } from '@social-economy/subgraph/gateway-token';
+import { signedHeaders } from '@social-economy/subgraph/gateway-calls';
 import { auditServer } from 'graphql-http';
 import { type GraphUnderTest, realDatabases, startGraph } from './start-graph';
 
@@ -28,8 +28,8 @@ test('the gateway speaks GraphQL over HTTP as the audit of graphql-http wants it
 
 test.each(subgraphNames)('the subgraph %s does so too, to its gateway', async (name) => {
   const keys = await keyPairOf(join(graph.dataFolder, 'gateway-key.jwk'));
-  const token = await signGatewayToken(keys, name, { id: '5b6f1a52-8b9c-4a53-9a2b-3c6a0d1c7b11', caller: anonymous });
-  const { ok, errors } = await audited(graph.subgraphUrls[name] ?? '', { authorization: `Bearer ${token}` });
+  const headers = await signedHeaders(keys, name)({ id: '5b6f1a52-8b9c-4a53-9a2b-3c6a0d1c7b11', caller: anonymous });
+  const { ok, errors } = await audited(graph.subgraphUrls[name] ?? '', headers);
   expect(errors).toEqual([]);
   expect(ok).toBeGreaterThanOrEqual(55);
 });

@@ -5,8 +5,9 @@ import { keyPairOf } from '@social-economy/gateway/key-file';
 import type { SubgraphLocation, SubgraphName } from '@social-economy/gateway/subgraph-location';
 import { connectSubgraphs } from '@social-economy/gateway/subgraphs';
 import { type Caller, Role } from '@social-economy/subgraph/caller';
+import { headersOf } from '@social-economy/subgraph/gateway-calls';
 import { signGatewayToken } from '@social-economy/subgraph/gateway-token';
-import { gatewayReferences } from '@social-economy/subgraph/remote-references';
+import { type GatewayCall, gatewayReferences } from '@social-economy/subgraph/remote-references';
 import type { FindMissing, Reference } from '@social-economy/subgraph/subgraph-request';
 import { type GraphUnderTest, realDatabases, startGraph } from './start-graph';
 
@@ -34,14 +35,15 @@ async function post(url: string, body: object, headers: Record<string, string>):
 }
 
 const gatewayToken = async (subgraph: string, graph = overHttp) =>
-  signGatewayToken(await keyPairOf(join(graph.dataFolder, 'gateway-key.jwk')), subgraph, request);
-/** How a subgraph that was called with a token asks the gateway at a URL. */
-function askingGateway(url: string): (token: string) => FindMissing {
+  signGatewayToken(await keyPairOf(join(graph.dataFolder, 'gateway-key.jwk')), subgraph, anna);
+/** How a subgraph that was called asks the gateway at a URL. */
+function askingGateway(url: string): (call: GatewayCall) => FindMissing {
   const { findMissingWith, close } = gatewayReferences(url);
   afterwards(close);
   return findMissingWith;
 }
-const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+const callWith = (token: string): GatewayCall => ({ id: request.id, token });
+const bearer = (token: string) => headersOf(callWith(token));
 
 test('the caller is the same in one process and over HTTP', async () => {
   const query = '{ viewer { subject name roles territories { name } } }';
@@ -129,7 +131,7 @@ describe('records of other subgraphs are looked up', () => {
     const located = (locate: (name: SubgraphName) => SubgraphLocation) => Object.fromEntries(names.map((name) => [name, locate(name)]));
     ways.set('in one process', await connect(located((name) => ({ databaseUrl: databases[name] }))));
     ways.set('by a gateway over HTTP', await connect(located((name) => ({ url: overHttp.subgraphUrls[name]! }))));
-    ways.set('by a subgraph that asks its gateway', askingGateway(overHttp.url)(await gatewayToken('programmes')));
+    ways.set('by a subgraph that asks its gateway', askingGateway(overHttp.url)(callWith(await gatewayToken('programmes'))));
   });
 
   test.each(['in one process', 'by a gateway over HTTP', 'by a subgraph that asks its gateway'])('%s', async (way) => {
@@ -182,12 +184,14 @@ describe('records of other subgraphs are looked up', () => {
     const tokens = [
       await overHttp.tokenFor({ roles: [Role.ADMINISTRATOR] }),
       await gatewayToken('elsewhere'),
-      await signGatewayToken(other, 'events', request),
+      await signGatewayToken(other, 'events', anna),
       'open-sesame',
     ];
     for (const token of tokens)
       expect(await post(url, { references: [] }, bearer(token))).toMatchObject({ status: 401, body: unauthenticated });
     expect(await post(url, { references: [] }, {})).toMatchObject({ status: 401, body: unauthenticated });
+    const { authorization = '' } = bearer(await gatewayToken('events'));
+    expect(await post(url, { references: [] }, { authorization })).toMatchObject({ status: 401, body: unauthenticated });
   });
 
   test.each([
@@ -210,7 +214,7 @@ describe('records of other subgraphs are looked up', () => {
       [overHttp.url, 'open-sesame'],
       [inOneProcess.url, 'open-sesame'],
     ] as const) {
-      await expect(askingGateway(url)(token)([reference('Territory', '28')])).rejects.toMatchObject(unavailable);
+      await expect(askingGateway(url)(callWith(token))([reference('Territory', '28')])).rejects.toMatchObject(unavailable);
     }
   });
 });

@@ -8,7 +8,8 @@ import { Arg, Mutation, Query, Resolver } from 'type-graphql';
 import { answersOf } from './answer';
 import { buildSubgraphSchema, sdlOf } from './build-subgraph-schema';
 import { changesAtOnce } from './changes-in-turn';
-import { signGatewayToken, type SigningKey } from './gateway-token';
+import { signedHeaders } from './gateway-calls';
+import type { SigningKey } from './gateway-token';
 import { serveSubgraph } from './serve';
 import type { Subgraph } from './subgraph';
 import { anonymousRequest } from './subgraph-request';
@@ -102,7 +103,7 @@ const serve = (port = 0) => serveSubgraph(subgraph, { host: '127.0.0.1', port, g
 async function post(url: string, body: string): Promise<[number, unknown]> {
   const headers = {
     'content-type': 'application/json',
-    authorization: `Bearer ${await signGatewayToken(key, 'greetings', anonymousRequest())}`,
+    ...(await signedHeaders(key, 'greetings')(anonymousRequest())),
   };
   const response = await fetch(url, { method: 'POST', headers, body });
   return [response.status, await response.json()];

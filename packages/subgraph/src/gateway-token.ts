@@ -1,9 +1,8 @@
 import { type JWTVerifyGetKey, type KeyLike, SignJWT } from 'jose';
 import { z } from 'zod';
 import { UnauthenticatedError } from './authentication';
-import { Role } from './caller';
+import { type Caller, Role } from './caller';
 import { checkedToken } from './checked-token';
-import type { CallerRequest } from './subgraph-request';
 
 const issuer = 'social-economy:gateway';
 const algorithm = 'EdDSA';
@@ -17,7 +16,8 @@ export interface SigningKey {
 }
 
 const claims = z.object({
-  request: z.uuid(),
+  iat: z.number(),
+  exp: z.number(),
   caller: z.object({
     subject: z.string().nullable(),
     name: z.string().nullable(),
@@ -26,9 +26,16 @@ const claims = z.object({
   }),
 });
 
-/** The token of one call of the gateway to a subgraph: it carries the caller, and opens no other subgraph. */
-export function signGatewayToken({ kid, privateKey }: SigningKey, subgraph: string, { id, caller }: CallerRequest): Promise<string> {
-  return new SignJWT({ request: id, caller } satisfies CarriedRequest)
+/** What a token carries. */
+export interface GatewayToken {
+  caller: Caller;
+  /** When it ends at the latest, in milliseconds since 1970. */
+  until: number;
+}
+
+/** The token of the gateway's calls to a subgraph for one caller: it carries the caller, and opens no other subgraph. */
+export function signGatewayToken({ kid, privateKey }: SigningKey, subgraph: string, caller: Caller): Promise<string> {
+  return new SignJWT({ caller })
     .setProtectedHeader({ alg: algorithm, kid })
     .setIssuer(issuer)
     .setAudience(subgraph)
@@ -37,15 +44,11 @@ export function signGatewayToken({ kid, privateKey }: SigningKey, subgraph: stri
     .sign(privateKey);
 }
 
-/** The request within which the gateway calls one of the subgraphs; UnauthenticatedError for any other token. */
-export async function readGatewayToken(token: string, keys: JWTVerifyGetKey, subgraphs: string[]): Promise<CallerRequest> {
+/** What a token carries with which the gateway calls one of the subgraphs; UnauthenticatedError for any other token. */
+export async function readGatewayToken(token: string, keys: JWTVerifyGetKey, subgraphs: string[]): Promise<GatewayToken> {
   const payload = await checkedToken(token, keys, { issuer, audience: subgraphs, algorithms: [algorithm], maxTokenAge: lifeSeconds });
   const { success, data } = claims.safeParse(payload);
   if (!success) throw new UnauthenticatedError('The token of the gateway carries no caller: the gateway is of another version.');
-  return { id: data.request, caller: data.caller };
-}
-
-interface CarriedRequest extends Record<string, unknown> {
-  request: string;
-  caller: CallerRequest['caller'];
+  const { iat, exp, caller } = data;
+  return { caller, until: Math.min(exp, iat + lifeSeconds) * 1000 };
 }

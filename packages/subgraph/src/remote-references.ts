@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { headersOf } from './gateway-calls';
 import { Peer } from './peer';
 import { missingInBatches } from './reference-batches';
 import { type FindMissing, type Reference, ReferencesUnavailableError } from './subgraph-request';
@@ -9,23 +10,29 @@ const deadlineMs = 6_000;
 const connections = 4;
 const answer = z.object({ missing: z.array(z.object({ type: z.string(), key: z.string() })) });
 
+/** A call of the gateway, by the id of its request and the token that came with it. */
+export interface GatewayCall {
+  id: string;
+  token: string;
+}
+
 /** A connection to the gateway that records of other subgraphs are asked for over. */
 export interface GatewayReferences {
   /** Asks the gateway which records are missing, with the token that the gateway called with: so for the same caller, in the same request. */
-  findMissingWith: (token: string) => FindMissing;
+  findMissingWith: (call: GatewayCall) => FindMissing;
   close: () => Promise<void>;
 }
 
 export function gatewayReferences(gatewayUrl: string): GatewayReferences {
   const gateway = new Peer(gatewayUrl, { connections, mostBytes: 10_000_000 });
   return {
-    findMissingWith: (token) => (references) => missingInBatches(references, (batch) => missingIn(batch, gateway, token)),
+    findMissingWith: (call) => (references) => missingInBatches(references, (batch) => missingIn(batch, gateway, call)),
     close: () => gateway.close(),
   };
 }
 
-async function missingIn(references: Reference[], gateway: Peer, token: string): Promise<Reference[]> {
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+async function missingIn(references: Reference[], gateway: Peer, call: GatewayCall): Promise<Reference[]> {
+  const headers = { 'content-type': 'application/json', ...headersOf(call) };
   const asked = gateway.ask({ method: 'POST', path: '/references', headers, body: JSON.stringify({ references }), deadlineMs });
   const { status, text } = await asked.catch(unavailable);
   if (status === 400) throw new Error(`The gateway does not understand which records are asked for: ${text}`);

@@ -2,10 +2,11 @@ import { createServer, get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterwards } from '@social-economy/database/testing';
+import type { Log } from '@social-economy/telemetry/log';
 import { buildSchema } from 'graphql';
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWK, type JWTPayload, type KeyLike, SignJWT, UnsecuredJWT } from 'jose';
 import { anonymous } from './caller';
-import { signGatewayToken } from './gateway-token';
+import { headersOf, signedHeaders } from './gateway-calls';
 import { listen, stop } from './listening';
 import { serveSubgraph } from './serve';
 import type { Subgraph } from './subgraph';
@@ -46,7 +47,6 @@ const claims = (changes: JWTPayload = {}): JWTPayload => ({
   aud: 'events',
   iat: now(),
   exp: now() + 45,
-  request: request.id,
   caller: anonymous,
   ...changes,
 });
@@ -56,7 +56,7 @@ const signed = (payload: JWTPayload, { privateKey } = gateway, alg = 'EdDSA') =>
 async function ask(address: string, token: string | null, method = 'POST', query = '{ __typename }') {
   const response = await fetch(address, {
     method,
-    headers: { 'content-type': 'application/json', ...(token !== null && { authorization: `Bearer ${token}` }) },
+    headers: { 'content-type': 'application/json', ...(token !== null && headersOf({ id: request.id, token })) },
     ...(method === 'POST' && { body: JSON.stringify({ query }) }),
   });
   const { status, headers } = response;
@@ -64,9 +64,44 @@ async function ask(address: string, token: string | null, method = 'POST', query
   return { status, challenge: headers.get('www-authenticate'), body };
 }
 
+const post = async (headers: Record<string, string>) => {
+  const body = JSON.stringify({ query: '{ __typename }' });
+  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
+  return { status: response.status, body: await response.json() };
+};
+
 test('the gateway is answered', async () => {
-  const token = await signGatewayToken({ kid: 'gateway', privateKey: gateway.privateKey }, 'events', request);
-  expect(await ask(url, token)).toMatchObject({ status: 200, body: { data: { __typename: 'Query' } } });
+  const headers = await signedHeaders({ kid: 'gateway', privateKey: gateway.privateKey }, 'events')(request);
+  expect(await post(headers)).toEqual({ status: 200, body: { data: { __typename: 'Query' } } });
+});
+
+test.each<[string, Record<string, string>]>([
+  ['no id of a request', {}],
+  ['an empty id', { 'graph-request-id': '' }],
+  ['an id that is no UUID', { 'graph-request-id': 'request-1' }],
+  ['two ids', { 'graph-request-id': `${request.id}, ${request.id}` }],
+])('a call with a good token and %s is answered with 401 and what is missing', async (_what, headers) => {
+  const authorization = `Bearer ${await signed(claims())}`;
+  expect(await post({ authorization, ...headers })).toEqual({
+    status: 401,
+    body: { errors: [{ message: expect.stringContaining('graph-request-id must be the UUID'), extensions: { code: 'UNAUTHENTICATED' } }] },
+  });
+});
+
+test('the log tells the request of each call, though the token is the same', async () => {
+  const told: object[] = [];
+  const log = { debug: (line: object) => told.push(line), info: (line: object) => told.push(line) } as unknown as Log;
+  const keys = createLocalJWKSet({ keys: [gateway.publicKey] });
+  const alone = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, gatewayUrl: 'http://127.0.0.1:1', keys, log });
+  afterwards(alone.close);
+  const token = await signed(claims());
+  const ids = [request.id, '0f0b2f0c-7c52-4b39-8a59-1f5f4ffb9c55'];
+  for (const id of ids) {
+    const headers = { 'content-type': 'application/json', ...headersOf({ id, token }) };
+    await (await fetch(alone.url, { method: 'POST', headers, body: '{"query":"{ __typename }"}' })).json();
+  }
+  await sleep(50);
+  expect(told).toEqual(ids.map((requestId) => expect.objectContaining({ requestId, status: 200 }) as object));
 });
 
 test.each<[string, () => Promise<string | null> | string | null]>([

@@ -10,7 +10,7 @@ import { answersOf } from './answer';
 import { authenticated, AuthenticationUnavailableError, bearerToken, UnauthenticatedError } from './authentication';
 import { badRequest, notFound } from './bad-request';
 import { exportFiles } from './export-files';
-import { readGatewayToken } from './gateway-token';
+import { callersByToken, requestIdIn } from './gateway-calls';
 import { Health } from './health';
 import { leaving, listen, stop, urlOf } from './listening';
 import { patience } from './patience';
@@ -88,11 +88,13 @@ function gatewayRequests(
   { findMissingWith }: GatewayReferences,
   keys: JWTVerifyGetKey,
 ): (request: Request) => Promise<SubgraphRequest> {
+  const callerOf = callersByToken(keys, [name]);
   return async (request) => {
     const token = bearerToken(request);
     if (token === null) throw new UnauthenticatedError('A subgraph answers nobody but the gateway. Ask the gateway.');
-    const carried = await readGatewayToken(token, keys, [name]).catch(uncheckable);
-    return { ...carried, findMissing: findMissingWith(token) };
+    const caller = await callerOf(token).catch(uncheckable);
+    const id = requestIdIn(request);
+    return { id, caller, findMissing: findMissingWith({ id, token }) };
   };
 }
 

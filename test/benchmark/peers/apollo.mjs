@@ -4,7 +4,7 @@ import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import { readFileSync } from 'node:fs';
 import { openSubgraphs } from './in-process.mjs';
-import { authorization, urls } from './signed.mjs';
+import { callHeaders, urls } from './signed.mjs';
 
 const answers = urls ? null : await openSubgraphs();
 const gateway = new ApolloGateway({
@@ -14,7 +14,9 @@ const gateway = new ApolloGateway({
       ? { process: async ({ request: { query, variables } }) => answers[name]({ query, variables }) }
       : new RemoteGraphQLDataSource({
           url: urls[name],
-          willSendRequest: async ({ request }) => request.http.headers.set('authorization', await authorization(name)),
+          willSendRequest: async ({ request }) => {
+            for (const [header, value] of Object.entries(await callHeaders(name))) request.http.headers.set(header, value);
+          },
         }),
 });
 const server = new ApolloServer({ gateway });

@@ -5,7 +5,7 @@ import { print } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { openSubgraphs } from './in-process.mjs';
-import { authorization, urls } from './signed.mjs';
+import { callHeaders, urls } from './signed.mjs';
 
 const answers = urls ? null : await openSubgraphs();
 const printed = new WeakMap();
@@ -31,7 +31,7 @@ createServer(gateway).listen(Number(process.env.PORT), '127.0.0.1');
 
 async function sign(url, options, setOptions) {
   const name = subgraphOf(url);
-  if (name) setOptions({ ...options, headers: { ...options.headers, authorization: await authorization(name) } });
+  if (name) setOptions({ ...options, headers: { ...options.headers, ...(await callHeaders(name)) } });
 }
 
 // The supergraph as it is composed names no addresses.

@@ -3,12 +3,12 @@ import mercuriusGateway from '@mercuriusjs/gateway';
 import fastify from 'fastify';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { authorization, urls } from './signed.mjs';
+import { callHeaders, urls } from './signed.mjs';
 
 const app = fastify();
-const tokens = {};
+const headers = {};
 const renew = async () => {
-  for (const name of Object.keys(urls)) tokens[name] = await authorization(name);
+  for (const name of Object.keys(urls)) headers[name] = await callHeaders(name);
 };
 await renew();
 setInterval(renew, 5_000).unref();
@@ -17,7 +17,7 @@ const services = Object.entries(urls).map(([name, url]) => ({
   url,
   mandatory: true,
   schema: readFileSync(join(process.env.SUBGRAPHS_FOLDER, name, 'schema.graphql'), 'utf8'),
-  rewriteHeaders: () => ({ authorization: tokens[name] }),
+  rewriteHeaders: () => headers[name],
 }));
 app.register(mercuriusGateway, { gateway: { services }, jit: 1 });
 await app.listen({ port: Number(process.env.PORT), host: '127.0.0.1' });

@@ -1,12 +1,11 @@
-// The subgraphs answer nobody but a gateway that signs its calls: the peers sign with the same key. To their favour a token is used
-// for 20 s, and the caller's own token is not checked.
+// The subgraphs answer nobody but a gateway that signs its calls: the peers sign with the same key, and use a token as long as ours.
+// To their favour the caller's own token is not checked.
 import { keyPairOf } from '@social-economy/gateway/key-file';
-import { signGatewayToken } from '@social-economy/subgraph/gateway-token';
+import { signedHeaders } from '@social-economy/subgraph/gateway-calls';
 import { randomUUID } from 'node:crypto';
 
-const lifeMs = 20_000;
 const key = await keyPairOf(process.env.GATEWAY_KEY_FILE);
-const tokens = new Map();
+const signed = new Map();
 
 /** Where the subgraphs are: addresses by name; none when they run in this process. */
 export const urls = process.env.EVENTS_URL
@@ -15,11 +14,8 @@ export const urls = process.env.EVENTS_URL
 
 export const caller = { subject: 'benchmark', name: 'Benchmark', roles: ['NATIONAL_COORDINATOR'], territories: [] };
 
-/** The Authorization header of a call to a subgraph. */
-export async function authorization(subgraph) {
-  const known = tokens.get(subgraph);
-  if (known && known.until > Date.now()) return known.header;
-  const header = `Bearer ${await signGatewayToken(key, subgraph, { id: randomUUID(), caller })}`;
-  tokens.set(subgraph, { header, until: Date.now() + lifeMs });
-  return header;
+/** The headers of a call to a subgraph. */
+export function callHeaders(subgraph) {
+  if (!signed.has(subgraph)) signed.set(subgraph, signedHeaders(key, subgraph));
+  return signed.get(subgraph)({ id: randomUUID(), caller });
 }

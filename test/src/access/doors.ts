@@ -3,6 +3,7 @@ import { keyPairOf } from '@social-economy/gateway/key-file';
 import { type SubgraphName, subgraphNames } from '@social-economy/gateway/subgraph-location';
 import { packages } from '@social-economy/gateway/subgraphs';
 import type { Caller } from '@social-economy/subgraph/caller';
+import { headersOf } from '@social-economy/subgraph/gateway-calls';
 import { signGatewayToken } from '@social-economy/subgraph/gateway-token';
 import { keysIn } from '@social-economy/subgraph/representations';
 import { buildASTSchema, type GraphQLSchema, parse } from 'graphql';
@@ -49,15 +50,16 @@ export async function subgraphDoor(graph: GraphUnderTest, name: SubgraphName, gi
   return { schema, url, askAs, ways: [...ways, ...byKey] };
 }
 
-/** The token of a call of the gateway to a subgraph. */
+/** The token of the gateway's calls to a subgraph for a caller. */
 export async function gatewayTokenOf({ dataFolder }: GraphUnderTest, name: string, caller: Caller): Promise<string> {
-  const request = { id: '5b6f1a52-8b9c-4a53-9a2b-3c6a0d1c7b11', caller };
-  return signGatewayToken(await keyPairOf(join(dataFolder, 'gateway-key.jwk')), name, request);
+  return signGatewayToken(await keyPairOf(join(dataFolder, 'gateway-key.jwk')), name, caller);
 }
 
-/** Sends a question with a token, or without one, and gives the status beside the answer. */
+const id = '5b6f1a52-8b9c-4a53-9a2b-3c6a0d1c7b11';
+
+/** Sends a question with a token, or without one, and gives the status beside the answer; the id of a request goes along, which a subgraph wants. */
 export async function sent(url: string, body: object, token?: string): Promise<{ status: number; body: Answer }> {
-  const headers = { 'content-type': 'application/json', ...(token !== undefined && { authorization: `Bearer ${token}` }) };
+  const headers = { 'content-type': 'application/json', ...(token !== undefined && headersOf({ id, token })) };
   const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
   const { extensions: _cost, ...answer } = (await response.json()) as Answer & { extensions?: unknown };
   return { status: response.status, body: answer };

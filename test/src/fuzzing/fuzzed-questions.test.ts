@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { keyPairOf } from '@social-economy/gateway/key-file';
 import type { SubgraphName } from '@social-economy/gateway/subgraph-location';
 import { Role } from '@social-economy/subgraph/caller';
+import { headersOf } from '@social-economy/subgraph/gateway-calls';
 import { signGatewayToken } from '@social-economy/subgraph/gateway-token';
 import fc from 'fast-check';
 import { buildClientSchema, getIntrospectionQuery, type GraphQLSchema, type IntrospectionQuery } from 'graphql';
@@ -88,8 +89,10 @@ interface Told {
   errors?: { message: string; extensions?: Record<string, unknown> }[];
 }
 
+/** The id of a request goes along, which a subgraph wants. */
 async function post(url: string, body: string, token: string | undefined): Promise<Told> {
-  const headers = { 'content-type': 'application/json', ...(token !== undefined && { authorization: `Bearer ${token}` }) };
+  const id = '5b6f1a52-8b9c-4a53-9a2b-3c6a0d1c7b11';
+  const headers = { 'content-type': 'application/json', ...(token !== undefined && headersOf({ id, token })) };
   const response = await fetch(url, { method: 'POST', headers, body });
   return { ...((await response.json()) as Omit<Told, 'status'>), status: response.status };
 }
@@ -151,7 +154,7 @@ async function subgraphTarget(name: SubgraphName): Promise<Target> {
   const keys = await keyPairOf(join(graph.dataFolder, 'gateway-key.jwk'));
   const tokens = await tokensWith((role, territories) => {
     const caller = { subject: role && 'test', name: null, roles: role === null ? [] : [role], territories };
-    return signGatewayToken(keys, name, { id: '5b6f1a52-8b9c-4a53-9a2b-3c6a0d1c7b11', caller });
+    return signGatewayToken(keys, name, caller);
   });
   const url = graph.subgraphUrls[name]!;
   const schema = await schemaOf((query) => post(url, JSON.stringify({ query }), tokens.get(null)));
