@@ -100,9 +100,10 @@ beforeAll(async () => {
 
 const serve = (port = 0) => serveSubgraph(subgraph, { host: '127.0.0.1', port, gatewayUrl: 'http://127.0.0.1:1', keys });
 
-async function post(url: string, body: string): Promise<[number, unknown]> {
+async function post(url: string, body: string, accept = '*/*'): Promise<[number, unknown]> {
   const headers = {
     'content-type': 'application/json',
+    accept,
     ...(await signedHeaders(key, 'greetings')(anonymousRequest())),
   };
   const response = await fetch(url, { method: 'POST', headers, body });
@@ -113,7 +114,8 @@ test('answers over HTTP are those in one process', async () => {
   const { url, close } = await serve();
   afterwards(close);
   for (const query of ['{ greeting(name: "Olsztyn") }', '{ greeting(name: "") }', '{ farewell }', '{ greeting(']) {
-    expect((await post(url, JSON.stringify({ query })))[1]).toEqual(await ask(query));
+    for (const accept of ['*/*', 'application/json', 'application/graphql-response+json'])
+      expect((await post(url, JSON.stringify({ query }), accept))[1]).toEqual(await ask(query));
   }
 });
 
