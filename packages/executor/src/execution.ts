@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import type { Complete } from './completion';
 import type { Field } from './field';
+import { FieldInfo } from './field-info';
 import type { Fill } from './selection';
 import type { Place } from './place';
 
@@ -58,20 +59,8 @@ export class Execution {
   }
 
   /** What resolvers may know of a field beside its arguments. */
-  infoOf({ definition, nodes, parentType }: Field, place: Place): GraphQLResolveInfo {
-    const { schema, fragments, definition: operation } = this.operation;
-    return {
-      fieldName: definition.name,
-      fieldNodes: nodes,
-      returnType: definition.type,
-      parentType,
-      path: place,
-      schema,
-      fragments,
-      rootValue: undefined,
-      operation,
-      variableValues: this.variables,
-    };
+  infoOf(field: Field, place: Place): GraphQLResolveInfo {
+    return new FieldInfo(field, place, this.operation, this.variables);
   }
 
   /** Puts a value that comes later in its place then, for which the answer waits; until then undefined stands there. */

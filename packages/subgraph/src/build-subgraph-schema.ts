@@ -3,6 +3,7 @@ import { buildSubgraphSchema as buildFederatedSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type GraphQLSchema, isObjectType, parse } from 'graphql';
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { bindResolvers } from './bound-resolvers';
 import { sayListSizes } from './list-sizes';
 import { checkRepresentationsOf, type EntityKeys, keysIn, NotFoundError } from './representations';
 
@@ -30,6 +31,7 @@ export function buildSubgraphSchema<Context>(shape: SubgraphShape<Context>): Gra
   const typeDefs = parse(sdlOf(shape));
   const keys = keysOfReferences(keysIn(typeDefs), shape);
   const types = typesOf(shape);
+  bindResolvers(types, shape.resolvers);
   const resolversMap: Record<string, object> = createResolversMap(types);
   for (const [type, find] of Object.entries(shape.references)) {
     resolversMap[type] = { ...resolversMap[type], __resolveReference: resolverOf(find, keys) };
