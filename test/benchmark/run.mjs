@@ -33,7 +33,7 @@ const { values: options } = parseArgs({
 // Two sets of variables are enough to compare by.
 const scenarios = options.check ? all.map((scenario) => ({ ...scenario, variables: scenario.variables.slice(0, 2) })) : all;
 const handWritten = ['region', 'sixteen-regions', 'large-list', 'many-clients'];
-const pace = options.quick ? { rounds: 3, windowMs: 250, warmUpMs: 400 } : { rounds: 7, windowMs: 700, warmUpMs: 1_500 };
+const pace = options.quick ? { rounds: 3, windowMs: 250, warmUpMs: 600 } : { rounds: 7, windowMs: 700, warmUpMs: 4_000 };
 if (options.rounds) pace.rounds = Number(options.rounds);
 const mainScale = Number(options.scale ?? (options.quick ? 0.1 : 1));
 
