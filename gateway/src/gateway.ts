@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ApolloServer, type ApolloServerOptions } from '@apollo/server';
+import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -14,11 +14,11 @@ import { notingQuestions } from './front/noting-questions';
 import type { ReadingRequest } from './front/reading';
 import { fieldCostsOf } from './limits/field-costs';
 import { guarding } from './limits/guarding';
-import { mostTokens } from './limits/limits';
+import { costLimit, mostTokens } from './limits/limits';
 import { DocumentsById } from './limits/documents-by-id';
 import type { TrustedDocuments } from './limits/trusted-documents';
 import { planningTables } from './planning-tables';
-import { publicError } from './public-error';
+import { type ErrorTelling, publicErrors } from './public-error';
 import { recording } from './requests/recording';
 import type { ConnectedSubgraph } from './subgraphs';
 
@@ -57,44 +57,38 @@ export interface GraphOptions {
   /** Documents that can be asked for by their ids. */
   documents?: TrustedDocuments | null;
   isSchemaTold?: boolean;
+  /** What callers are told of errors; as little as is good for them unless it is said. */
+  errors?: ErrorTelling;
+  /** So many values an answer may have. */
+  mostCost?: number;
 }
 
-/** The graph as GraphQL servers answer: with questions checked, and errors as callers may see them. */
+/** The graph as GraphQL servers answer: with questions checked and bounded, and errors as callers may see them; ready to be asked. */
 export async function graphOf(
   engine: Engine<Context>,
-  { documents = null, isSchemaTold = true }: GraphOptions = {},
+  { documents = null, isSchemaTold = true, errors = publicErrors, mostCost = costLimit }: GraphOptions = {},
 ): Promise<ApolloServer<Context>> {
   // What may be kept is said by the front, which knows who asks.
   const plugins = [
     ApolloServerPluginCacheControlDisabled(),
-    recording,
-    guarding(fieldCostsOf(engine.supergraphSdl)),
+    ApolloServerPluginLandingPageDisabled(),
+    ApolloServerPluginUsageReportingDisabled(),
+    recording(errors.isInternal),
+    guarding(fieldCostsOf(engine.supergraphSdl), mostCost),
     planningTables,
     notingQuestions,
   ];
-  return startedServer(engine, {
-    formatError: publicError,
-    plugins,
-    introspection: isSchemaTold,
-    ...(documents && { persistedQueries: { cache: new DocumentsById(documents) } }),
-  });
-}
-
-/** An engine behind Apollo Server, bounded as every question is; ready to be asked. */
-export async function startedServer(
-  engine: Engine<Context>,
-  { plugins = [], ...options }: Pick<ApolloServerOptions<Context>, 'formatError' | 'plugins' | 'introspection' | 'persistedQueries'>,
-): Promise<ApolloServer<Context>> {
   const server = new ApolloServer<Context>({
     gateway: engineGateway(engine),
     csrfPrevention: true,
     parseOptions: { maxTokens: mostTokens },
     maxRecursiveSelections: true,
-    introspection: true,
-    ...options,
+    introspection: isSchemaTold,
+    formatError: errors.told,
+    ...(documents && { persistedQueries: { cache: new DocumentsById(documents) } }),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginUsageReportingDisabled(), ...plugins],
+    plugins,
   });
   await server.start();
   return server;

@@ -1,6 +1,12 @@
 import { shortened } from '@social-economy/values/bad-user-input';
-import type { GraphQLFormattedError } from 'graphql';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { type SubgraphName, subgraphNames } from './subgraph-location';
+
+/** What callers are told of errors, and which of them the operator hears of. */
+export interface ErrorTelling {
+  told: (error: GraphQLFormattedError, thrown: unknown) => GraphQLFormattedError;
+  isInternal: (error: GraphQLError) => boolean;
+}
 
 /** Everything that a caller may be told went wrong. */
 export const publicCodes: ReadonlySet<string> = new Set([
@@ -42,8 +48,13 @@ export function publicError({ message, path, locations, extensions }: GraphQLFor
       message: shortened(message),
       ...(locations && { locations }),
       ...(path && { path }),
-      extensions: { code, ...(isSubgraph(subgraph) && { subgraph }), ...(limitCodes.has(code) && figuresOf(extensions)) },
+      extensions: { code, ...(isSubgraph(subgraph) && { subgraph }), ...figuresOf(code, extensions) },
     };
+  return maskedError({ path });
+}
+
+/** All that is told of what went wrong inside. */
+export function maskedError({ path }: Pick<GraphQLFormattedError, 'path'>): GraphQLFormattedError {
   return { message: maskedMessage, ...(path && { path }), extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }
 
@@ -52,9 +63,12 @@ export function isInternal({ message, extensions }: GraphQLFormattedError): bool
   return !publicCodes.has(codeOf(extensions?.['code'])) && message !== maskedMessage;
 }
 
-/** What was measured, what is allowed, and where the most of it is. */
-function figuresOf({ measured, allowed, part }: Record<string, unknown> = {}): object {
-  return { measured, allowed, part };
+/** Errors of this project's graph: those that have a public code are told, all others are masked. */
+export const publicErrors: ErrorTelling = { told: publicError, isInternal };
+
+/** What was measured, what is allowed, and where the most of it is, of what asks for too much. */
+export function figuresOf(code: string, { measured, allowed, part }: Record<string, unknown> = {}): object {
+  return limitCodes.has(code) ? { measured, allowed, part } : {};
 }
 
 /** The public name of a subgraph that gave no answer. */

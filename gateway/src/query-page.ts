@@ -1,7 +1,16 @@
 import type { RequestHandler } from 'express';
 import { recordOf } from './requests/request-record';
 
-const firstQuestion = `# Które ROPS działają w województwach, jakie mają programy i wydarzenia?
+/** What a page is called, and what stands in it at first. */
+export interface QueryPage {
+  title: string;
+  firstQuestion: string;
+}
+
+/** The page of the graph of this project. */
+export const pageOfGraph: QueryPage = {
+  title: 'The graph of the Polish social economy',
+  firstQuestion: `# Które ROPS działają w województwach, jakie mają programy i wydarzenia?
 {
   voivodeships {
     name
@@ -10,7 +19,8 @@ const firstQuestion = `# Które ROPS działają w województwach, jakie mają pr
     events(first: 3) { totalCount nodes { title date { verbatim } organiser { name } } }
   }
 }
-`;
+`,
+};
 
 /** The page runs what it brings along, and asks no other server than this one. */
 const policy = [
@@ -24,7 +34,7 @@ const policy = [
 ].join('; ');
 
 /** Shows a browser that opens the graph's address a page to ask it (GraphiQL); other requests pass. The page needs no other server. */
-export function queryPage(): RequestHandler {
+export function queryPage({ title, firstQuestion }: QueryPage): RequestHandler {
   return async (request, response, next) => {
     const isBrowser = request.method === 'GET' && request.query['query'] === undefined && request.accepts(['json', 'html']) === 'html';
     if (!isBrowser) {
@@ -37,6 +47,6 @@ export function queryPage(): RequestHandler {
     response
       .set('Content-Security-Policy', policy)
       .type('html')
-      .send(renderGraphiQL({ title: 'The graph of the Polish social economy', endpoint: request.baseUrl, defaultQuery: firstQuestion }));
+      .send(renderGraphiQL({ title, endpoint: request.baseUrl, defaultQuery: firstQuestion }));
   };
 }

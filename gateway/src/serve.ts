@@ -1,13 +1,8 @@
-import { createServer, type RequestListener } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { authenticated } from '@social-economy/subgraph/authentication';
 import { badRequest, notFound } from '@social-economy/subgraph/bad-request';
 import type { Running } from '@social-economy/subgraph/run';
 import { Health } from '@social-economy/subgraph/health';
-import { patience } from '@social-economy/subgraph/patience';
-import { leaving, listen, stop, urlOf } from '@social-economy/subgraph/listening';
-import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
-import { silentLog } from '@social-economy/telemetry/log';
-import express, { type RequestHandler } from 'express';
 import { printSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { answersAsTables } from './answers-as-tables';
@@ -19,22 +14,17 @@ import { AnswersInRedis } from './front/answers-in-redis';
 import { front, type Memory } from './front/front';
 import { graphRoute } from './front/graph-route';
 import { type GraphEngine, KnownQuestions } from './front/known-questions';
-import { takenText } from './front/plain-request';
 import { Present } from './front/present';
 import { engineOf, graphOf, supergraphFile } from './gateway';
+import { graphApplication, type Surroundings } from './graph-application';
+import { serve } from './graph-server';
 import { keyPairOf } from './key-file';
-import { sizeChecked } from './limits/guarding';
-import { readTrustedDocuments, type TrustedDocuments, trustChecked } from './limits/trusted-documents';
 import { openData } from './open-data/open-data';
-import { nestingChecked } from './nesting';
-import { queryPage } from './query-page';
-import { pointsOfFile, pointsOfPage, type RateLimits, rateLimits } from './rates/rated';
-import { guardedHeaders } from './requests/guarded-headers';
-import { recorded } from './requests/recorded';
-import { recordOf } from './requests/request-record';
-import { connectRedis, disconnectRedis, type Redis } from './redis';
+import { pageOfGraph } from './query-page';
+import { pointsOfFile, pointsOfPage } from './rates/rated';
+import type { Redis } from './redis';
 import { routesForSubgraphs } from './references-route';
-import { reloaded } from './reloaded';
+import { recordOf } from './requests/request-record';
 import type { Settings } from './settings';
 import { type ConnectedSubgraph, type ConnectedSubgraphs, connectSubgraphs } from './subgraphs';
 import { warmUp } from './warm-up';
@@ -43,57 +33,32 @@ import { warmUp } from './warm-up';
 export async function serveGraph(settings: Settings): Promise<Running> {
   const connected = await connectSubgraphs(settings.subgraphs, settings.keyFile, settings.calls);
   const health = new Health(Object.fromEntries(connected.subgraphs.map((subgraph) => [subgraph.name, () => subgraph.check()])));
-  const disconnect = () => Promise.all(connected.subgraphs.map((subgraph) => subgraph.close()));
-  try {
-    const { server, end } = await graphServer(connected, health, settings);
-    await listen(server, settings);
-    const close = async (mostMsInFlight?: number) => {
-      health.stop();
-      await stop(server, mostMsInFlight);
-      end();
-      await disconnect();
-    };
-    return { url: urlOf(server, settings.host), prepareToStop: () => health.stop(), close };
-  } catch (error) {
-    await disconnect();
-    throw error;
-  }
-}
-
-async function graphServer(connected: ConnectedSubgraphs, health: Health, settings: Settings) {
-  const { log = silentLog, corsOrigins = [], supergraph = supergraphFile, trustedDocuments: trust = null } = settings;
-  const documents = trust && readTrustedDocuments(trust.file);
-  const redis = settings.redisUrl ? connectRedis(settings.redisUrl) : null;
-  const rates = rateLimits(settings.rates, redis);
-  const { listener, close } = await reloaded(supergraph, log, (text) =>
-    graphOver(text, connected, { health, settings, redis, rates, documents }),
+  const { supergraph = supergraphFile } = settings;
+  return serve(
+    {
+      supergraph,
+      health,
+      open: (text, around) => graphOver(text, connected, around, settings),
+      disconnect: () => Promise.all(connected.subgraphs.map((subgraph) => subgraph.close())),
+    },
+    settings,
   );
-  const answering = recorded({ log, slowMs: settings.slowMs ?? 1_000 }, guardedHeaders(corsOrigins, listener));
-  const end = () => {
-    close();
-    if (redis) disconnectRedis(redis);
-  };
-  return { server: createServer(patience, leaving(health, answering)), end };
 }
 
-interface Surroundings {
-  health: Health;
-  settings: Settings;
-  redis: Redis | null;
-  rates: RateLimits;
-  documents: TrustedDocuments | null;
-}
+/** Every question fits into 256 kB; who has logged in may send 10 000 observations at once. */
+const bodies = { anybody: '256kb', somebodyKnown: '8mb' };
 
 /** What is known of questions and answers belongs to the supergraph: another one begins anew. */
 async function graphOver(
   supergraphSdl: string,
   { subgraphs, findMissing }: ConnectedSubgraphs,
-  { health, settings, redis, rates, documents }: Surroundings,
+  { redis, ...around }: Surroundings & { redis: Redis | null },
+  settings: Settings,
 ): Promise<RequestListener> {
+  const { rates, documents } = around;
   const engine = engineOf(subgraphs, supergraphSdl);
   warmUp(engine);
-  const { trustedDocuments: trust = null, isSchemaTold = true, isPageShown = true } = settings;
-  const graph = await graphOf(engine, { documents, isSchemaTold });
+  const graph = await graphOf(engine, { documents, isSchemaTold: settings.isSchemaTold ?? true });
   const memory = memoryOf(engine, subgraphs, { cacheBytes: settings.cacheBytes ?? 0, redis });
   const callerOf = callers(settings.authentication);
   const identified = authenticated(async (request, response) => {
@@ -101,15 +66,8 @@ async function graphOver(
     recordOf(response).subject = caller.subject;
     return { caller };
   });
-  const app = express();
-  app.disable('x-powered-by');
-  app.use(numbered);
-  app.use(health.routes());
-  app.get('/', (_request, response) => response.redirect('/graphql'));
-  app.use('/graphql', ...(isPageShown ? [queryPage()] : []), rates.byAddress(), identified, rates.byCaller());
-  app.use('/graphql', body, nestingChecked);
-  if (documents && trust) app.use('/graphql', trustChecked(documents, trust.mode));
-  app.use('/graphql', sizeChecked, answersAsTables(graph), graphRoute(graph, memory));
+  const answering = [answersAsTables(graph), graphRoute(graph, memory)];
+  const app = graphApplication(around, settings, { page: pageOfGraph, identified, bodies, answering });
   app.use('/export', rates.byAddress(pointsOfFile), identified, rates.byCaller(pointsOfFile), exportsRoute(subgraphs));
   app.use('/calendar', rates.byAddress(pointsOfPage), calendars(graph));
   app.use('/open-data', rates.byAddress(pointsOfPage), openData(graph, settings.publication));
@@ -128,36 +86,4 @@ function memoryOf(engine: GraphEngine, subgraphs: ConnectedSubgraph[], { cacheBy
   const present = new Present(new Map(subgraphs.map(({ name, version }) => [name, version])));
   const shared = redis && new AnswersInRedis(redis, printSchema(engine.schema));
   return { questions: new KnownQuestions(engine), answers: new Answers(present, cacheBytes, shared), types: new LRUCache({ max: 100 }) };
-}
-
-/** Gives a request the id of its record, and counts there what its caller is told. */
-export const numbered: RequestHandler = (_request, response, next) => {
-  const record = recordOf(response);
-  Object.assign(response.locals, { id: record.id, told: (code: string) => record.told(code) });
-  next();
-};
-
-const bodyOfAnybody = express.json({ limit: '256kb' });
-const bodyOfSomebodyKnown = express.json({ limit: '8mb' });
-
-/** Every question fits into 256 kB; who has logged in may send 10 000 observations at once. */
-const body: RequestHandler = (request, response, next) => {
-  const { caller } = response.locals as CallerRequest;
-  const text = takenText(request);
-  if (text !== undefined) {
-    request.body = parsed(text);
-    next(request.body === null ? { status: 400, type: 'entity.parse.failed' } : undefined);
-    return;
-  }
-  (caller.subject === null ? bodyOfAnybody : bodyOfSomebodyKnown)(request, response, next);
-};
-
-/** An object or a list, as the parser of bodies has it; null for anything else. */
-function parsed(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' ? value : null;
-  } catch {
-    return null;
-  }
 }

@@ -72,7 +72,7 @@ export const subgraphsOfGateway = {
     .string()
     .optional()
     .describe(
-      'path of another supergraph of Federation 2 to serve instead, over the subgraphs at the addresses in it, without tokens; most other settings have no effect then (engine.md)',
+      'path of another supergraph of Federation 2 to serve instead, over the subgraphs at the addresses in it, without tokens; everybody is a reader then, and settings of databases, callers, workers and memory have no effect (engine.md)',
     ),
 };
 

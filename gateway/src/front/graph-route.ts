@@ -10,13 +10,14 @@ import { takenText } from './plain-request';
 import { type ReadingRequest, Reading } from './reading';
 import { sendAnswer, sendUnshared } from './send-answer';
 
-/** Answers with Apollo Server. What readers who did not say who they are ask is remembered, with the answer where it is whole. */
-export function graphRoute(graph: ApolloServer<CallerRequest & ReadingRequest>, memory: Memory): RequestHandler {
+/** Answers with Apollo Server. Where there is a memory, what readers who did not say who they are ask is remembered, with the answer where it is whole. */
+export function graphRoute(graph: ApolloServer<CallerRequest & ReadingRequest>, memory: Memory | null): RequestHandler {
   return async (request, response) => {
     const { id, caller, charge } = response.locals as CallerRequest & RatedRequest;
-    const reading = caller.subject === null && request.headers.authorization === undefined ? new Reading() : null;
+    const isOfReader = caller.subject === null && request.headers.authorization === undefined;
+    const reading = memory && isOfReader ? new Reading() : null;
     const record = recordOf(response);
-    const { day } = memory.answers.present;
+    const day = memory?.answers.present.day;
     const answer = await ask(graph, request, {
       id,
       caller,
@@ -30,8 +31,9 @@ export function graphRoute(graph: ApolloServer<CallerRequest & ReadingRequest>, 
     for (const [name, value] of headers) response.setHeader(name, value);
     const bytes = Buffer.from(body.kind === 'complete' ? body.string : '');
     const type = headers.get('content-type') ?? 'application/json; charset=utf-8';
-    const key = reading?.isWhole === true ? keyOf(request, reading, type, memory) : null;
-    if (reading && key !== null) sendAnswer(request, response, memory.answers.keep(key, bytes, day, reading), type);
+    const key = memory && reading?.isWhole === true ? keyOf(request, reading, type, memory) : null;
+    if (memory && reading && key !== null && day !== undefined)
+      sendAnswer(request, response, memory.answers.keep(key, bytes, day, reading), type);
     else sendUnshared(response, bytes, type, status);
   };
 }

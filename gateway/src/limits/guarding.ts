@@ -43,22 +43,23 @@ function documentOf(text: unknown): DocumentNode | null {
 }
 
 /** Refuses an operation that costs too much, once its variables are known and before it is planned; each answer tells its cost. */
-export function guarding(costs: FieldCosts): ApolloServerPlugin<CallerRequest & ReadingRequest> {
-  return { requestDidStart: () => Promise.resolve(guardingRequest(costs)) };
+export function guarding(costs: FieldCosts, mostCost: number): ApolloServerPlugin<CallerRequest & ReadingRequest> {
+  return { requestDidStart: () => Promise.resolve(guardingRequest(costs, mostCost)) };
 }
 
-function guardingRequest(costs: FieldCosts): GraphQLRequestListener<CallerRequest & ReadingRequest> {
+function guardingRequest(costs: FieldCosts, mostCost: number): GraphQLRequestListener<CallerRequest & ReadingRequest> {
   let known: OperationCost | null = null;
   return {
     didResolveOperation: async ({ schema, document, operation, request, contextValue: { charge, record } }) => {
       known = operation ? costIn({ schema, costs, document, definition: operation }, request.variables ?? {}) : null;
       if (record) record.cost = known?.cost ?? null;
-      const problem = known && costProblem(known);
+      const problem = known && costProblem(known, mostCost);
       if (problem) await Promise.reject(problem);
       if (known) charge?.(known.cost);
     },
     willSendResponse: ({ response: { body } }) => {
-      if (known && body.kind === 'single') body.singleResult.extensions = { ...body.singleResult.extensions, ...costExtension(known.cost) };
+      if (known && body.kind === 'single')
+        body.singleResult.extensions = { ...body.singleResult.extensions, ...costExtension(known.cost, mostCost) };
       return Promise.resolve();
     },
   };

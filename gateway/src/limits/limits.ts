@@ -15,7 +15,7 @@ import { costOf, type OperationCost } from './operation-cost';
 export const mostTokens = 10_000;
 /** What a question may be at most; every question that people ask is far below. */
 export const shapeLimits: DocumentShape = { depth: 30, fields: 10_000, aliases: 1_000, directives: 500, rootFields: 100, operations: 100 };
-/** So many values an answer may have. */
+/** So many values an answer of this project's graph may have. */
 export const costLimit = 500_000;
 
 const called: Record<keyof DocumentShape, string> = {
@@ -74,17 +74,17 @@ export function costIn(
 }
 
 /** Why an operation of this cost is refused; null for one that is not. */
-export function costProblem({ cost, costliest }: OperationCost): TooMuchError | null {
-  if (cost <= costLimit) return null;
+export function costProblem({ cost, costliest }: OperationCost, allowed = costLimit): TooMuchError | null {
+  if (cost <= allowed) return null;
   const measured = Math.min(cost, Number.MAX_SAFE_INTEGER);
   const part = costliest.join('.');
   const message =
-    `The answer could have ${countOf(cost)} values, most of them in ${part}, but ${costLimit} are allowed. ` +
+    `The answer could have ${countOf(cost)} values, most of them in ${part}, but ${allowed} are allowed. ` +
     'Ask for fewer rows with first, for fewer lists within lists, or for one part after another.';
-  return new TooMuchError(message, 'COST_TOO_HIGH', { measured, allowed: costLimit, part });
+  return new TooMuchError(message, 'COST_TOO_HIGH', { measured, allowed, part });
 }
 
 /** What an answer tells of its cost, as its `extensions`. */
-export function costExtension(cost: number): { cost: { requested: number; allowed: number } } {
-  return { cost: { requested: Math.min(cost, Number.MAX_SAFE_INTEGER), allowed: costLimit } };
+export function costExtension(cost: number, allowed = costLimit): { cost: { requested: number; allowed: number } } {
+  return { cost: { requested: Math.min(cost, Number.MAX_SAFE_INTEGER), allowed } };
 }

@@ -71,8 +71,17 @@ function tell({ log, slowMs }: Telling, { method, path }: Asked, response: Serve
 
 function measure({ operation, kind, cost, codes, isRemembered }: RequestRecord, route: string, status: number, ms: number): void {
   const answer = isRemembered ? 'remembered' : 'found';
-  requestDuration.observe({ route, operation: labelOf(operation), kind: kind ?? 'other', answer, status }, ms / 1000);
-  for (const [code, count] of Object.entries(codes)) errorsTold.inc({ code }, count);
+  requestDuration.observe(
+    {
+      route,
+      operation: operation === null ? 'unnamed' : boundedLabel(operation, labels.operations),
+      kind: kind ?? 'other',
+      answer,
+      status,
+    },
+    ms / 1000,
+  );
+  for (const [code, count] of Object.entries(codes)) errorsTold.inc({ code: boundedLabel(code, labels.codes) }, count);
   if (cost !== null) operationCost.observe(cost);
   if (isRemembered) rememberedAnswers.inc();
 }
@@ -86,14 +95,13 @@ function routeOf(path: string): string {
   return routes.includes(first) ? first : 'other';
 }
 
-const mostNames = 200;
-const names = new Set<string>();
+const mostLabels = 200;
+const labels = { operations: new Set<string>(), codes: new Set<string>() };
 
-/** Each name is a series of its own for good, and callers choose names: the first two hundred have one, the rest are "other". */
-function labelOf(operation: string | null): string {
-  if (operation === null) return 'unnamed';
-  if (names.size < mostNames) names.add(operation);
-  return names.has(operation) ? operation : 'other';
+/** Each label is a series of its own for good, and callers choose names, somebody else's subgraphs codes: the first two hundred have one, the rest are "other". */
+function boundedLabel(label: string, known: Set<string>): string {
+  if (known.size < mostLabels) known.add(label);
+  return known.has(label) ? label : 'other';
 }
 
 function ifAny<Value>(name: string, values: Record<string, Value>, told: (value: Value) => unknown = (value) => value): object {

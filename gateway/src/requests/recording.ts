@@ -2,12 +2,12 @@ import type { ApolloServerPlugin, HTTPGraphQLResponse } from '@apollo/server';
 import { codesIn } from '@social-economy/subgraph/refuse';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import { tellOperator } from '@social-economy/telemetry/problems';
+import type { GraphQLError } from 'graphql';
 import type { ReadingRequest } from '../front/reading';
-import { isInternal } from '../public-error';
 import { type RequestRecord, shortHash } from './request-record';
 
 /** Notes in the record of a request which operation it is and what its caller was told, and tells the operator what went wrong inside. */
-export const recording: ApolloServerPlugin<CallerRequest & ReadingRequest> = {
+export const recording = (isInternal: (error: GraphQLError) => boolean): ApolloServerPlugin<CallerRequest & ReadingRequest> => ({
   requestDidStart: ({ contextValue: { record, id } }) =>
     Promise.resolve({
       didResolveSource: ({ queryHash }) => {
@@ -32,7 +32,7 @@ export const recording: ApolloServerPlugin<CallerRequest & ReadingRequest> = {
     tellOperator(error);
     return Promise.resolve();
   },
-};
+});
 
 /** Counts what Apollo Server refused before it looked at the question, of which it tells no plugin. */
 export function countRefusal(record: RequestRecord, { status = 200, body }: HTTPGraphQLResponse): void {
