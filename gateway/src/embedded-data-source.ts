@@ -20,7 +20,7 @@ export class EmbeddedDataSource implements SubgraphDataSource {
     private readonly findMissing: (request: CallerRequest) => FindMissing,
     private readonly limits: CallLimits = callLimits,
   ) {
-    const turn = inTurn();
+    const turn = inTurn(subgraph.name);
     // The time that a change waits for its turn is none of its own.
     this.answer = answersOf(subgraph, (change) => turn(() => within(limits.deadlineOfChangesMs, change)));
     this.failures = new SubgraphFailures(subgraph.name, limits.mostBytes);

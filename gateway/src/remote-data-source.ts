@@ -1,4 +1,4 @@
-import { inTurn } from '@social-economy/subgraph/changes-in-turn';
+import { inTurn, type Turns } from '@social-economy/subgraph/changes-in-turn';
 import type { CallHeaders } from '@social-economy/subgraph/gateway-calls';
 import { Peer, type PeerAnswer, PeerError } from '@social-economy/subgraph/peer';
 import { seenVersionIn, versionHeader } from '@social-economy/subgraph/version-header';
@@ -30,7 +30,7 @@ export class RemoteDataSource implements SubgraphDataSource {
   private readonly calls: PatientCalls;
   private readonly failures: SubgraphFailures;
   /** Changes wait here, where they cost nothing, for one that is being made to end: their deadline begins when they are sent. */
-  private readonly change = inTurn();
+  private readonly change: Turns;
 
   constructor(
     private readonly name: string,
@@ -43,6 +43,7 @@ export class RemoteDataSource implements SubgraphDataSource {
     this.path = pathname + search;
     this.peer = new Peer(url, { connections, mostBytes: limits.mostBytes });
     this.calls = patientCalls(name);
+    this.change = inTurn(name);
     this.failures = new SubgraphFailures(name, limits.mostBytes);
   }
 

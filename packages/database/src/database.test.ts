@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { connectionsWaitedFor, connectionWait } from '@social-economy/telemetry/metrics';
 import sql from 'sql-template-tag';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { createTable, integer, key } from './create-table';
@@ -159,4 +160,26 @@ test('a database whose migrations lack one in between is refused with what to do
 test('keys without a row give null or no rows', () => {
   expect(inKeyOrder(['a', 'b'], [{ id: 'b' }], ({ id }) => id)).toEqual([null, { id: 'b' }]);
   expect(groupedBy(['a', 'b'], [{ of: 'b' }, { of: 'c' }], (row) => row.of)).toEqual([[], [{ of: 'b' }]]);
+});
+
+test('who waits to write is measured, and for how long they did', async () => {
+  const database = await startDatabase();
+  const mostAtOnce = database.engine === 'sqlite' ? 1 : 10;
+  const waiting = async () => (await connectionsWaitedFor.get()).values.reduce((sum, { value }) => sum + value, 0);
+  const waited = async (name: 'count' | 'sum') => {
+    const { values } = await connectionWait.get();
+    const ofWriters = values.filter((one) => one.metricName?.endsWith(`_${name}`) === true && one.labels.role === 'writer');
+    return ofWriters.reduce((sum, { value }) => sum + value, 0);
+  };
+  const [countBefore, secondsBefore] = [await waited('count'), await waited('sum')];
+  let end: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  const units = Array.from({ length: mostAtOnce + 3 }, () => database.write(() => ended));
+  for (let times = 0; times < 50 && (await waiting()) !== 3; times += 1) await sleep(20);
+  await sleep(100);
+  expect(await waiting()).toBe(3);
+  end();
+  await Promise.all(units);
+  expect([await waiting(), (await waited('count')) - countBefore]).toEqual([0, mostAtOnce + 3]);
+  expect((await waited('sum')) - secondsBefore).toBeGreaterThan(0.28);
 });

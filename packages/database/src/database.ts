@@ -9,6 +9,7 @@ import { columnsByProperty, hydratorOf, shownColumns } from './hydrator';
 import { immediately } from './immediately';
 import { KnownVersion } from './known-version';
 import { readOnServers, unitOnServers } from './mysql-work';
+import { waitForConnection } from './over-connection';
 import { objectsOf, type RowSet, rowSetOf } from './row-set';
 import { openSnapshot, type Snapshot } from './snapshot';
 import { SqliteReader } from './sqlite-reader';
@@ -204,7 +205,12 @@ export class Database {
   private transaction<Result>(run: (manager: EntityManager) => Promise<Result>): Promise<Result> {
     const { writer, servers } = this.connections;
     if (servers) return unitOnServers(servers, writer, run);
-    return this.turn.runExclusive(() => immediately(writer.createQueryRunner(), run));
+    const begins = waitForConnection({ database: String(writer.driver.database), role: 'writer' });
+    const begun = (manager: EntityManager) => {
+      begins();
+      return run(manager);
+    };
+    return this.turn.runExclusive(() => immediately(writer.createQueryRunner(), begun)).finally(begins);
   }
 
   async hasPendingMigrations(): Promise<boolean> {

@@ -1,9 +1,15 @@
-import { connectionsInUse, connectionsWaitedFor } from '@social-economy/telemetry/metrics';
+import { measuredWait } from '@social-economy/telemetry/measured-wait';
+import { connectionsInUse, connectionsWaitedFor, connectionWait } from '@social-economy/telemetry/metrics';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { DatabaseFailureError } from './database-failure';
 
 /** Longer than it takes until a connection is known not to come about. */
 const freeMs = 7_000;
+
+/** Counts one more that waits for a connection, or for SQLite's one writer; gives what tells that it does not wait any more. */
+export function waitForConnection(labels: Record<'database' | 'role', string>): () => void {
+  return measuredWait({ waiting: connectionsWaitedFor, waited: connectionWait }, labels);
+}
 
 /** A pool of connections, and what it is for. */
 export interface Pool {
@@ -28,7 +34,7 @@ export async function overConnection<Result>({ source, role }: Pool, work: (runn
 async function freeConnection(source: DataSource, labels: Record<'database' | 'role', string>): Promise<QueryRunner> {
   const runner = source.createQueryRunner();
   const connecting = runner.connect();
-  connectionsWaitedFor.inc(labels);
+  const ends = waitForConnection(labels);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new DatabaseFailureError('BUSY', `no connection is free for ${freeMs / 1000} s`)), freeMs);
@@ -44,6 +50,6 @@ async function freeConnection(source: DataSource, labels: Record<'database' | 'r
     throw error;
   } finally {
     clearTimeout(timer);
-    connectionsWaitedFor.dec(labels);
+    ends();
   }
 }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { createServer } from 'node:net';
 import { afterwards } from '@social-economy/database/testing';
 import { BadUserInputError } from '@social-economy/values/bad-user-input';
+import { changesWaiting, changeWait } from '@social-economy/telemetry/metrics';
 import type { ExecutionResult } from 'graphql';
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTVerifyGetKey } from 'jose';
 import { Arg, Mutation, Query, Resolver } from 'type-graphql';
@@ -145,4 +146,25 @@ test('a taken port is refused with its number', async () => {
   const { port } = other.address() as { port: number };
   await expect(serve(port)).rejects.toMatchObject({ code: 'EADDRINUSE', port });
   other.close();
+});
+
+test('changes that wait for their turn are measured, and for how long they did', async () => {
+  const labels = { subgraph: 'greetings' };
+  const waiting = async () => (await changesWaiting.get()).values.find((one) => one.labels.subgraph === labels.subgraph)?.value;
+  const waited = async (name: 'count' | 'sum') => {
+    const { values } = await changeWait.get();
+    return values.find((one) => one.metricName?.endsWith(`_${name}`) === true && one.labels.subgraph === labels.subgraph)?.value ?? 0;
+  };
+  const [countBefore, secondsBefore] = [await waited('count'), await waited('sum')];
+  held.length = 0;
+  const changes = Array.from({ length: changesAtOnce + 3 }, () => ask('mutation { greetBack(name: "Anna") }'));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect([await waiting(), held.length]).toEqual([3, changesAtOnce]);
+  while (held.length > 0) {
+    held.shift()?.();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  await Promise.all(changes);
+  expect([await waiting(), (await waited('count')) - countBefore]).toEqual([0, changesAtOnce + 3]);
+  expect((await waited('sum')) - secondsBefore).toBeGreaterThan(0.25);
 });

@@ -28,7 +28,7 @@ export interface Question {
 export type Answers = (question: Question, request: SubgraphRequest) => Promise<ExecutionResult>;
 
 /** The one way to ask a subgraph, in this process and over HTTP: equal data, equal errors, equal statements. Its changes are made in turn. */
-export function answersOf(subgraph: Subgraph, change: Turns = inTurn()): Answers {
+export function answersOf(subgraph: Subgraph, change: Turns = inTurn(subgraph.name)): Answers {
   const { schema } = subgraph;
   const documents = new LRUCache<string, CheckedDocument>({ max: 1000 });
   return async ({ query, variables, operationName }, request) => {

@@ -42,6 +42,23 @@ export const subgraphAnswerDuration = new Histogram({
   registers,
 });
 
+/** Changes of records that wait for their turn in a subgraph. */
+export const changesWaiting = new Gauge({
+  name: 'graph_changes_waiting',
+  help: 'Changes of records that wait for their turn, by subgraph; eight are made at once',
+  labelNames: ['subgraph'],
+  registers,
+});
+
+/** How long changes of records waited for their turn, in seconds; those that were refused, too. */
+export const changeWait = new Histogram({
+  name: 'graph_change_wait_seconds',
+  help: 'How long changes of records waited for their turn, by subgraph',
+  labelNames: ['subgraph'],
+  buckets: [...seconds, 30],
+  registers,
+});
+
 /** Cost of operations in points. */
 export const operationCost = new Histogram({
   name: 'graph_operation_cost_points',
@@ -83,11 +100,20 @@ export const connectionsInUse = new Gauge({
   registers,
 });
 
-/** Work that waits until a connection is free. */
+/** Work that waits until a connection is free; on SQLite, until the one that writes is. */
 export const connectionsWaitedFor = new Gauge({
   name: 'graph_database_connections_waited_for',
-  help: 'Reads and writes that wait for a free connection to a MySQL server, by database and role (writer, reader, replica)',
+  help: "Reads and writes that wait for a free connection to a MySQL server, or for SQLite's one writer, by database and role (writer, reader, replica)",
   labelNames: ['database', 'role'],
+  registers,
+});
+
+/** How long work waited for that, in seconds; work that was given up, too. */
+export const connectionWait = new Histogram({
+  name: 'graph_database_connection_wait_seconds',
+  help: "How long reads and writes waited for a free connection to a MySQL server, or for SQLite's one writer, by database and role",
+  labelNames: ['database', 'role'],
+  buckets: [...seconds, 30],
   registers,
 });
 
