@@ -12,6 +12,7 @@ import { GraphQLError } from 'graphql';
 import type { TableRequest } from './planning-tables';
 import { countRefusal } from './requests/recording';
 import { recordOf } from './requests/request-record';
+import { waitingFor } from './waiting';
 
 type Format = 'csv' | 'xlsx';
 type Writer = (plan: TablePlan, rows: Cell[][]) => Promise<Buffer>;
@@ -29,7 +30,12 @@ export function answersAsTables(graph: ApolloServer<CallerRequest>): RequestHand
       const write = writerOf(format, request.query['dialect']);
       const record = recordOf(response);
       const table: TableRequest['table'] = { plan: null };
-      const answer = await answerTo(request, graph, { ...(response.locals as CallerRequest), record, table });
+      const answer = await answerTo(request, graph, {
+        ...(response.locals as CallerRequest),
+        record,
+        waiting: waitingFor(response),
+        table,
+      });
       countRefusal(record, answer);
       const rows = rowsOf(answer, table.plan);
       if (rows && table.plan) sendTable(response, format, table.plan, await write(table.plan, rows));

@@ -1,6 +1,6 @@
 import { circuitBreaker, CircuitState, ConsecutiveBreaker, DelegateBackoff, handleWhen, retry } from 'cockatiel';
 import { breakerChanges, breakerState, subgraphRetries } from '@social-economy/telemetry/metrics';
-import { tellOperator } from '@social-economy/telemetry/problems';
+import { tellOperator, tellRecovery } from '@social-economy/telemetry/problems';
 import { PeerError, type PeerFailure } from '@social-economy/subgraph/peer';
 
 /** After so many failures in a row a peer is left alone for a while; then one call tries whether it answers again. */
@@ -39,7 +39,7 @@ export function patientCalls(name: string): PatientCalls {
     if (to === CircuitState.Isolated) return;
     const { state, what } = changes[to];
     breakerChanges.inc({ subgraph: name, state });
-    tellOperator(`The subgraph ${name} ${what}.`);
+    (to === CircuitState.Open ? tellOperator : tellRecovery)(`The subgraph ${name} ${what}.`);
   });
   const again = retry(handleWhen(isAmong(worthAnotherTry)), {
     maxAttempts: 1,

@@ -4,7 +4,7 @@ import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import type { ReadingRequest } from './front/reading';
 
 /** A request whose answer is to be a table; the plan is there once the question has been understood. */
-export interface TableRequest extends CallerRequest, Pick<ReadingRequest, 'record'> {
+export interface TableRequest extends CallerRequest, Pick<ReadingRequest, 'record' | 'waiting'> {
   table: { plan: TablePlan | null };
 }
 

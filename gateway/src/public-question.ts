@@ -3,18 +3,25 @@ import { anonymous } from '@social-economy/subgraph/caller';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import type { Response } from 'express';
 import { GraphQLError } from 'graphql';
+import type { ReadingRequest } from './front/reading';
+import { recordOf } from './requests/request-record';
+import { waitingFor } from './waiting';
 
 /** Asks the composed graph in this process; the answer is of the shape that the question describes. */
 export type PublicQuestion = <Answer>(query: string, variables?: Record<string, unknown>) => Promise<Answer>;
 
 /**
  * Asks within the request that the response answers, as a reader who did not say who they are. A record that is pointed at but
- * missing is null in the answer; any other error is thrown with its code, so that nobody takes a part for the whole.
+ * missing is null in the answer; any other error is thrown with its code, so that nobody takes a part for the whole. Each question of
+ * several has the time that one has.
  */
-export function publicQuestion(graph: ApolloServer<CallerRequest>, response: Response): PublicQuestion {
+export function publicQuestion(graph: ApolloServer<CallerRequest & ReadingRequest>, response: Response): PublicQuestion {
   const { id } = response.locals as CallerRequest;
+  const waiting = waitingFor(response);
+  const contextValue = { id, caller: anonymous, record: recordOf(response), waiting, isOnTheWay: true };
   return async <Answer>(query: string, variables: Record<string, unknown> = {}) => {
-    const { body } = await graph.executeOperation({ query, variables }, { contextValue: { id, caller: anonymous } });
+    waiting.anew();
+    const { body } = await graph.executeOperation({ query, variables }, { contextValue });
     if (body.kind !== 'single') throw new Error('A question without @defer was answered in parts.');
     const { data, errors = [] } = body.singleResult;
     const failure = errors.find(({ extensions }) => extensions?.['code'] !== 'NOT_FOUND');

@@ -1,5 +1,5 @@
 import { createClient } from '@redis/client';
-import { tellOperator } from '@social-economy/telemetry/problems';
+import { tellOperator, tellRecovery } from '@social-economy/telemetry/problems';
 
 /** How long a server that says nothing is taken for one that lives. */
 const silenceMs = 5_000;
@@ -20,7 +20,7 @@ export function connectRedis(url: string): Redis {
     isTold = true;
   });
   client.on('ready', () => {
-    if (isTold) tellOperator('Redis answers again.');
+    if (isTold) tellRecovery('Redis answers again.');
     isTold = false;
   });
   // A failure was told by then, and is no end: the client goes on trying.

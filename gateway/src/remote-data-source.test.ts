@@ -95,3 +95,20 @@ test('calls that are made once more are counted', async () => {
   expect(await ask(source, '{ a }', waitingFor(4_800))).toEqual({ data: { a: 1 } });
   expect([asked, (await count()) - before]).toEqual([2, 1]);
 });
+
+test('that a subgraph answers again is told as news, not as a failure', async () => {
+  const at = async () => (await breakerState.get()).values.find(({ labels }) => labels.subgraph === 'events')?.value;
+  let isWell = false;
+  const source = await sourceBefore((_request, response) => {
+    response.writeHead(isWell ? 200 : 503).end('{"data":{"a":1}}');
+  });
+  while ((await at()) !== 2) await ask(source, '{ a }', waitingFor(4_800)).catch(() => undefined);
+  isWell = true;
+  await sleep(2_100);
+  expect(await ask(source, '{ a }', waitingFor(4_800))).toEqual({ data: { a: 1 } });
+  expect(told.filter(({ requestId }) => requestId === null)).toEqual([
+    { problem: expect.stringContaining('failed again and again'), requestId: null },
+    { problem: 'The subgraph events is tried again.', requestId: null, isOver: true },
+    { problem: 'The subgraph events answers again.', requestId: null, isOver: true },
+  ]);
+});

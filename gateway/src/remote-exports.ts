@@ -1,11 +1,17 @@
 import { reasonOf, tellOperator } from '@social-economy/telemetry/problems';
+import { isTracing, traceHeaders } from '@social-economy/telemetry/tracing';
 import { type ExportAnswer, refusalOf, refusedExport } from '@social-economy/subgraph/export-answer';
 import type { ExportRequest } from '@social-economy/subgraph/export-request';
 import type { CallHeaders } from '@social-economy/subgraph/gateway-calls';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 
 /** The exports of a subgraph, wherever it runs: always for a caller, within a request. */
-export type SubgraphExports = (request: ExportRequest, caller: CallerRequest) => Promise<ExportAnswer>;
+export type SubgraphExports = (request: ExportRequest, caller: CallerRequest & HangingUp) => Promise<ExportAnswer>;
+
+/** What tells that a caller has hung up, where that can be. */
+export interface HangingUp {
+  hungUp?: AbortSignal;
+}
 
 /** For so long a subgraph may look for the first rows. */
 const deadlineMs = 30_000;
@@ -16,6 +22,7 @@ export function remoteExports(subgraph: string, url: string, signed: CallHeaders
   return async (request, caller) => {
     const asking = new AbortController();
     const deadline = setTimeout(() => asking.abort(), deadlineMs);
+    caller.hungUp?.addEventListener('abort', () => asking.abort(), { once: true });
     try {
       const headers = { ...headersOf(request), ...(await signed(caller)) };
       return await answerOf(subgraph, await fetch(addressOf(request, url), { headers, redirect: 'error', signal: asking.signal }), {
@@ -26,7 +33,7 @@ export function remoteExports(subgraph: string, url: string, signed: CallHeaders
       const [code, what] = asking.signal.aborted
         ? ['SUBGRAPH_TIMEOUT', `did not answer within ${deadlineMs / 1000} s`]
         : ['SUBGRAPH_UNAVAILABLE', 'cannot be reached'];
-      tellOperator(`The subgraph ${subgraph} ${what}: ${reasonOf(error)}`, caller.id);
+      if (!caller.hungUp?.aborted) tellOperator(`The subgraph ${subgraph} ${what}: ${reasonOf(error)}`, caller.id);
       return refusedExport(asking.signal.aborted ? 504 : 503, `The subgraph ${subgraph} ${what}.`, code);
     } finally {
       clearTimeout(deadline);
@@ -46,6 +53,7 @@ function headersOf({ ifNoneMatch, ifModifiedSince }: ExportRequest): Record<stri
   return {
     // Compressed once, on the way to the caller.
     'accept-encoding': 'identity',
+    ...(isTracing() && traceHeaders()),
     ...(ifNoneMatch !== undefined && { 'if-none-match': ifNoneMatch }),
     ...(ifModifiedSince !== undefined && { 'if-modified-since': ifModifiedSince }),
   };

@@ -8,6 +8,7 @@ import { EmbeddedDataSource } from './embedded-data-source';
 import { keyPairOf } from './key-file';
 import { findMissingIn } from './missing-references';
 import { type CallLimits, RemoteDataSource } from './remote-data-source';
+import { patientExports } from './patient-exports';
 import { type SubgraphExports, remoteExports } from './remote-exports';
 import { remoteVersion } from './remote-version';
 import { published, type SubgraphDataSource } from './subgraph-calls';
@@ -94,7 +95,7 @@ async function reachedSubgraph(name: SubgraphName, url: string, keyFile: string,
   return {
     name,
     dataSource: published(name, remote),
-    exports: remoteExports(name, url, signed),
+    exports: patientExports(name, remoteExports(name, url, signed)),
     imports: null,
     version,
     check: () => askReadiness(url),
@@ -113,7 +114,7 @@ async function openedSubgraph(
   return {
     name,
     dataSource: published(name, new EmbeddedDataSource(subgraph, findMissing, limits)),
-    exports: embeddedExports(subgraph),
+    exports: patientExports(name, embeddedExports(subgraph)),
     imports: subgraph.imports ?? null,
     version: subgraph.version ?? null,
     check: () => subgraph.check?.() ?? Promise.resolve(),

@@ -10,6 +10,7 @@ export class Waiting {
   until: number;
   private over: Promise<never> | null = null;
   private timer: NodeJS.Timeout | undefined;
+  private hangUp: (() => void) | undefined;
 
   constructor(
     /** Aborted when the caller hangs up. */
@@ -28,14 +29,15 @@ export class Waiting {
   }
 
   /** What a change took is not taken from what is read after it. */
-  anew(): void {
+  anew(ms = patienceMs): void {
     this.stop();
-    this.until = performance.now() + patienceMs;
+    this.until = performance.now() + ms;
   }
 
   /** There is nothing to wait for any more. */
   stop(): void {
     clearTimeout(this.timer);
+    if (this.hangUp) this.hungUp.removeEventListener('abort', this.hangUp);
     this.over = null;
   }
 
@@ -43,7 +45,8 @@ export class Waiting {
     const over = new Promise<never>((_resolve, reject) => {
       this.timer = setTimeout(() => reject(failure('TIMEOUT')), Math.max(1, this.until - performance.now()));
       this.timer.unref();
-      this.hungUp.addEventListener('abort', () => reject(failure('HUNG_UP')), { once: true });
+      this.hangUp = () => reject(failure('HUNG_UP'));
+      this.hungUp.addEventListener('abort', this.hangUp);
     });
     // Whoever waits is told; afterwards nobody is.
     over.catch(() => undefined);

@@ -39,4 +39,6 @@ export interface ReadingRequest extends RatedRequest {
   record?: RequestRecord;
   reading?: Reading;
   waiting?: Waiting;
+  /** Whether the answer goes to nobody as it is: what the caller is told is counted elsewhere. */
+  isOnTheWay?: boolean;
 }

@@ -8,7 +8,7 @@ import { type RequestRecord, shortHash } from './request-record';
 
 /** Notes in the record of a request which operation it is and what its caller was told, and tells the operator what went wrong inside. */
 export const recording = (isInternal: (error: GraphQLError) => boolean): ApolloServerPlugin<CallerRequest & ReadingRequest> => ({
-  requestDidStart: ({ contextValue: { record, id } }) =>
+  requestDidStart: ({ contextValue: { record, id, isOnTheWay = false } }) =>
     Promise.resolve({
       didResolveSource: ({ queryHash }) => {
         if (record) record.document = shortHash(queryHash);
@@ -24,7 +24,7 @@ export const recording = (isInternal: (error: GraphQLError) => boolean): ApolloS
       },
       willSendResponse: ({ response: { body } }) => {
         const { errors = [] } = body.kind === 'single' ? body.singleResult : {};
-        for (const { extensions } of errors) record?.told(String(extensions?.['code']));
+        if (!isOnTheWay) for (const { extensions } of errors) record?.told(String(extensions?.['code']));
         return Promise.resolve();
       },
     }),

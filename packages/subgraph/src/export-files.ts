@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { type Request, type Response, Router } from 'express';
+import { GraphQLError } from 'graphql';
 import { requestIdOf } from './bad-request';
 import type { ExportAnswer } from './export-answer';
 import { type ExportRequest, exportFormats } from './export-request';
@@ -26,15 +27,23 @@ export function exportFiles(answer: (request: ExportRequest, response: Response)
     const { 'if-none-match': ifNoneMatch, 'if-modified-since': ifModifiedSince } = request.headers;
     const answered = await answer({ ...file, parameters: request.query, ifNoneMatch, ifModifiedSince }, response);
     try {
-      await send(answered, request, response);
+      if (!response.closed) await send(answered, request, response);
     } catch (error) {
+      tellOfBreak(error, response);
       response.destroy();
-      if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') tellOperator(error, requestIdOf(response));
     } finally {
       await answered.close();
     }
   });
   return router;
+}
+
+/** Counts why a file breaks off, unless the reader hung up; what callers may be told was told to the operator where it happened. */
+function tellOfBreak(error: unknown, response: Response): void {
+  const { code, extensions } = error as NodeJS.ErrnoException & { extensions?: { code?: string } };
+  if (code === 'ERR_STREAM_PREMATURE_CLOSE') return;
+  countCode(response, extensions?.code ?? 'INTERNAL_SERVER_ERROR');
+  if (!(error instanceof GraphQLError)) tellOperator(error, requestIdOf(response));
 }
 
 function fileOf(file: string): Pick<ExportRequest, 'name' | 'format'> | null {

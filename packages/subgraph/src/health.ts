@@ -1,4 +1,4 @@
-import { reasonOf, tellOperator } from '@social-economy/telemetry/problems';
+import { reasonOf, tellOperator, tellRecovery } from '@social-economy/telemetry/problems';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Router } from 'express';
 
@@ -60,7 +60,8 @@ export class Health {
 
   /** Once for each change. */
   private tell(failures: string): void {
-    if (failures !== this.told) tellOperator(failures === '' ? 'Ready again.' : `Not ready: ${failures}.`);
+    if (failures !== this.told && failures === '') tellRecovery('Ready again.');
+    else if (failures !== this.told) tellOperator(`Not ready: ${failures}.`);
     this.told = failures;
   }
 }

@@ -1,3 +1,4 @@
+import { isTracing, traceHeaders } from '@social-economy/telemetry/tracing';
 import { z } from 'zod';
 import { headersOf } from './gateway-calls';
 import { Peer } from './peer';
@@ -32,7 +33,7 @@ export function gatewayReferences(gatewayUrl: string): GatewayReferences {
 }
 
 async function missingIn(references: Reference[], gateway: Peer, call: GatewayCall): Promise<Reference[]> {
-  const headers = { 'content-type': 'application/json', ...headersOf(call) };
+  const headers = { 'content-type': 'application/json', ...headersOf(call), ...(isTracing() && traceHeaders()) };
   const asked = gateway.ask({ method: 'POST', path: '/references', headers, body: JSON.stringify({ references }), deadlineMs });
   const { status, text } = await asked.catch(unavailable);
   if (status === 400) throw new Error(`The gateway does not understand which records are asked for: ${text}`);

@@ -54,11 +54,19 @@ export async function serveSubgraph(
   const references = gatewayReferences(gatewayUrl);
   app.use(authenticated(gatewayRequests(subgraph.name, references, keys ?? keysOfGateway(gatewayUrl))));
   app.get('/data-version', newestVersion(subgraph));
-  app.post('/graphql', express.json({ limit: '10mb' }), measured(subgraph.name, log), versioned(subgraph), questionsTo(subgraph));
+  app.post(
+    '/graphql',
+    express.json({ limit: '10mb' }),
+    measured(subgraph.name, log),
+    inSpan('question'),
+    versioned(subgraph),
+    questionsTo(subgraph),
+  );
   const { exports } = subgraph;
   if (exports)
     app.use(
       '/export',
+      inSpan('export'),
       exportFiles((request) => exports.answer(request)),
     );
   app.use(notFound, badRequest);
@@ -120,7 +128,7 @@ function newestVersion({ version }: Subgraph): RequestHandler {
 const slowMs = 500;
 
 function measured(name: string, log: Log): RequestHandler {
-  return (request, response, next) => {
+  return (_request, response, next) => {
     const began = performance.now();
     response.once('close', () => {
       const ms = performance.now() - began;
@@ -128,11 +136,18 @@ function measured(name: string, log: Log): RequestHandler {
       const { id } = response.locals as SubgraphRequest;
       log[ms > slowMs ? 'info' : 'debug']({ requestId: id, status: response.statusCode, ms: Math.round(ms) }, 'question');
     });
+    next();
+  };
+}
+
+/** The span of what this subgraph is asked for, below that of whoever asks. */
+function inSpan(name: string): RequestHandler {
+  return (request, response, next) => {
     if (!isTracing()) {
       next();
       return;
     }
-    void traced('question', { kind: SpanKind.SERVER, parent: traceOf(request.headers) }, async () => {
+    void traced(name, { kind: SpanKind.SERVER, parent: traceOf(request.headers) }, async () => {
       const ended = once(response, 'close');
       next();
       await ended;

@@ -25,9 +25,9 @@ export function openLog(part: string, level: LogLevel): OpenLog {
   const output = pino.destination({ dest: 1, sync: false, minLength: portionBytes });
   const log = pino({ level, base: { part, pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime, mixin: traceOfLine }, output);
   const takeIn = (message: unknown) => {
-    const { problem, requestId } = message as Problem;
+    const { problem, requestId, isOver = false } = message as Problem;
     const line = { ...(requestId !== null && { requestId }), ...(problem instanceof Error && { error: toldOf(problem) }) };
-    log.error(line, problem instanceof Error ? 'internal error' : String(problem));
+    log[isOver ? 'info' : 'error'](line, problem instanceof Error ? 'internal error' : String(problem));
   };
   subscribe(problemChannel.name, takeIn);
   const flushing = setInterval(() => output.flush(), flushEveryMs);

@@ -4,6 +4,8 @@ import { channel } from 'node:diagnostics_channel';
 export interface Problem {
   problem: unknown;
   requestId: string | null;
+  /** Set where it goes well again. */
+  isOver?: true;
 }
 
 /** What goes wrong inside is published here as a Problem: the log of the process takes it in. */
@@ -21,4 +23,10 @@ export function reasonOf(error: unknown): string {
 export function tellOperator(problem: unknown, requestId: string | null = null): void {
   if (problemChannel.hasSubscribers) problemChannel.publish({ problem, requestId } satisfies Problem);
   else console.error(problem);
+}
+
+/** Tells the operator that what went wrong inside goes well again, or is tried again. */
+export function tellRecovery(sentence: string): void {
+  if (problemChannel.hasSubscribers) problemChannel.publish({ problem: sentence, requestId: null, isOver: true } satisfies Problem);
+  else console.info(sentence);
 }

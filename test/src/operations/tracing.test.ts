@@ -1,7 +1,11 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterwards, freshFolder } from '@social-economy/database/testing';
+import { signDevelopmentToken } from '@social-economy/gateway/development-token';
+import { Role } from '@social-economy/subgraph/caller';
 import { startProcess } from '../concurrency/graph-process';
+import { writings, type World } from '../concurrency/writing-program';
 import { realDatabases } from '../start-graph';
 
 interface Span {
@@ -42,25 +46,38 @@ async function receiver(): Promise<{ url: string; spans: Span[] }> {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, spans };
 }
 
-test('a request, its calls of subgraphs, and what the subgraphs do in processes of their own, are one trace, below that of the caller', async () => {
+/** The graph in processes of its own that sends its spans to a receiver. */
+async function tracedGraph() {
   const { url, spans } = await receiver();
   const { institutions, programmes, events } = await realDatabases();
+  const dataFolder = freshFolder();
   const graph = await startProcess({
     INSTITUTIONS_DATABASE: institutions,
     PROGRAMMES_DATABASE: programmes,
     EVENTS_DATABASE: events,
-    DATA_FOLDER: freshFolder(),
+    DATA_FOLDER: dataFolder,
     WORKERS: '2',
     OTEL_EXPORTER_OTLP_ENDPOINT: url,
   });
-  const [trace, parent] = ['0af7651916cd43dd8448eb211c80319c', 'b7ad6b7169203331'];
-  const headers = { 'content-type': 'application/json', traceparent: `00-${trace}-${parent}-01` };
+  return { graph, spans, dataFolder };
+}
+
+const [trace, parent] = ['0af7651916cd43dd8448eb211c80319c', 'b7ad6b7169203331'];
+const traceparent = `00-${trace}-${parent}-01`;
+
+async function until(isSo: () => boolean): Promise<void> {
+  for (let times = 0; times < 100 && !isSo(); times += 1) await new Promise((resolve) => setTimeout(resolve, 100));
+}
+
+test('a request, its calls of subgraphs, and what the subgraphs do in processes of their own, are one trace, below that of the caller', async () => {
+  const { graph, spans } = await tracedGraph();
+  const headers = { 'content-type': 'application/json', traceparent };
   const query = '{ territory(teryt: "28") { name events(first: 1) { totalCount } } }';
   await fetch(graph.url, { method: 'POST', headers, body: JSON.stringify({ query }) });
   const ofTrace = () => spans.filter(({ traceId }) => traceId === trace);
   // A process sends its spans together: when the questions of both subgraphs and the request are there, so are the others.
   const isWhole = () => ofTrace().filter(({ name }) => name === 'question' || name === 'request').length === 3;
-  for (let times = 0; times < 100 && !isWhole(); times += 1) await new Promise((resolve) => setTimeout(resolve, 100));
+  await until(isWhole);
   const request = ofTrace().find(({ name }) => name === 'request')!;
   expect(request).toMatchObject({ service: 'social-economy-gateway', parentSpanId: parent });
   for (const subgraph of ['institutions', 'events']) {
@@ -72,5 +89,28 @@ test('a request, its calls of subgraphs, and what the subgraphs do in processes 
       expect.objectContaining({ service: `social-economy-${subgraph}`, name: 'sql SELECT', parentSpanId: answer.spanId }),
     );
   }
+  expect((await graph.stop()).code).toBe(0);
+});
+
+test('an export, and the question of a change whether records of other subgraphs exist, belong to the trace of their request too', async () => {
+  const { graph, spans, dataFolder } = await tracedGraph();
+  const named = (service: string, name: string) =>
+    spans.filter((span) => span.traceId === trace && span.service === `social-economy-${service}` && span.name === name);
+  await (await fetch(new URL('/export/events.csv', graph.url), { headers: { traceparent } })).text();
+  await until(() => named('gateway', 'request').length === 1 && named('events', 'export').length === 1);
+  const [asked] = named('gateway', 'request');
+  expect(named('events', 'export')[0]?.parentSpanId).toBe(asked?.spanId);
+  const caller = { subject: 'anna', name: null, roles: [Role.REGIONAL_COORDINATOR], territories: ['28'] };
+  const token = await signDevelopmentToken(join(dataFolder, 'development-key.jwk'), caller, 1);
+  const query = 'mutation ($input: CreateEventInput!) { createEvent(input: $input) { event { id } userErrors { code } } }';
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}`, traceparent };
+  const variables = { input: writings['createEvent']?.input(770_001, {} as World) };
+  await (await fetch(graph.url, { method: 'POST', headers, body: JSON.stringify({ query, variables }) })).text();
+  const ofReferences = () => {
+    const [change] = named('events', 'question');
+    return named('gateway', 'request').filter(({ parentSpanId }) => change && parentSpanId === change.spanId);
+  };
+  await until(() => ofReferences().length > 0);
+  expect(ofReferences().length).toBeGreaterThan(0);
   expect((await graph.stop()).code).toBe(0);
 });
