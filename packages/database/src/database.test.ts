@@ -69,6 +69,19 @@ test('a question that was asked before tells of the columns that its table has n
   expect(await all()).toEqual([{ id: 'a', house: 'b', balance: 7 }]);
 });
 
+test('where no row is found, its columns are told all the same', async () => {
+  const database = await startDatabase();
+  const none = await database.rows(sql`SELECT id, balance FROM account WHERE id = ${'a'}`);
+  expect(none).toEqual({ columns: ['id', 'balance'], rows: [] });
+});
+
+test('each time that the same columns are read, rows become objects of the same kind', async () => {
+  const database = await startDatabase();
+  await insert(database, 'a', 7);
+  const read = async () => Object.getPrototypeOf((await database.select(Account, sql`SELECT id, balance FROM account`))[0]) as unknown;
+  expect(await read()).toBe(await read());
+});
+
 test('a unit of work inside another joins it', async () => {
   const database = await startDatabase();
   const outer = database.write(async () => {

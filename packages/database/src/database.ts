@@ -10,7 +10,8 @@ import { immediately } from './immediately';
 import { KnownVersion } from './known-version';
 import { readOnServers, unitOnServers } from './mysql-work';
 import { waitForConnection } from './over-connection';
-import { objectsOf, type RowSet, rowSetOf } from './row-set';
+import { objectsOf, type RowSet } from './row-set';
+import type { Servers } from './servers';
 import { openSnapshot, type Snapshot } from './snapshot';
 import { SqliteReader } from './sqlite-reader';
 import { type Summary, SummaryKeeper, sumUp } from './summary';
@@ -61,33 +62,36 @@ export class Database {
   private readonly hydrators = new Map<EntityClass, ReturnType<typeof hydratorOf>>();
   private readonly columns = new Map<EntityClass, ReadonlyMap<string, readonly string[]>>();
   private readonly shownColumns = new Map<EntityClass, string>();
-  private readonly sqlite: SqliteReader | null;
+  private readonly reading: (statement: Sql) => Promise<RowSet>;
 
   constructor(
     private readonly connections: Connections,
     private readonly summaries: readonly Summary[] = [],
   ) {
     this.engine = connections.engine;
-    this.sqlite = this.engine === 'sqlite' ? new SqliteReader(connections.reader) : null;
+    this.reading = this.readingOf(connections);
     this.version = new KnownVersion(() => withinDeadline(this.lookAtVersion(), versionMs));
   }
 
   /** Runs one reading statement and gives its rows; DatabaseFailureError where it gives none within 10 s. */
   async read(statement: Sql): Promise<RawRow[]> {
-    return this.sqlite ? objectsOf(await this.rows(statement)) : withinDeadline(this.readOnServers(statement), readMs);
+    return objectsOf(await this.rows(statement));
   }
 
   /** The same rows as lists of values: for who makes objects of their own of many. */
-  async rows(statement: Sql): Promise<RowSet> {
-    const { sqlite } = this;
-    if (!sqlite) return rowSetOf(await this.read(statement));
-    return failing(Promise.resolve().then(() => sqlite.rows(statement.sql, statement.values)));
+  rows(statement: Sql): Promise<RowSet> {
+    return this.reading(statement);
   }
 
-  private readOnServers(statement: Sql): Promise<RawRow[]> {
-    const { reader, servers, replicas } = this.connections;
-    if (!servers) return reader.query<RawRow[]>(statement.sql, statement.values);
-    const onPrimary = () => readOnServers<RawRow>(servers, reader, statement, performance.now() + readMs);
+  private readingOf({ reader, servers }: Connections): (statement: Sql) => Promise<RowSet> {
+    if (servers) return (statement) => withinDeadline(this.readOnServers(servers, statement), readMs);
+    const sqlite = new SqliteReader(reader);
+    return (statement) => failing(Promise.resolve().then(() => sqlite.rows(statement.sql, statement.values)));
+  }
+
+  private readOnServers(servers: Servers, statement: Sql): Promise<RowSet> {
+    const { reader, replicas } = this.connections;
+    const onPrimary = () => readOnServers(servers, reader, statement, performance.now() + readMs);
     const look = () => void Promise.resolve(this.version.current()).catch(() => undefined);
     return replicas ? replicas.read(statement, onPrimary, look) : onPrimary();
   }

@@ -1,9 +1,13 @@
+import { LRUCache } from 'lru-cache';
 import type { DataSource, EntityMetadata } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
 import { columnAt } from './row-set';
 
 /** Types of columns that both engines give as the object has them. */
 const kept = ['varchar', 'text', 'int', 'double'];
+
+/** For so many sets of columns of a class it is kept how their rows become objects: the fields that callers ask for make the sets. */
+const mostSets = 200;
 
 /** Makes the object of a class from the values of a row. */
 export type Hydrate = (row: readonly unknown[]) => object;
@@ -35,10 +39,11 @@ export function hydratorOf(metadata: EntityMetadata, { driver }: DataSource): (c
       return object;
     };
   };
-  const known = new WeakMap<readonly string[], Hydrate>();
+  const known = new LRUCache<string, Hydrate>({ max: mostSets });
   return (columns) => {
-    const hydrate = known.get(columns) ?? made(columns);
-    known.set(columns, hydrate);
+    const names = columns.join();
+    const hydrate = known.get(names) ?? made(columns);
+    known.set(names, hydrate);
     return hydrate;
   };
 }

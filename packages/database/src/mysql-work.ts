@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from 'sql-template-tag';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { databaseFailureOf } from './database-failure';
+import { rowsOver } from './mysql-rows';
 import { overConnection } from './over-connection';
+import type { RowSet } from './row-set';
 import type { Servers } from './servers';
 import { conflictAt, triedAgain } from './tried-again';
 
@@ -11,8 +13,8 @@ const unitMs = 20_000;
 const pauseMs = 250;
 
 /** The rows of a reading statement, for somebody who waits until a moment of performance.now(); where a server does not do its part, those of the next. */
-export function readOnServers<Row>(servers: Servers, reader: DataSource, { sql, values }: Sql, until: number): Promise<Row[]> {
-  const ask = () => overConnection({ source: reader, role: 'reader' }, (runner) => runner.query(sql, values) as Promise<Row[]>);
+export function readOnServers(servers: Servers, reader: DataSource, statement: Sql, until: number): Promise<RowSet> {
+  const ask = () => overConnection({ source: reader, role: 'reader' }, (runner) => rowsOver(runner, statement));
   return onNextServer(servers, ask, until);
 }
 

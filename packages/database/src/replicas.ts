@@ -3,8 +3,10 @@ import { tellOperator } from '@social-economy/telemetry/problems';
 import type { Sql } from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import { DatabaseFailureError, givenUpAfter } from './database-failure';
+import { rowsOver } from './mysql-rows';
 import { overConnection } from './over-connection';
 import { type Dialect, hasReached, positionOf } from './position';
+import type { RowSet } from './row-set';
 import type { Servers } from './servers';
 
 /** A replica is read for so long after it was seen to have all that was stored. */
@@ -64,7 +66,7 @@ export class Replicas {
   }
 
   /** Rows of a copy, or of the database itself; `look` asks for the version, and so for how far copies have come. */
-  async read<Row>({ sql, values }: Sql, onPrimary: () => Promise<Row[]>, look: () => void): Promise<Row[]> {
+  async read(statement: Sql, onPrimary: () => Promise<RowSet>, look: () => void): Promise<RowSet> {
     const source = this.source();
     if (!source) {
       look();
@@ -73,7 +75,7 @@ export class Replicas {
     }
     const timer = setInterval(look, patienceMs);
     try {
-      return await overConnection({ source, role: 'replica' }, (runner) => runner.query(sql, values) as Promise<Row[]>);
+      return await overConnection({ source, role: 'replica' }, (runner) => rowsOver(runner, statement));
     } catch (error) {
       if (takesTooLong(error) || isExhausted(error)) throw error;
       replicaFallbacks.inc({ database: this.name, reason: 'failed' });

@@ -15,11 +15,6 @@ export function objectsOf({ columns, rows }: RowSet): RawRow[] {
   });
 }
 
-/** Rows that came as objects, all with the same columns. */
-export function rowSetOf(objects: readonly RawRow[]): RowSet {
-  return { columns: Object.keys(objects[0] ?? {}), rows: objects.map((object) => Object.values(object)) };
-}
-
 /** Where the values of a column stand in each row; of two columns of one name the last one counts, as it does in an object. */
 export function columnAt({ columns }: Pick<RowSet, 'columns'>, name: string): number {
   return columns.lastIndexOf(name);

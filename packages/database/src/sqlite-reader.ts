@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { type DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
 import type { RowSet } from './row-set';
 
@@ -24,7 +25,7 @@ interface KeptStatement {
  * Reads a SQLite file past TypeORM, which makes an object of each row: rows come as lists of values, several times as fast.
  */
 export class SqliteReader {
-  private readonly kept = new Map<string, KeptStatement>();
+  private readonly kept = new LRUCache<string, KeptStatement>({ max: mostStatements });
   private readonly runner: QueryRunner;
   private state: Prepared | null = null;
 
@@ -49,13 +50,9 @@ export class SqliteReader {
     }
   }
 
-  /** The statement that was asked for the longest ago makes room for another one. */
   private prepared(sql: string): KeptStatement {
     const found = this.kept.get(sql) ?? this.prepare(sql);
-    this.kept.delete(sql);
     this.kept.set(sql, found);
-    const [oldest] = this.kept.keys();
-    if (oldest !== undefined && this.kept.size > mostStatements) this.kept.delete(oldest);
     return found;
   }
 
