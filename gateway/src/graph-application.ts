@@ -1,3 +1,4 @@
+import type { Engine } from '@social-economy/engine/engine';
 import type { Health } from '@social-economy/subgraph/health';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import express, { type Express, type RequestHandler } from 'express';
@@ -18,8 +19,9 @@ export interface Surroundings {
   documents: TrustedDocuments | null;
 }
 
-/** What one graph has of its own: its page, who asks it, how large a body may be of anybody and of who has logged in, and its answers. */
+/** What one graph has of its own: what plans its questions, its page, who asks it, how large a body may be of anybody and of who has logged in, and its answers. */
 export interface GraphParts {
+  engine: Pick<Engine<never>, 'refuseUnplannable'>;
   page: QueryPage;
   identified: RequestHandler;
   bodies: { anybody: string; somebodyKnown: string };
@@ -30,7 +32,7 @@ export interface GraphParts {
 export function graphApplication(
   { health, rates, documents }: Surroundings,
   { trustedDocuments: trust = null, isPageShown = true }: Pick<Settings, 'trustedDocuments' | 'isPageShown'>,
-  { page, identified, bodies, answering }: GraphParts,
+  { engine, page, identified, bodies, answering }: GraphParts,
 ): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -40,7 +42,7 @@ export function graphApplication(
   app.use('/graphql', ...(isPageShown ? [queryPage(page)] : []), rates.byAddress(), identified, rates.byCaller());
   app.use('/graphql', bodyOf(bodies), nestingChecked);
   if (documents && trust) app.use('/graphql', trustChecked(documents, trust.mode));
-  app.use('/graphql', sizeChecked, ...answering);
+  app.use('/graphql', sizeChecked(engine), ...answering);
   return app;
 }
 

@@ -61,7 +61,7 @@ async function graphOver(
   const engine = new Engine<CallerRequest & ReadingRequest>({ supergraphSdl, dataSource, planning });
   const { documents } = around;
   const graph = await graphOf(engine, { documents, isSchemaTold: settings.isSchemaTold ?? true, errors: foreignErrors, mostCost });
-  const app = graphApplication(around, settings, { page, identified: asReader, bodies, answering: [graphRoute(graph, null)] });
+  const app = graphApplication(around, settings, { engine, page, identified: asReader, bodies, answering: [graphRoute(graph, null)] });
   app.use(notFound, badRequest);
   return app;
 }

@@ -67,7 +67,7 @@ async function graphOver(
     return { caller };
   });
   const answering = [answersAsTables(graph), graphRoute(graph, memory)];
-  const app = graphApplication(around, settings, { page: pageOfGraph, identified, bodies, answering });
+  const app = graphApplication(around, settings, { engine, page: pageOfGraph, identified, bodies, answering });
   app.use('/export', rates.byAddress(pointsOfFile), identified, rates.byCaller(pointsOfFile), exportsRoute(subgraphs));
   app.use('/calendar', rates.byAddress(pointsOfPage), calendars(graph));
   app.use('/open-data', rates.byAddress(pointsOfPage), openData(graph, settings.publication));

@@ -1,17 +1,25 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import { refuse } from '@social-economy/subgraph/refuse';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
-import type { RequestHandler } from 'express';
-import { type DocumentNode, parse } from 'graphql';
+import type { Engine } from '@social-economy/engine/engine';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { type DocumentNode, GraphQLError, parse } from 'graphql';
 import type { ReadingRequest } from '../front/reading';
 import { documentHash, recordOf } from '../requests/request-record';
 import type { FieldCosts } from './field-costs';
-import { costExtension, costIn, costProblem, mostTokens, refuseLarge, TooMuchError } from './limits';
+import { costExtension, costIn, costProblem, mostTokens, refuseLarge } from './limits';
 import { refuseLongOrNested } from './nested-brackets';
 import type { OperationCost } from './operation-cost';
 
-/** Refuses a list of questions, and a document that is too large, before it is checked against the schema: that could take long. */
-export const sizeChecked: RequestHandler = (request, response, next) => {
+/** What tells beforehand that an operation cannot be planned. */
+type Planning = Pick<Engine<never>, 'refuseUnplannable'>;
+
+/** Refuses a list of questions, and a document that is too large by itself or for the planner, before it is checked against the schema: that could take long. */
+export function sizeChecked(planning: Planning): RequestHandler {
+  return (request, response, next) => checkSize(planning, request, response, next);
+}
+
+function checkSize(planning: Planning, request: Request, response: Response, next: NextFunction): void {
   const body = request.body as { query?: unknown } | unknown[] | undefined;
   if (Array.isArray(body)) {
     const message = 'The body is a list, but one question is answered at a time. Send each of them in a request of its own.';
@@ -21,15 +29,23 @@ export const sizeChecked: RequestHandler = (request, response, next) => {
   const text = request.method === 'POST' ? body?.query : request.query['query'];
   try {
     const document = documentOf(text);
-    if (document) refuseLarge(document);
+    if (document) {
+      refuseLarge(document);
+      planning.refuseUnplannable(document, nameOf(request));
+    }
     next();
   } catch (error) {
-    if (!(error instanceof TooMuchError)) throw error;
+    if (!(error instanceof GraphQLError)) throw error;
     const { http: _http, ...extensions } = error.extensions;
     recordOf(response).document = documentHash(String(text));
     refuse(response, 400, error.message, { ...extensions, code: String(extensions['code']) });
   }
-};
+}
+
+function nameOf({ method, body, query }: Request): string | undefined {
+  const name = method === 'POST' ? (body as { operationName?: unknown } | undefined)?.operationName : query['operationName'];
+  return typeof name === 'string' ? name : undefined;
+}
 
 /** Null where there is no document that can be read, which is told of later. */
 function documentOf(text: unknown): DocumentNode | null {

@@ -81,10 +81,15 @@ export class Engine<Context> {
     return prepared;
   }
 
-  /** What Apollo's planner says of an operation; GraphQLError where it asks for more than can be planned. */
-  planOf(document: DocumentNode, operationName: string | undefined): QueryPlan {
+  /** GraphQLError where planning an operation would take too many steps whatever its values, or if it is not valid at all; its fragments must not hold themselves. */
+  refuseUnplannable(document: DocumentNode, operationName: string | undefined): void {
     this.bound?.begin(this.fewestSteps.of(document, operationName));
     if (this.bound?.isUsedUp) throw tooMuchToPlan(this.bound, largestPart(document, operationName));
+  }
+
+  /** What Apollo's planner says of an operation; GraphQLError where it asks for more than can be planned. */
+  planOf(document: DocumentNode, operationName: string | undefined): QueryPlan {
+    this.refuseUnplannable(document, operationName);
     try {
       const operation = operationFromDocument(this.apiSchema, document, { ...(operationName !== undefined && { operationName }) });
       return this.planner.buildQueryPlan(operation);

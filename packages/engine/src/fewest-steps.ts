@@ -45,7 +45,7 @@ export class FewestSteps {
     this.vertices = (typeName) => graph.verticesForType(typeName);
   }
 
-  /** Of a valid document without fragments that hold themselves. */
+  /** Of a document without fragments that hold themselves; what the schema does not know counts for nothing. */
   of(document: DocumentNode, operationName: string | undefined): number {
     const operation = getOperationAST(document, operationName);
     const root = operation && this.schema.getRootType(operation.operation);

@@ -7,7 +7,7 @@ interface Part {
 
 const nothing: Part = { fields: 0, path: [] };
 
-/** Where most fields of an operation of a valid document are: the names from the top to the record or list, with dots between them. */
+/** Where most fields of an operation of a document are: the names from the top to the record or list, with dots between them. */
 export function largestPart(document: DocumentNode, operationName: string | undefined): string {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);

@@ -31,7 +31,7 @@ export const hostileRequests: Record<string, HostileRequest> = {
   },
   'aliases of a costly field': {
     code: 'COST_TOO_HIGH',
-    query: `{ ${times(60, (index) => `a${index}: institutions(first: 100) { nodes { id name territory { name } events(first: 50) { nodes { id } } } }`)} }`,
+    query: `{ ${times(30, (index) => `a${index}: institutions(first: 100) { nodes { id name territory { name } events(first: 100) { nodes { id } } } }`)} }`,
   },
   'many fields at the top': {
     code: 'DOCUMENT_TOO_LARGE',
