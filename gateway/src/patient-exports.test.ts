@@ -1,4 +1,3 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -6,7 +5,7 @@ import { afterwards, freshFolder } from '@social-economy/database/testing';
 import { anonymous } from '@social-economy/subgraph/caller';
 import { signedHeaders } from '@social-economy/subgraph/gateway-calls';
 import { listen, stop, urlOf } from '@social-economy/subgraph/listening';
-import { type Problem, problemChannel } from '@social-economy/telemetry/problems';
+import { problemsTold } from '@social-economy/telemetry/testing';
 import express from 'express';
 import { exportsRoute } from './exports-route';
 import { keyPairOf } from './key-file';
@@ -15,13 +14,7 @@ import { remoteExports } from './remote-exports';
 import { recordOf, type RequestRecord } from './requests/request-record';
 
 const silenceMs = 300;
-let told: Problem[];
-const take = (message: unknown) => void told.push(message as Problem);
-beforeEach(() => {
-  told = [];
-  subscribe(problemChannel.name, take);
-});
-afterEach(() => unsubscribe(problemChannel.name, take));
+const told = problemsTold();
 
 async function serve(listener: RequestListener): Promise<string> {
   const server = createServer(listener);

@@ -1,11 +1,10 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterwards } from '@social-economy/database/testing';
 import { anonymous } from '@social-economy/subgraph/caller';
 import { listen } from '@social-economy/subgraph/listening';
-import { type Problem, problemChannel } from '@social-economy/telemetry/problems';
+import { problemsTold } from '@social-economy/telemetry/testing';
 import { breakerChanges, breakerState, subgraphRetries } from '@social-economy/telemetry/metrics';
 import { RemoteDataSource } from './remote-data-source';
 import { Waiting } from './waiting';
@@ -34,13 +33,7 @@ function ask(source: RemoteDataSource, query: string, waiting: Waiting) {
   return source.process({ request: { query, variables: {} }, context: { id, caller: anonymous, waiting } });
 }
 
-let told: Problem[];
-const take = (message: unknown) => void told.push(message as Problem);
-beforeEach(() => {
-  told = [];
-  subscribe(problemChannel.name, take);
-});
-afterEach(() => unsubscribe(problemChannel.name, take));
+const told = problemsTold();
 
 const hangs = () => undefined;
 const state = async () => (await breakerState.get()).values.find(({ labels }) => labels.subgraph === 'events')?.value;

@@ -1,23 +1,16 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Database, openDatabase } from '@social-economy/database/database';
 import { afterwards } from '@social-economy/database/testing';
 import { packages } from '@social-economy/gateway/subgraphs';
 import { Role } from '@social-economy/subgraph/caller';
 import { subgraphCallDuration } from '@social-economy/telemetry/metrics';
-import { type Problem, problemChannel } from '@social-economy/telemetry/problems';
+import { problemsTold } from '@social-economy/telemetry/testing';
 import { send, type World, writings } from '../concurrency/writing-program';
 import { type Answer, realDatabases, startGraph } from '../start-graph';
 import { untilItWorks } from '../until-it-works';
 import { OwnServer } from './own-server';
 
-let told: Problem[];
-const take = (message: unknown) => void told.push(message as Problem);
-beforeEach(() => {
-  told = [];
-  subscribe(problemChannel.name, take);
-});
-afterEach(() => unsubscribe(problemChannel.name, take));
+const told = problemsTold();
 
 const ofTerritory = '{ territory(teryt: "28") { name } }';
 

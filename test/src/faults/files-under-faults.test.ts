@@ -1,14 +1,12 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { afterwards } from '@social-economy/database/testing';
 import { errorsTold, requestDuration } from '@social-economy/telemetry/metrics';
-import { type Problem, problemChannel } from '@social-economy/telemetry/problems';
+import { problemsTold } from '@social-economy/telemetry/testing';
 import { type GraphUnderTest, realDatabases, startGraph } from '../start-graph';
 import { FaultServer } from './fault-server';
 
 let graph: GraphUnderTest;
 let server: FaultServer;
-const told: Problem[] = [];
-const take = (message: unknown) => void told.push(message as Problem);
+const told = problemsTold();
 
 beforeAll(async () => {
   const databases = await realDatabases();
@@ -17,9 +15,7 @@ beforeAll(async () => {
   afterwards(() => server.close());
   const beside = { dataFolder: direct.dataFolder, subgraphUrls: { ...direct.subgraphUrls, events: server.url } };
   graph = await startGraph(databases, 'over HTTP', {}, beside);
-  subscribe(problemChannel.name, take);
 });
-afterAll(() => unsubscribe(problemChannel.name, take));
 
 const table = `/graphql?${new URLSearchParams({ query: 'query Table { events(first: 5) { nodes { id } } }' }).toString()}`;
 
