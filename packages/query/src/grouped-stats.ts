@@ -71,10 +71,16 @@ export class GroupedStats<Dimension extends string, Filter = never> {
     return this.counted(await this.database.read(this.statement(request)));
   }
 
-  /** The rows of one parent; parents asked for together share one statement. */
-  async rowsUnder(relation: string, rowsOf: RowsOfParents, parent: string, request: StatsRequest<Dimension, Filter>): Promise<StatsRow[]> {
-    const name = JSON.stringify([relation, request]);
-    const loader = this.loaders.get(name) ?? this.rowsLoader(rowsOf, request);
+  /** The rows of one parent; parents asked for together share one statement, and what is asked of them is turned into a request once. */
+  async rowsUnder<Asked>(
+    relation: string,
+    rowsOf: RowsOfParents,
+    parent: string,
+    asked: Asked,
+    requestOf: (asked: Asked) => StatsRequest<Dimension, Filter>,
+  ): Promise<StatsRow[]> {
+    const name = JSON.stringify([relation, asked]);
+    const loader = this.loaders.get(name) ?? this.rowsLoader(rowsOf, requestOf(asked));
     this.loaders.set(name, loader);
     return loader.load(parent);
   }

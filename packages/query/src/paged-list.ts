@@ -11,6 +11,7 @@ import { cursors, valuesOf } from './cursor';
 import { behind, limitedTo, type OrderKey, orderTerms, type RequestedOrder, requestedOrder } from './order';
 import { checkedFirst, type PageRequest } from './page-args';
 import { type SummaryOfRows, summaryWithin, tellsApart } from './summarised';
+import { unionOfEach } from './union-of-each';
 
 /** A list that callers page through: the rows of a table, how they are ordered, and what they can be narrowed by. */
 export interface ListDefinition<Row extends object, Filter = never, OrderField extends string = never> {
@@ -120,11 +121,13 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
     const key = raw(this.list.key);
     // Of a parent that is no territory there are few rows, and an index that leads to them all.
     const read = isTerritorial ? asked : { ...asked, stretches: [] };
-    const pages = parents.map(
-      (parent) => sql`SELECT ${parent} AS pairParent, page.${key} AS pairId FROM (${this.keysOfPage(read, areOf(parent))}) page`,
+    const pages = unionOfEach(
+      parents,
+      areOf,
+      (parent, within) => sql`SELECT ${parent} AS pairParent, page.${key} AS pairId FROM (${this.keysOfPage(read, within)}) page`,
     );
     const statement = sql`
-      SELECT ${columns}, pair.pairParent FROM (${join(pages, ' UNION ALL ')}) pair
+      SELECT ${columns}, pair.pairParent FROM (${pages}) pair
       JOIN ${from} item ON item.${key} = pair.pairId ORDER BY pair.pairParent, ${orderTerms(order)}`;
     return parents.length <= mostPages && statement.values.length <= mostValues ? statement : undefined;
   }

@@ -51,13 +51,17 @@ export class EventStatsStore {
 
   /** Statistics of all events. */
   async rows(request: EventStatsRequest): Promise<EventStats[]> {
-    return (await this.stats.rows({ ...request, summary })).map(statsOf);
+    return (await this.stats.rows(fromSummary(request))).map(statsOf);
   }
 
   /** Statistics of the events located in a territory or below it. */
   async rowsWithin(teryt: Teryt, request: EventStatsRequest): Promise<EventStats[]> {
-    return (await this.stats.rowsUnder('territory', eventsWithin, teryt, { ...request, summary })).map(statsOf);
+    return (await this.stats.rowsUnder('territory', eventsWithin, teryt, request, fromSummary)).map(statsOf);
   }
+}
+
+function fromSummary(request: EventStatsRequest): EventStatsRequest {
+  return { ...request, summary };
 }
 
 /** The part of a date that all its days share from the year down, as text; that of the first day where it takes place on all of them. */

@@ -56,7 +56,7 @@ export class InstitutionStatsStore {
 
   /** Statistics of the institutions that have their seat in a territory. */
   async rowsWithin(teryt: Teryt, request: InstitutionStatsRequest): Promise<InstitutionStats[]> {
-    return (await this.stats.rowsUnder('territory', withinTerritories, teryt, asAsked(request))).map(shown);
+    return (await this.stats.rowsUnder('territory', withinTerritories, teryt, request, asAsked)).map(shown);
   }
 }
 
