@@ -3,8 +3,7 @@ import { unionOfEach } from './union-of-each';
 
 const conditionOf = (code: string): Sql =>
   code.length === 2 ? sql`item.region = ${code}` : sql`item.code >= ${code} AND item.code < ${`${code}:`}`;
-const queryOf = (code: RawValue, condition: Sql): Sql =>
-  sql`SELECT ${code} AS parent, id FROM item WHERE ${condition} AND kind = ${'CIS'}`;
+const queryOf = (code: RawValue, condition: Sql): Sql => sql`SELECT ${code} AS parent, id FROM item WHERE ${condition} AND kind = ${'CIS'}`;
 
 it.each([[['02']], [['02', '04', '06']], [['02', '0201', '04', '0402']]])('gives for %j what each of them would give', (codes) => {
   const put = unionOfEach(codes, conditionOf, queryOf);
