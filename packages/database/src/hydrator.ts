@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { DataSource, EntityMetadata } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
+import type { EmbeddedMetadata } from 'typeorm/metadata/EmbeddedMetadata';
 import { columnAt } from './row-set';
 
 /** Types of columns that both engines give as the object has them. */
@@ -21,7 +22,9 @@ export function hydratorOf(metadata: EntityMetadata, { driver }: DataSource): (c
     column,
     name: column.databaseName,
     property: propertyOf(column),
-    isKept: kept.includes(String(column.type)) && !column.transformer && !column.embeddedMetadata && !column.isVirtual,
+    part: column.embeddedMetadata,
+    isKept:
+      kept.includes(String(column.type)) && !column.transformer && !column.isVirtual && !column.embeddedMetadata?.parentEmbeddedMetadata,
   }));
   const made = (columns: readonly string[]): Hydrate => {
     const places = all.map((one) => ({ ...one, place: columnAt({ columns }, one.name) }));
@@ -31,9 +34,10 @@ export function hydratorOf(metadata: EntityMetadata, { driver }: DataSource): (c
     return (row) => {
       const object = create() as Record<string, unknown>;
       for (let index = 0; index < read.length; index += 1) {
-        const { isKept, property, column, place } = read[index] as (typeof read)[number];
+        const { isKept, property, part, column, place } = read[index] as (typeof read)[number];
         const value = row[place];
-        if (isKept) object[property] = value;
+        if (isKept && part) partOf(object, part)[column.propertyName] = value;
+        else if (isKept) object[property] = value;
         else column.setEntityValue(object, driver.prepareHydratedValue(value, column));
       }
       return object;
@@ -46,6 +50,11 @@ export function hydratorOf(metadata: EntityMetadata, { driver }: DataSource): (c
     known.set(names, hydrate);
     return hydrate;
   };
+}
+
+/** The object within an object that several of its columns make up. */
+function partOf(object: Record<string, unknown>, part: EmbeddedMetadata): Record<string, unknown> {
+  return (object[part.propertyName] ??= part.create()) as Record<string, unknown>;
 }
 
 /** Which columns each property of a class is read from. */

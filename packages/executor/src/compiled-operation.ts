@@ -2,7 +2,6 @@ import {
   type DocumentNode,
   type ExecutionResult,
   type FragmentDefinitionNode,
-  getVariableValues,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
@@ -10,6 +9,7 @@ import {
 import { decidingVariables } from './deciding-variables';
 import { Execution, type Operation } from './execution';
 import { type Fill, fillOfRoot } from './selection';
+import { variablesOf } from './variables';
 
 /** The values of an operation's variables, and what its resolvers may use. */
 export interface Asked {
@@ -27,16 +27,17 @@ export class CompiledOperation {
   private readonly operation: Operation;
   private readonly deciding: readonly string[];
   private readonly fills = new Map<string, Fill>();
+  private readonly coerced: ReturnType<typeof variablesOf>;
 
   constructor(schema: GraphQLSchema, document: DocumentNode, definition: OperationDefinitionNode) {
     this.operation = { schema, definition, fragments: fragmentsOf(document) };
     this.deciding = decidingVariables(document);
+    this.coerced = variablesOf(schema, definition.variableDefinitions ?? []);
   }
 
   /** Answers once; never throws for what callers or resolvers do. */
   execute({ variables, context }: Asked): ExecutionResult | Promise<ExecutionResult> {
-    const { schema, definition } = this.operation;
-    const { coerced, errors } = getVariableValues(schema, definition.variableDefinitions ?? [], variables ?? {}, { maxErrors: 50 });
+    const { coerced, errors } = this.coerced(variables ?? {});
     return errors ? { errors } : new Execution(this.operation, coerced, context).run(() => this.fillFor(coerced));
   }
 

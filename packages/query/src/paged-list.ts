@@ -196,12 +196,7 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
       totalCount,
       edges,
       nodes: edges.map(({ node }) => node),
-      pageInfo: {
-        hasNextPage: rows.length > first,
-        hasPreviousPage: place !== undefined,
-        startCursor: edges[0]?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
-      },
+      pageInfo: new PlaceOfPage(edges, rows.length > first, place !== undefined),
     };
   }
 }
@@ -216,6 +211,23 @@ class Edge<Row> {
 
   get cursor(): string {
     return this.cursorOf(this.row);
+  }
+}
+
+/** Where a page lies in its list; its cursors are made where they are asked for. */
+class PlaceOfPage {
+  constructor(
+    private readonly edges: readonly { cursor: string }[],
+    readonly hasNextPage: boolean,
+    readonly hasPreviousPage: boolean,
+  ) {}
+
+  get startCursor(): string | null {
+    return this.edges[0]?.cursor ?? null;
+  }
+
+  get endCursor(): string | null {
+    return this.edges.at(-1)?.cursor ?? null;
   }
 }
 

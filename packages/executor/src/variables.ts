@@ -1,0 +1,69 @@
+import {
+  getVariableValues,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  isInputType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  type NamedTypeNode,
+  typeFromAST,
+  type VariableDefinitionNode,
+} from 'graphql';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** The value of a variable as resolvers get it; undefined where graphql-js has to look at it. */
+type Coerce = (value: unknown) => unknown;
+
+/**
+ * Coerces the variables of an operation as graphql-js does. Leaves and lists of them that are as they should be, which is what a gateway
+ * sends, are coerced by what is found out of their types once; anything else is left to graphql-js.
+ */
+export function variablesOf(
+  schema: GraphQLSchema,
+  definitions: readonly VariableDefinitionNode[],
+): (given: Values) => ReturnType<typeof getVariableValues> {
+  const coercions = definitions.map(({ variable, type, defaultValue }) => {
+    const found = typeFromAST(schema, type as NamedTypeNode);
+    return { name: variable.name.value, coerce: defaultValue || !isInputType(found) ? lookedAt : coercionOf(found) };
+  });
+  return (given) => {
+    const coerced = Object.create(null) as Record<string, unknown>;
+    for (const { name, coerce } of coercions) {
+      const value = coerce(given[name]);
+      if (value === undefined) return getVariableValues(schema, definitions, given, { maxErrors: 50 });
+      coerced[name] = value;
+    }
+    return { coerced };
+  };
+}
+
+const lookedAt: Coerce = () => undefined;
+
+function coercionOf(type: GraphQLInputType): Coerce {
+  if (isNonNullType(type)) return coercionOf(type.ofType);
+  if (isListType(type)) return listOf(coercionOf(type.ofType));
+  if (!isLeafType(type)) return lookedAt;
+  return (value) => {
+    if (value === null || value === undefined) return undefined;
+    try {
+      return (type.parseValue(value) as unknown) ?? undefined;
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+function listOf(coerce: Coerce): Coerce {
+  return (value) => {
+    if (!Array.isArray(value)) return undefined;
+    const items: unknown[] = [];
+    for (const item of value) {
+      const coerced = coerce(item);
+      if (coerced === undefined) return undefined;
+      items.push(coerced);
+    }
+    return items;
+  };
+}
