@@ -25,6 +25,29 @@ test('a development token is accepted, also when its key was made after the gate
   expect(await developerOf(withHeaders(`Bearer ${await signDevelopmentToken(file, anna, 1)}`))).toEqual(anna);
 });
 
+test('a token that was good is not checked again for ten seconds, but neither longer nor beyond its end', async () => {
+  const file = join(freshFolder(), 'development-key.jwk');
+  const developerOf = callers({ identityProvider: null, developmentKeyFile: file });
+  const began = Date.now();
+  jest.useFakeTimers({ now: began, doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+  try {
+    const token = withHeaders(`Bearer ${await signDevelopmentToken(file, anna, 1)}`);
+    const first = await developerOf(token);
+    jest.setSystemTime(began + 9_900);
+    expect(await developerOf(token)).toBe(first);
+    jest.setSystemTime(began + 10_100);
+    const anew = await developerOf(token);
+    expect(anew).toEqual(first);
+    expect(anew).not.toBe(first);
+    jest.setSystemTime(began + 3_600_000 - 3_000);
+    expect(await developerOf(token)).toEqual(first);
+    jest.setSystemTime(began + 3_600_000 + 6_000);
+    await expect(developerOf(token)).rejects.toThrow('The token has expired');
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
 test('a development token is refused in production, in a sentence that says so', async () => {
   const inProduction = callers({ identityProvider: null, developmentKeyFile: null });
   const token = await signDevelopmentToken(keyFile, anna, 1);

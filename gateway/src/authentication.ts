@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { bearerToken, UnauthenticatedError } from '@social-economy/subgraph/authentication';
 import { anonymous, type Caller } from '@social-economy/subgraph/caller';
 import { unreadable } from '@social-economy/subgraph/checked-token';
-import { decodeJwt } from 'jose';
+import { ShortLived } from '@social-economy/subgraph/short-lived';
+import { decodeJwt, type JWTPayload } from 'jose';
 import { developmentCallers, developmentIssuer } from './development-token';
 import { type IdentityProvider, providedCallers } from './identity-provider';
 
@@ -13,6 +14,9 @@ export interface Authentication {
   /** The key of development tokens; null in production, where they are refused. */
   developmentKeyFile: string | null;
 }
+
+/** A token that was good is not checked again for so long, to the end of its time at most: its signature costs as much as a small question. */
+const trustedForMs = 10_000;
 
 /** Who sends a request: anonymous without an Authorization header, and with anything but a good token UnauthenticatedError, never anonymous. */
 export function callers(authentication: Authentication): (request: IncomingMessage) => Promise<Caller> {
@@ -27,13 +31,21 @@ export function callers(authentication: Authentication): (request: IncomingMessa
 export function callerOfToken({ identityProvider, developmentKeyFile }: Authentication): (token: string) => Promise<Caller> {
   const developers = developmentKeyFile === null ? noDevelopers : developmentCallers(developmentKeyFile);
   const users = identityProvider === null ? noUsers : providedCallers(identityProvider);
-  // The issuer is not yet checked: it only tells which check a token has to pass.
-  return async (token) => (issuerOf(token) === developmentIssuer ? developers(token) : users(token));
+  const known = new ShortLived<Caller>();
+  return async (token) => {
+    const caller = known.get(token);
+    if (caller) return caller;
+    const { iss: issuer, exp: end = 0 } = claimsOf(token);
+    // The issuer is not yet checked: it only tells which check a token has to pass.
+    const checked = await (issuer === developmentIssuer ? developers(token) : users(token));
+    known.keep(token, checked, Math.min(end * 1000, Date.now() + trustedForMs));
+    return checked;
+  };
 }
 
-function issuerOf(token: string): unknown {
+function claimsOf(token: string): JWTPayload {
   try {
-    return decodeJwt(token).iss;
+    return decodeJwt(token);
   } catch {
     throw new UnauthenticatedError(unreadable);
   }
