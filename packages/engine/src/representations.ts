@@ -15,12 +15,24 @@ export function representationOf(
 ): Represent {
   const select = compiled(requires, types);
   const rewrite = rewriteOf(inputRewrites, types);
+  const unknown = unknownKinds(inputRewrites, types);
   return (record) => {
     const representation = select(record);
     if (!representation?.['__typename']) return null;
     rewrite?.(representation);
-    return representation;
+    return unknown.has(representation['__typename']) ? null : representation;
   };
+}
+
+/**
+ * The kinds behind an interface that a subgraph does not know. What is required of the interface is there for kinds too that are not
+ * asked about: their key is not, nor do they get the name of the interface.
+ */
+function unknownKinds(rewrites: readonly FetchDataRewrite[] = [], types: KnownTypes): ReadonlySet<unknown> {
+  const interfaces = rewrites.flatMap((rewrite) =>
+    rewrite.kind === 'ValueSetter' && rewrite.path.at(-1) === '__typename' ? [String(rewrite.setValueTo)] : [],
+  );
+  return new Set(interfaces.flatMap((name) => [...types.satisfying(name)].filter((kind) => kind !== name)));
 }
 
 /** Each representation once, with all the records that it stands for. */
@@ -70,7 +82,8 @@ function compiled(selections: readonly QueryPlanSelectionNode[], types: KnownTyp
     const name = selection.alias ?? selection.name;
     reads.push(`const f${index} = ${read('record', name)}; if (f${index} === undefined) return null;`);
     if (selection.selections) values[`select${index}`] = compiled(selection.selections, types);
-    fields.push(property(name, selection.selections ? `selected(f${index}, select${index})` : `f${index}`));
+    // What is known by an alias is told of as the field that it is.
+    fields.push(property(selection.name, selection.selections ? `selected(f${index}, select${index})` : `f${index}`));
   }
   const result = fields.length > 0 ? `{ ${fields.join(', ')} }` : 'null';
   return generated<Represent>(
