@@ -1,6 +1,6 @@
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type DocumentNode, execute, GraphQLError, type GraphQLFieldResolver, type GraphQLSchema, parse } from 'graphql';
+import { type DocumentNode, execute, GraphQLError, type GraphQLFieldResolver, type GraphQLSchema, parse, validate } from 'graphql';
 import type { DataSource } from '../data-source';
 
 type Resolvers = Record<string, Record<string, unknown>>;
@@ -45,6 +45,8 @@ function answering(
     process: async ({ request: { query, operationName, variables } }) => {
       asked.push({ subgraph, query, variables });
       const document: DocumentNode = parse(query);
+      const [problem] = validate(schema, document);
+      if (problem) throw problem;
       const result = await execute({
         schema,
         document,
