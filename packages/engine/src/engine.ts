@@ -9,7 +9,9 @@ import { PlanningBound, type PlanningLimits } from './planning-bound';
 import { PreparedOperation } from './prepared-operation';
 import { KnownTypes } from './known-types';
 import { largestPart } from './largest-part';
-import { requiredWithArguments } from './source-names';
+import { plannable } from './plannable-supergraph';
+import { realPlan } from './real-plan';
+import type { StandIns } from './stand-ins';
 
 /** What an engine serves, and over which subgraphs. */
 export interface EngineOptions<Context> {
@@ -35,7 +37,7 @@ export class Engine<Context> {
   readonly dataSources: ReadonlyMap<string, DataSource<Context>>;
   readonly types: KnownTypes;
   readonly isMissing: (error: GraphQLFormattedError) => boolean;
-  private readonly requiredWithArguments: ReadonlySet<string>;
+  private readonly standIns: StandIns;
   private readonly apiSchema;
   private readonly bound: PlanningBound | null;
   private readonly planner: QueryPlanner;
@@ -49,8 +51,10 @@ export class Engine<Context> {
     this.apiSchema = supergraph.apiSchema();
     this.schema = this.apiSchema.toGraphQLJSSchema();
     this.types = new KnownTypes(this.schema, supergraph.schema.toGraphQLJSSchema());
+    const { planned, standIns } = plannable(supergraph, supergraphSdl);
+    this.standIns = standIns;
     this.bound = planning ? new PlanningBound(planning) : null;
-    this.planner = new QueryPlanner(supergraph, {
+    this.planner = new QueryPlanner(planned, {
       exposeDocumentNodeInFetchNode: true,
       // The planner only ever compares it.
       ...(this.bound && { debug: { pathsLimit: this.bound as unknown as number } }),
@@ -58,7 +62,6 @@ export class Engine<Context> {
     this.fewestSteps = new FewestSteps(this.schema, this.planner);
     this.dataSources = new Map(supergraph.subgraphsMetadata().map((subgraph) => [subgraph.name, dataSource(subgraph)]));
     this.isMissing = isMissing;
-    this.requiredWithArguments = requiredWithArguments(supergraphSdl);
   }
 
   /**
@@ -76,7 +79,7 @@ export class Engine<Context> {
 
   private preparedByText(document: DocumentNode, operationName: string): PreparedOperation<Context> {
     const text = `${operationName}\n${print(document)}`;
-    const prepared = this.byText.get(text) ?? new PreparedOperation(this, operationIn(document, operationName, this.requiredWithArguments));
+    const prepared = this.byText.get(text) ?? new PreparedOperation(this, operationIn(document, operationName, this.standIns));
     this.byText.set(text, prepared);
     return prepared;
   }
@@ -92,7 +95,7 @@ export class Engine<Context> {
     this.refuseUnplannable(document, operationName);
     try {
       const operation = operationFromDocument(this.apiSchema, document, { ...(operationName !== undefined && { operationName }) });
-      return this.planner.buildQueryPlan(operation);
+      return realPlan(this.planner.buildQueryPlan(operation), this.standIns, this.types);
     } catch (error) {
       if (error instanceof GraphQLError) throw error;
       if (this.bound && (error as Error).message.startsWith('Too many options'))

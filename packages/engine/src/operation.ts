@@ -1,6 +1,7 @@
 import { decidingVariables } from '@social-economy/executor/deciding-variables';
 import { type DocumentNode, type FragmentDefinitionNode, GraphQLError, Kind, type OperationDefinitionNode, visit } from 'graphql';
 import { type SourceNames, sourceNames } from './source-names';
+import type { StandIns } from './stand-ins';
 
 /** An operation with what it refers to. */
 export interface AskedOperation {
@@ -13,7 +14,7 @@ export interface AskedOperation {
 }
 
 /** The operation of a name, or the only one; GraphQLError where there is none. */
-export function operationIn(document: DocumentNode, name: string, requiredWithArguments: ReadonlySet<string>): AskedOperation {
+export function operationIn(document: DocumentNode, name: string, standIns: StandIns): AskedOperation {
   const fragments = Object.create(null) as Record<string, FragmentDefinitionNode>;
   const definitions: OperationDefinitionNode[] = [];
   for (const definition of document.definitions) {
@@ -25,7 +26,7 @@ export function operationIn(document: DocumentNode, name: string, requiredWithAr
   if (!definition) throw unresolved(name === '' ? 'Must provide an operation.' : `Unknown operation named "${name}".`);
   if (named.length > 1) throw unresolved('Must provide operation name if query contains multiple operations.');
   refuseUnanswerable(document);
-  return { document, definition, fragments, names: sourceNames(document, requiredWithArguments), deciding: decidingVariables(document) };
+  return { document, definition, fragments, names: sourceNames(document, standIns), deciding: decidingVariables(document) };
 }
 
 function unresolved(message: string): GraphQLError {
