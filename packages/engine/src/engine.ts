@@ -1,6 +1,6 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, print } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse, print } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { DataSource } from './data-source';
 import { FewestSteps } from './fewest-steps';
@@ -11,6 +11,7 @@ import { KnownTypes } from './known-types';
 import { largestPart } from './largest-part';
 import { plannable } from './plannable-supergraph';
 import { realPlan } from './real-plan';
+import { resolvableKeysFirst } from './resolvable-keys';
 import type { StandIns } from './stand-ins';
 
 /** What an engine serves, and over which subgraphs. */
@@ -47,11 +48,12 @@ export class Engine<Context> {
 
   constructor({ supergraphSdl, dataSource, isMissing = () => false, planning }: EngineOptions<Context>) {
     this.supergraphSdl = supergraphSdl;
-    const supergraph = Supergraph.build(supergraphSdl);
+    const document = resolvableKeysFirst(parse(supergraphSdl));
+    const supergraph = Supergraph.build(document);
     this.apiSchema = supergraph.apiSchema();
     this.schema = this.apiSchema.toGraphQLJSSchema();
     this.types = new KnownTypes(this.schema, supergraph.schema.toGraphQLJSSchema());
-    const { planned, standIns } = plannable(supergraph, supergraphSdl);
+    const { planned, standIns } = plannable(supergraph, document);
     this.standIns = standIns;
     this.bound = planning ? new PlanningBound(planning) : null;
     this.planner = new QueryPlanner(planned, {

@@ -13,6 +13,7 @@ import {
   priced,
   provided,
   shared,
+  unresolvableFirst,
 } from './testing/features';
 import { graphOf, sourceNamed, type TestSubgraph } from './testing/graph';
 
@@ -44,6 +45,12 @@ test.each<[string, TestSubgraph[], string, object]>([
     mashup,
     '{ b { name inB } }',
     { data: { b: [{ name: 'a1', inB: 'a1 {"two":"2","three":"3"}' }] } },
+  ],
+  [
+    'a requirement of a subgraph whose first key is none that it can be asked by',
+    unresolvableFirst,
+    '{ b { inB } }',
+    { data: { b: [{ inB: 'a1 in b' }] } },
   ],
   [
     'a record that the subgraph between two keys does not know, and one without what is asked',

@@ -20,9 +20,8 @@ import { StandIns } from './stand-ins';
 
 type Fields = readonly FieldDefinitionNode[];
 
-/** A supergraph for the planner, in which nothing is required with arguments, but stand-ins are; the same one where nothing is anyway. */
-export function plannable(supergraph: Supergraph, supergraphSdl: string): { planned: Supergraph; standIns: StandIns } {
-  const document = parse(supergraphSdl);
+/** The supergraph of a document for the planner, in which nothing is required with arguments, but stand-ins are; the same one where nothing is anyway. */
+export function plannable(supergraph: Supergraph, document: DocumentNode): { planned: Supergraph; standIns: StandIns } {
   const standIns = new StandIns(new Set(document.definitions.flatMap(fieldsOf).map(({ name }) => name.value)));
   const definitions = requiringStandIns(document, supergraph.schema.toGraphQLJSSchema(), standIns);
   if (standIns.fields.size === 0) return { planned: supergraph, standIns };
@@ -31,7 +30,7 @@ export function plannable(supergraph: Supergraph, supergraphSdl: string): { plan
   );
   // Its subgraphs are checked as they are: with stand-ins, they declare fields of others that nothing requires any more.
   supergraph.subgraphs();
-  return { planned: Supergraph.build(print({ ...document, definitions: all }), { validateSupergraph: false }), standIns };
+  return { planned: Supergraph.build({ ...document, definitions: all }, { validateSupergraph: false }), standIns };
 }
 
 function requiringStandIns(document: DocumentNode, schema: GraphQLSchema, standIns: StandIns): DefinitionNode[] {

@@ -70,6 +70,25 @@ export const mashup = [
   ),
 ];
 
+/** The key by which the second subgraph can be asked about its own records comes last. */
+export const unresolvableFirst = [
+  subgraph(
+    'a',
+    `type A @key(fields: "id") @key(fields: "code", resolvable: false) { id: ID! code: ID! name: String }
+    type Query { list: [A] }`,
+    { A: { __resolveReference: ({ id }: Reference) => ({ id, code: `c${String(id)}`, name: `a${String(id)}` }) } },
+  ),
+  subgraph(
+    'b',
+    `type Query { b: [A] } type A @key(fields: "code", resolvable: false) @key(fields: "id") {
+      id: ID! code: ID! name: String @external inB: String @requires(fields: "name") }`,
+    {
+      Query: { b: () => [{ id: '1', code: 'c1' }] },
+      A: { __resolveReference: (known: Reference) => known['id'] && known, inB: ({ name }: Reference) => `${String(name)} in b` },
+    },
+  ),
+];
+
 export const keys = [
   subgraph('a', 'type Query { boxes: [Box] } type Box { book: Book } type Book @key(fields: "upc") { upc: ID! }', {
     Query: { boxes: () => ['1', '2', '3'].map((upc) => ({ book: { upc } })) },
