@@ -1,9 +1,12 @@
 import {
   type ASTNode,
+  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
   getDirectiveValues,
+  type GraphQLDirective,
   GraphQLIncludeDirective,
+  type GraphQLSchema,
   GraphQLSkipDirective,
   Kind,
   type SelectionNode,
@@ -13,12 +16,14 @@ import {
 /**
  * A document without `@include` and `@skip`: what is left of it for given values of their variables. It is what gets planned, since
  * plans are wrong where a field that is left out requires one of another subgraph. A record of which nothing is left to ask for is
- * asked for its type, as it depends on the record whether the answer is null or empty. Fields get the names given for them. GraphQLError where a value is null.
+ * asked for its type, as it depends on the record whether the answer is null or empty. Fields get the names given for them, and directives
+ * the defaults of the graph, which a subgraph may have none for. GraphQLError where a value is null.
  */
 export function decidedDocument(
   document: DocumentNode,
   variables: Readonly<Record<string, unknown>>,
   names: ReadonlyMap<FieldNode, string>,
+  schema: GraphQLSchema,
 ): DocumentNode {
   const enter = (node: SelectionNode) => (isLeftOut(node, variables) ? null : withoutDecisions(node));
   const enterField = (node: FieldNode) => (isLeftOut(node, variables) ? null : named(withoutDecisions(node), names.get(node)));
@@ -26,6 +31,7 @@ export function decidedDocument(
     Field: { enter: enterField },
     InlineFragment: { enter },
     FragmentSpread: { enter },
+    Directive: { enter: (node) => withDefaults(node, schema.getDirective(node.name.value)) },
     SelectionSet: {
       leave: (node): ASTNode | undefined => (node.selections.length === 0 ? { ...node, selections: [typename] } : undefined),
     },
@@ -45,6 +51,15 @@ function named(node: FieldNode, name: string | undefined): FieldNode {
 function withoutDecisions<Node extends SelectionNode>(node: Node): Node {
   if (!node.directives?.length) return node;
   return { ...node, directives: node.directives.filter(({ name }) => name.value !== 'skip' && name.value !== 'include') };
+}
+
+function withDefaults(node: DirectiveNode, definition: GraphQLDirective | null | undefined): DirectiveNode | undefined {
+  const given = new Set(node.arguments?.map(({ name }) => name.value));
+  const lacking = (definition?.args ?? []).flatMap(({ name, astNode }) => {
+    if (given.has(name) || !astNode?.defaultValue) return [];
+    return [{ kind: Kind.ARGUMENT, name: astNode.name, value: astNode.defaultValue } as const];
+  });
+  return lacking.length > 0 ? { ...node, arguments: [...(node.arguments ?? []), ...lacking] } : undefined;
 }
 
 const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };

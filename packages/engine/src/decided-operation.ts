@@ -29,7 +29,7 @@ export class DecidedOperation {
 
   constructor(graph: Graph, asked: AskedOperation, deciding: Record<string, unknown>) {
     const { schema, types, isMissing } = graph;
-    const { node } = graph.planOf(decidedDocument(asked.document, deciding, asked.names.byNode), asked.definition.name?.value);
+    const { node } = graph.planOf(decidedDocument(asked.document, deciding, asked.names.byNode, schema), asked.definition.name?.value);
     if (node?.kind === 'Subscription')
       throw new GraphQLError('Subscriptions are not supported.', { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
     this.shape = new Shapes(schema, asked, deciding, asked.names.byNode).root();

@@ -2,6 +2,7 @@ import { operationFromDocument, Supergraph } from '@apollo/federation-internals'
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse, print } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { callersSchema } from './callers-schema';
 import type { DataSource } from './data-source';
 import { FewestSteps } from './fewest-steps';
 import { operationIn } from './operation';
@@ -50,7 +51,7 @@ export class Engine<Context> {
     this.supergraphSdl = supergraphSdl;
     const document = resolvableKeysFirst(parse(supergraphSdl));
     const supergraph = Supergraph.build(document);
-    this.apiSchema = supergraph.apiSchema();
+    this.apiSchema = callersSchema(supergraph, document);
     this.schema = this.apiSchema.toGraphQLJSSchema();
     this.types = new KnownTypes(this.schema, supergraph.schema.toGraphQLJSSchema());
     const { planned, standIns } = plannable(supergraph, document);

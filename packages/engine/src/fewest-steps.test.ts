@@ -35,7 +35,7 @@ test('generated questions are planned with no fewer steps than were counted, and
     fc.property(fc.array(fc.nat(1000), { maxLength: 150, size: 'max' }), (choices) => {
       const asked = parse(new QuestionWriter(schema, choices).write());
       if (validate(schema, asked).length > 0) return;
-      const document = decidedDocument(asked, { yes: true, no: false, maybe: true }, new Map());
+      const document = decidedDocument(asked, { yes: true, no: false, maybe: true }, new Map(), schema);
       const real = stepsOf(document);
       if (real === null) return;
       const fewest = fewestSteps.of(document, undefined);

@@ -45,8 +45,8 @@ function answering(
     process: async ({ request: { query, operationName, variables } }) => {
       asked.push({ subgraph, query, variables });
       const document: DocumentNode = parse(query);
-      const [problem] = validate(schema, document);
-      if (problem) throw problem;
+      const invalid = validate(schema, document);
+      if (invalid.length > 0) return { errors: invalid.map((error) => error.toJSON()) };
       const result = await execute({
         schema,
         document,
