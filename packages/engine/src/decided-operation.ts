@@ -10,6 +10,7 @@ import { anomaly, Projection } from './projection';
 import { requiredNames } from './required-names';
 import { type ObjectShape, Shapes } from './shape';
 import { type Step, stepOf } from './steps';
+import { refuseUnasked } from './unasked';
 
 interface Graph {
   schema: GraphQLSchema;
@@ -33,6 +34,7 @@ export class DecidedOperation {
     if (node?.kind === 'Subscription')
       throw new GraphQLError('Subscriptions are not supported.', { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
     this.shape = new Shapes(schema, asked, deciding, asked.names.byNode).root();
+    refuseUnasked(this.shape, node);
     this.required = requiredNames(node);
     this.introspection = introspectionOf(schema, asked, this.shape);
     const essential = this.shape.fields.filter(({ type }) => isNonNullType(type)).map(({ sourceName }) => sourceName);

@@ -1,5 +1,6 @@
-import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import { assign, generated, read } from '@social-economy/executor/generated-code';
+import { type AskedFields, askedFields } from './asked-fields';
 import type { KnownTypes } from './known-types';
 
 /** A record, or the root, with all that subgraphs gave of it so far. */
@@ -7,9 +8,6 @@ export type Gathered = Record<string, unknown>;
 
 /** Puts what a subgraph gave of a record to what is known of it. */
 export type Merge = (known: Gathered, given: Gathered) => void;
-
-/** What a question asks for, by response name: null for a leaf. */
-type Tree = Map<string, Tree | null>;
 
 /**
  * Compiles how the answers to one question are merged, without copying. A null never takes away what another subgraph gave, and the
@@ -20,41 +18,13 @@ export function mergeOf(
   types: KnownTypes,
   { isAboutRecords, renames }: { isAboutRecords: boolean; renames: ReadonlyMap<string, string> },
 ): Merge {
-  const tree: Tree = new Map();
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.OPERATION_DEFINITION) addSelections(tree, definition.selectionSet, { fragments, renames });
-  }
-  return compiled((isAboutRecords ? tree.get('_entities') : tree) ?? new Map<string, null>(), types);
+  const asked = askedFields(document, renames);
+  return compiled((isAboutRecords ? asked.get('_entities') : asked) ?? new Map<string, null>(), types);
 }
 
-interface Names {
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  renames: ReadonlyMap<string, string>;
-}
-
-function addSelections(tree: Tree, { selections }: SelectionSetNode, names: Names): void {
-  for (const selection of selections) {
-    if (selection.kind === Kind.FIELD) {
-      const given = selection.alias?.value ?? selection.name.value;
-      const name = names.renames.get(given) ?? given;
-      const under = tree.get(name) ?? (selection.selectionSet ? new Map<string, Tree | null>() : null);
-      tree.set(name, under);
-      if (under && selection.selectionSet) addSelections(under, selection.selectionSet, names);
-    } else {
-      const set =
-        selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet : names.fragments.get(selection.name.value)?.selectionSet;
-      if (set) addSelections(tree, set, names);
-    }
-  }
-}
-
-function compiled(tree: Tree, types: KnownTypes): Merge {
+function compiled(asked: AskedFields, types: KnownTypes): Merge {
   const values: Record<string, unknown> = { mergedValue, isObjectName: (name: unknown) => types.isObject(name) };
-  const lines = [...tree].map(([name, under], index) => {
+  const lines = [...asked].map(([name, under], index) => {
     const given = `v = ${read('given', name)};`;
     if (name === '__typename') return `${given} if (v !== undefined && !isObjectName(known.__typename)) known.__typename = v;`;
     const isNews = `v !== undefined && (v !== null || ${read('known', name)} === undefined)`;

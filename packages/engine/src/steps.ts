@@ -1,5 +1,6 @@
 import type { FetchNode, PlanNode } from '@apollo/query-planner';
-import { GraphQLError, type GraphQLFormattedError, Kind, OperationTypeNode } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
+import { askedFields } from './asked-fields';
 import type { Execution } from './execution';
 import { documentOf, fetchOf } from './fetching';
 import type { KnownTypes } from './known-types';
@@ -63,18 +64,9 @@ function at(path: readonly (string | number)[], step: Step | null): Step | null 
 function fetchStep(node: FetchNode, options: StepOptions): Step {
   const fetch = fetchOf(node, options);
   if (node.operationKind !== OperationTypeNode.MUTATION) return fetch;
-  const essential = responseNames(node).filter((name) => options.essentialChanges.has(name));
+  const essential = [...askedFields(documentOf(node), new Map()).keys()].filter((name) => options.essentialChanges.has(name));
   return async (execution, records) => {
     await fetch(execution, records);
     execution.isStopped = essential.some((name) => execution.root[name] === null || execution.root[name] === undefined);
   };
-}
-
-function responseNames(node: FetchNode): string[] {
-  return documentOf(node).definitions.flatMap((definition) => {
-    if (definition.kind !== Kind.OPERATION_DEFINITION) return [];
-    return definition.selectionSet.selections.flatMap((field) =>
-      field.kind === Kind.FIELD ? [field.alias?.value ?? field.name.value] : [],
-    );
-  });
 }

@@ -1,0 +1,54 @@
+import type { PlanNode } from '@apollo/query-planner';
+import { GraphQLError, isObjectType } from 'graphql';
+import { type AskedFields, askedFields } from './asked-fields';
+import { documentOf } from './fetching';
+import { renamesOf } from './rewrites';
+import type { ObjectShape } from './shape';
+
+/**
+ * GraphQLError where a plan asks nobody for a field of the root, or of a record whose kind is certain: the planner leaves it out where it
+ * finds no subgraph that can say any of it, and it would be null without a word.
+ */
+export function refuseUnasked(shape: ObjectShape, plan: PlanNode | undefined): void {
+  const asked: AskedFields = new Map();
+  addPlan(asked, plan);
+  refuseUnaskedIn(shape, asked);
+}
+
+function refuseUnaskedIn({ type, fields }: ObjectShape, asked: AskedFields): void {
+  for (const { kind, fieldName, sourceName, nodes, selection } of fields) {
+    if (kind !== 'data') continue;
+    const within = asked.get(sourceName);
+    if (within === undefined) throw new GraphQLError(`The planner knows no way to answer ${type.name}.${fieldName}.`, { nodes });
+    if (within && selection && isObjectType(selection.declared)) refuseUnaskedIn(selection.of(selection.declared), within);
+  }
+}
+
+function addPlan(asked: AskedFields, node: PlanNode | undefined): void {
+  switch (node?.kind) {
+    case 'Sequence':
+    case 'Parallel':
+      for (const under of node.nodes) addPlan(asked, under);
+      break;
+    case 'Flatten':
+      addPlan(node.path.filter((step) => step !== '@').reduce(within, asked), node.node);
+      break;
+    case 'Fetch': {
+      const fields = askedFields(documentOf(node), renamesOf(node.outputRewrites));
+      add(asked, node.requires ? fields.get('_entities') : fields);
+    }
+  }
+}
+
+function add(asked: AskedFields, more: AskedFields | null | undefined): void {
+  for (const [name, fields] of more ?? []) {
+    if (fields) add(within(asked, name), fields);
+    else asked.set(name, asked.get(name) ?? null);
+  }
+}
+
+function within(asked: AskedFields, name: string | number): AskedFields {
+  const known = asked.get(String(name)) ?? new Map<string, AskedFields | null>();
+  asked.set(String(name), known);
+  return known;
+}
