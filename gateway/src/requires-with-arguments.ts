@@ -1,8 +1,8 @@
 import { type DirectiveNode, type FieldNode, Kind, parse, print, visit } from 'graphql';
 
 /**
- * The fields of a subgraph that require a field with arguments, each as a sentence. Composition lets them pass, but the planner
- * takes what the caller asked of the same field with other arguments for what is required: silently wrong.
+ * The fields of a subgraph that require a field with arguments, each as a sentence. Composition lets them pass, and the
+ * engine gives each what it requires, but the stock gateway takes one argument for another: silently wrong. This graph is to be right in both.
  */
 export function requiresWithArguments(subgraph: string, sdl: string): string[] {
   const problems: string[] = [];

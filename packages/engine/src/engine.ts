@@ -13,7 +13,8 @@ import { largestPart } from './largest-part';
 import { plannable } from './plannable-supergraph';
 import { realPlan } from './real-plan';
 import { resolvableKeysFirst } from './resolvable-keys';
-import type { StandIns } from './stand-ins';
+import type { PlannersNames } from './source-names';
+import { toldNames } from './told-names';
 
 /** What an engine serves, and over which subgraphs. */
 export interface EngineOptions<Context> {
@@ -39,7 +40,7 @@ export class Engine<Context> {
   readonly dataSources: ReadonlyMap<string, DataSource<Context>>;
   readonly types: KnownTypes;
   readonly isMissing: (error: GraphQLFormattedError) => boolean;
-  private readonly standIns: StandIns;
+  private readonly names: PlannersNames;
   private readonly apiSchema;
   private readonly bound: PlanningBound | null;
   private readonly planner: QueryPlanner;
@@ -55,7 +56,7 @@ export class Engine<Context> {
     this.schema = this.apiSchema.toGraphQLJSSchema();
     this.types = new KnownTypes(this.schema, supergraph.schema.toGraphQLJSSchema());
     const { planned, standIns } = plannable(supergraph, document);
-    this.standIns = standIns;
+    this.names = { standIns, told: toldNames(document) };
     this.bound = planning ? new PlanningBound(planning) : null;
     this.planner = new QueryPlanner(planned, {
       exposeDocumentNodeInFetchNode: true,
@@ -82,7 +83,7 @@ export class Engine<Context> {
 
   private preparedByText(document: DocumentNode, operationName: string): PreparedOperation<Context> {
     const text = `${operationName}\n${print(document)}`;
-    const prepared = this.byText.get(text) ?? new PreparedOperation(this, operationIn(document, operationName, this.standIns));
+    const prepared = this.byText.get(text) ?? new PreparedOperation(this, operationIn(document, operationName, this.names));
     this.byText.set(text, prepared);
     return prepared;
   }
@@ -98,7 +99,7 @@ export class Engine<Context> {
     this.refuseUnplannable(document, operationName);
     try {
       const operation = operationFromDocument(this.apiSchema, document, { ...(operationName !== undefined && { operationName }) });
-      return realPlan(this.planner.buildQueryPlan(operation), this.standIns, this.types);
+      return realPlan(this.planner.buildQueryPlan(operation), this.names.standIns, this.types);
     } catch (error) {
       if (error instanceof GraphQLError) throw error;
       if (this.bound && (error as Error).message.startsWith('Too many options'))

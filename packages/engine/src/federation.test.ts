@@ -31,6 +31,18 @@ test.each<[string, TestSubgraph[], string, object]>([
     { data: { item: { advice: 'cheap: false', isCheap: false } } },
   ],
   [
+    'another field under the name of a required one',
+    discount,
+    '{ item { price: id isCheap } }',
+    { data: { item: { price: '1', isCheap: false } } },
+  ],
+  [
+    'a required field under the name of the key, and the key under its name',
+    discount,
+    '{ item { id: price isCheap own: id price: id advice } }',
+    { data: { item: { id: 600, isCheap: false, own: '1', price: '1', advice: 'cheap: false' } } },
+  ],
+  [
     'requirements with fragments, 0 and null among what is required',
     parts,
     '{ things { label } }',

@@ -1,7 +1,6 @@
 import { decidingVariables } from '@social-economy/executor/deciding-variables';
 import { type DocumentNode, type FragmentDefinitionNode, GraphQLError, Kind, type OperationDefinitionNode, visit } from 'graphql';
-import { type SourceNames, sourceNames } from './source-names';
-import type { StandIns } from './stand-ins';
+import { type PlannersNames, type SourceNames, sourceNames } from './source-names';
 
 /** An operation with what it refers to. */
 export interface AskedOperation {
@@ -14,7 +13,7 @@ export interface AskedOperation {
 }
 
 /** The operation of a name, or the only one; GraphQLError where there is none. */
-export function operationIn(document: DocumentNode, name: string, standIns: StandIns): AskedOperation {
+export function operationIn(document: DocumentNode, name: string, planners: PlannersNames): AskedOperation {
   const fragments = Object.create(null) as Record<string, FragmentDefinitionNode>;
   const definitions: OperationDefinitionNode[] = [];
   for (const definition of document.definitions) {
@@ -26,7 +25,7 @@ export function operationIn(document: DocumentNode, name: string, standIns: Stan
   if (!definition) throw unresolved(name === '' ? 'Must provide an operation.' : `Unknown operation named "${name}".`);
   if (named.length > 1) throw unresolved('Must provide operation name if query contains multiple operations.');
   refuseUnanswerable(document);
-  return { document, definition, fragments, names: sourceNames(document, standIns), deciding: decidingVariables(document) };
+  return { document, definition, fragments, names: sourceNames(document, planners), deciding: decidingVariables(document) };
 }
 
 function unresolved(message: string): GraphQLError {

@@ -8,11 +8,18 @@ export interface SourceNames {
   answered: ReadonlyMap<string, string>;
 }
 
+/** Names of a supergraph under which the planner itself asks for fields. */
+export interface PlannersNames {
+  standIns: StandIns;
+  /** See `toldNames`. */
+  told: ReadonlySet<string>;
+}
+
 /**
  * Gives a name of its own to each field of a document whose name in the answer another field has too, or the same one with other
- * arguments, or a stand-in. The planner takes one for the other.
+ * arguments, or one that the planner asks for itself: a stand-in, or what a subgraph is told of records. It takes one for the other.
  */
-export function sourceNames(document: DocumentNode, standIns: StandIns): SourceNames {
+export function sourceNames(document: DocumentNode, { standIns, told }: PlannersNames): SourceNames {
   const fields: FieldNode[] = [];
   visit(document, {
     Field: (node) => {
@@ -28,7 +35,8 @@ export function sourceNames(document: DocumentNode, standIns: StandIns): SourceN
     const asked = names.get(name) ?? new Map<string, string>();
     names.set(name, asked);
     const what = `${node.name.value} ${(node.arguments ?? []).map(print).join()}`;
-    const isFirst = asked.size === 0 && !standIns.fields.has(name);
+    const isPlanners = standIns.fields.has(name) || (told.has(name) && node.name.value !== name);
+    const isFirst = asked.size === 0 && !isPlanners;
     const own = asked.get(what) ?? (isFirst ? name : free(name, taken));
     asked.set(what, own);
     if (own === name) continue;
