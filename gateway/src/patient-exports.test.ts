@@ -73,6 +73,16 @@ test('a file may take longer than that as long as rows come; where they stop it 
   expect(records[0]?.codes).toEqual({ SUBGRAPH_TIMEOUT: 1 });
 });
 
+test('a subgraph that dies amid a file was not available: the file breaks off, and that is noted and told with the reason', async () => {
+  const { url, records } = await inFrontOf((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/csv' });
+    response.write('id\r\n', () => response.destroy());
+  });
+  await expect(fetch(url).then((response) => response.text())).rejects.toThrow();
+  expect(records[0]?.codes).toEqual({ SUBGRAPH_UNAVAILABLE: 1 });
+  expect(told).toEqual([{ problem: 'The subgraph events cannot be reached: other side closed', requestId: records[0]?.id }]);
+});
+
 test('who hangs up before the first rows is no longer asked for, and nobody is told of a failure', async () => {
   const leaving = new AbortController();
   let leave: () => void = () => undefined;

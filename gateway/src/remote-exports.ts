@@ -3,7 +3,9 @@ import { isTracing, traceHeaders } from '@social-economy/telemetry/tracing';
 import { type ExportAnswer, refusalOf, refusedExport } from '@social-economy/subgraph/export-answer';
 import type { ExportRequest } from '@social-economy/subgraph/export-request';
 import type { CallHeaders } from '@social-economy/subgraph/gateway-calls';
+import { PeerError } from '@social-economy/subgraph/peer';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
+import { SubgraphFailures } from './subgraph-failures';
 
 /** The exports of a subgraph, wherever it runs: always for a caller, within a request. */
 export type SubgraphExports = (request: ExportRequest, caller: CallerRequest & HangingUp) => Promise<ExportAnswer>;
@@ -17,7 +19,7 @@ export interface HangingUp {
 const deadlineMs = 30_000;
 const passedOn = ['cache-control', 'content-disposition', 'content-type', 'etag', 'last-modified', 'retry-after'];
 
-/** Asks a subgraph for its exports over HTTP, with headers that say who asks in which request, and passes on what it says as it comes. */
+/** Asks a subgraph for its exports over HTTP, with headers that say who asks in which request, and passes on what it says as it comes: where that breaks off, a SUBGRAPH_UNAVAILABLE. */
 export function remoteExports(subgraph: string, url: string, signed: CallHeaders): SubgraphExports {
   return async (request, caller) => {
     const asking = new AbortController();
@@ -81,5 +83,15 @@ async function answerOf(subgraph: string, response: Response, { asking, id }: As
     return value === null ? [] : [[name, value] as const];
   });
   if (status >= 400) return refusalOf(status, Object.fromEntries(kept), await response.text());
-  return { status, headers: Object.fromEntries(kept), body, close };
+  const failures = new SubgraphFailures(subgraph, Infinity);
+  const breaks = (error: unknown) => failures.tell(new PeerError(asking.signal.aborted ? 'HUNG_UP' : 'UNREACHABLE', error), deadlineMs, id);
+  return { status, headers: Object.fromEntries(kept), body: body && portionsOf(body, breaks), close };
+}
+
+async function* portionsOf(body: AsyncIterable<Uint8Array>, breaks: (error: unknown) => never): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch (error) {
+    breaks(error);
+  }
 }

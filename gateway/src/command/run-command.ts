@@ -31,8 +31,11 @@ function endingOf(error: unknown): { message: unknown; exitCode: ExitCode } {
   return { message: failure, exitCode: isAboutData(error) ? exitCodes.refused : exitCodes.unreachable };
 }
 
+const unreachable = new Set(['REFERENCES_UNAVAILABLE', 'SUBGRAPH_UNAVAILABLE']);
+
 function answered({ message, extensions }: GraphQLError): { message: string; exitCode: ExitCode } {
-  return { message, exitCode: extensions['code'] === 'REFERENCES_UNAVAILABLE' ? exitCodes.unreachable : exitCodes.refused };
+  const isUnreachable = unreachable.has(String(extensions['code']));
+  return { message, exitCode: isUnreachable ? exitCodes.unreachable : exitCodes.refused };
 }
 
 function isAboutData(error: unknown): boolean {
