@@ -42,10 +42,10 @@ export class EmbeddedDataSource implements SubgraphDataSource {
 
   private async read(call: SubgraphCall): Promise<SubgraphAnswer> {
     const { id, waiting } = call.context;
-    const deadlineMs = waiting ? waiting.until - performance.now() : this.limits.deadlineMs;
-    const asking = () => this.ask(call);
+    const deadlineMs = Math.max(1, Math.min(this.limits.deadlineMs, (waiting?.until ?? Infinity) - performance.now()));
+    const asking = () => within(deadlineMs, () => this.ask(call));
     try {
-      return await (waiting ? waiting.whileWaiting(asking) : within(deadlineMs, asking));
+      return await (waiting ? waiting.whileWaiting(asking) : asking());
     } catch (error) {
       return this.failures.tell(error, deadlineMs, id);
     }

@@ -61,7 +61,7 @@ export const subgraphsOfGateway = {
     ),
   SUBGRAPH_TIMEOUT_MS: wholeNumber(100, 4_500, 'milliseconds')
     .default(4_500)
-    .describe('how long a subgraph over HTTP may take for an answer before its fields are given up, in milliseconds'),
+    .describe('how long a subgraph may take for an answer before its fields are given up, in milliseconds'),
   SUBGRAPH_CHANGE_TIMEOUT_MS: wholeNumber(100, 300_000, 'milliseconds')
     .default(30_000)
     .describe('the same for a mutation, which may still be made when it is given up'),
