@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 
 /** Units that run side by side change different rows, as good as always, so that none waits for the end of another one. */
 const rowCount = 16;
@@ -11,8 +11,8 @@ export const dataVersionStatement = 'SELECT stamp FROM data_version ORDER BY num
  * The version of all that a database holds: another one after each unit of work that wrote, and after no other. Stamps are drawn at
  * random, so a database that is restored from a copy has the version that it had when it was copied, and never one twice.
  */
-export async function readDataVersion(reader: DataSource): Promise<string> {
-  const rows = await reader.query<{ stamp: string }[]>(dataVersionStatement);
+export async function readDataVersion(reader: QueryRunner): Promise<string> {
+  const rows = (await reader.query(dataVersionStatement)) as { stamp: string }[];
   const stamps = rows.map(({ stamp }) => stamp).join(' ');
   return createHash('sha256').update(stamps).digest('base64url').slice(0, 22);
 }
@@ -26,16 +26,15 @@ export async function changeDataVersion(writer: Pick<EntityManager, 'query'>): P
 /** Makes the table that the version is kept in, unless it is there. It is no migration of any subgraph: every database has one. */
 export async function makeDataVersion(writer: DataSource): Promise<void> {
   await writer.query('CREATE TABLE IF NOT EXISTS data_version (number int NOT NULL PRIMARY KEY, stamp varchar(16) NOT NULL)');
-  if (await hasDataVersion(writer)) return;
+  const runner = writer.createQueryRunner();
+  if (await hasDataVersion(runner).finally(() => runner.release())) return;
   const rows = Array.from({ length: rowCount }, (_, number) => [number, newStamp()]);
   await writer.query(`REPLACE INTO data_version (number, stamp) VALUES ${rows.map(() => '(?, ?)').join(', ')}`, rows.flat());
 }
 
 /** Whether the database has a data version. */
-export async function hasDataVersion(writer: DataSource): Promise<boolean> {
-  const runner = writer.createQueryRunner();
-  const isThere = await runner.hasTable('data_version').finally(() => runner.release());
-  return isThere && (await writer.query<unknown[]>(dataVersionStatement)).length === rowCount;
+export async function hasDataVersion(runner: QueryRunner): Promise<boolean> {
+  return (await runner.hasTable('data_version')) && ((await runner.query(dataVersionStatement)) as unknown[]).length === rowCount;
 }
 
 function newStamp(): string {

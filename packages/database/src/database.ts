@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Mutex } from 'async-mutex';
 import type { Sql } from 'sql-template-tag';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, MigrationExecutor, type QueryRunner } from 'typeorm';
 import { type Connections, connect } from './connections';
 import { changeDataVersion, hasDataVersion, readDataVersion } from './data-version';
 import { failing, withinDeadline } from './database-failure';
@@ -9,7 +9,7 @@ import { columnsByProperty, hydratorOf, shownColumns } from './hydrator';
 import { immediately } from './immediately';
 import { KnownVersion } from './known-version';
 import { readOnServers, unitOnServers } from './mysql-work';
-import { waitForConnection } from './over-connection';
+import { overConnection, waitForConnection } from './over-connection';
 import { objectsOf, type RowSet } from './row-set';
 import type { Servers } from './servers';
 import { openSnapshot, type Snapshot } from './snapshot';
@@ -99,9 +99,11 @@ export class Database {
   /** The version first, then how far the database has come: a copy that has come as far holds what the version names. */
   private async lookAtVersion(): Promise<string> {
     const began = performance.now();
-    const version = await readDataVersion(this.connections.reader);
-    await this.connections.replicas?.follow(began);
-    return version;
+    return this.look('reader', async (runner) => {
+      const version = await readDataVersion(runner);
+      await this.connections.replicas?.follow(runner, began);
+      return version;
+    });
   }
 
   /** Runs one reading statement whose columns are those of a table, and gives its rows as objects of the class. */
@@ -219,13 +221,21 @@ export class Database {
 
   async hasPendingMigrations(): Promise<boolean> {
     const { writer } = this.connections;
-    return (await writer.showMigrations()) || !(await hasDataVersion(writer));
+    const isPending = async (runner: QueryRunner) =>
+      (await new MigrationExecutor(writer, runner).showMigrations()) || !(await hasDataVersion(runner));
+    return this.look('writer', isPending);
   }
 
   /** Rejects where the database does not answer its reader or its writer, or is older than the code. */
   async check(): Promise<void> {
-    await this.connections.reader.query('SELECT 1');
+    await this.look('reader', (runner) => runner.query('SELECT 1'));
     if (await this.hasPendingMigrations()) throw pendingMigrations();
+  }
+
+  /** A look at the database itself: on MySQL over a connection of a pool, as all work is. */
+  private look<Result>(role: 'reader' | 'writer', look: (runner: QueryRunner) => Promise<Result>): Promise<Result> {
+    const { [role]: source, servers } = this.connections;
+    return servers ? overConnection({ source, role }, look) : look(source.createQueryRunner());
   }
 
   /** Lets the unit that has begun end; whoever still waits for its turn is refused, and wrote nothing. */

@@ -28,7 +28,7 @@ export async function connectMysql(location: MysqlLocation, shared: Shared): Pro
     // Of its own, so that nobody who reads waits behind writers that wait for each other.
     const reader = await opened([...always, ...limited]);
     const copies = location.replicas.map((replica) => replicaServer({ ...location, servers: [replica] }, shared));
-    const replicas = copies.length > 0 ? new Replicas(location.name, copies, reader, await dialectOf(writer)) : null;
+    const replicas = copies.length > 0 ? new Replicas(location.name, copies, await dialectOf(writer)) : null;
     return { engine: 'mysql', writer, reader, servers, replicas, openReader: () => opened(always, 1) };
   } catch (error) {
     await writer.destroy();

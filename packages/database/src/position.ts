@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
 
 /** How a server tells how far it has come, and how another one waits until it has come as far: 0 when it has. */
 export interface Dialect {
@@ -26,8 +26,8 @@ export async function dialectOf(server: DataSource): Promise<Dialect> {
 }
 
 /** How far a server has come in writing (GTID); empty where it keeps no log that others could follow. */
-export async function positionOf(server: DataSource, dialect: Dialect): Promise<string> {
-  const [row] = await server.query<{ position: string | null }[]>(dialect.position);
+export async function positionOf(server: QueryRunner, dialect: Dialect): Promise<string> {
+  const [row] = (await server.query(dialect.position)) as { position: string | null }[];
   return row?.position ?? '';
 }
 

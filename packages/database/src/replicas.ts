@@ -1,7 +1,7 @@
 import { replicaFallbacks } from '@social-economy/telemetry/metrics';
-import { tellOperator } from '@social-economy/telemetry/problems';
+import { tellOperator, tellRecovery } from '@social-economy/telemetry/problems';
 import type { Sql } from 'sql-template-tag';
-import type { DataSource } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
 import { DatabaseFailureError, givenUpAfter } from './database-failure';
 import { rowsOver } from './mysql-rows';
 import { overConnection } from './over-connection';
@@ -43,7 +43,6 @@ export class Replicas {
     /** What the database is called. */
     private readonly name: string,
     servers: readonly ReplicaServer[],
-    private readonly primary: DataSource,
     private readonly dialect: Dialect,
   ) {
     this.replicas = servers.map((server, index) => new Replica(`The replica ${index + 1} of ${name}`, server, dialect));
@@ -58,9 +57,9 @@ export class Replicas {
    * Has copies come as far as the database is now. Called behind every look at the version, before it is told, with the moment when
    * the look began: what the version names is then older than the position that is waited for.
    */
-  async follow(began: number): Promise<void> {
+  async follow(primary: QueryRunner, began: number): Promise<void> {
     this.require(began);
-    const position = await positionOf(this.primary, this.dialect);
+    const position = await positionOf(primary, this.dialect);
     if (position !== '') for (const replica of this.replicas) void replica.follow(position, began);
     else this.tellOf('The database keeps no binary log with GTIDs, so its replicas are not read.');
   }
@@ -143,8 +142,10 @@ class Replica {
 
   /** Once for each change. */
   private tell(isUsable: boolean, trouble: string): void {
-    if (isUsable !== this.isUsable) tellOperator(isUsable ? `${this.name} is read again.` : `${this.name} ${trouble}; it is not read.`);
+    if (isUsable === this.isUsable) return;
     this.isUsable = isUsable;
+    if (isUsable) tellRecovery(`${this.name} is read again.`);
+    else tellOperator(`${this.name} ${trouble}; it is not read.`);
   }
 
   async close(): Promise<void> {

@@ -95,7 +95,7 @@ export const statementDuration = new Histogram({
 /** Connections to MySQL servers that work is done over. */
 export const connectionsInUse = new Gauge({
   name: 'graph_database_connections_in_use',
-  help: 'Connections to MySQL servers that work is done over, by database and role (writer, reader, replica); each has a pool of 10',
+  help: 'Connections to MySQL servers that work, looks at the data version and checks of health are done over, by database and role (writer, reader, replica); each has a pool of 10. Exports, backups and looks at how far a replica has come have connections beside the pools',
   labelNames: ['database', 'role'],
   registers,
 });
@@ -103,7 +103,7 @@ export const connectionsInUse = new Gauge({
 /** Work that waits until a connection is free; on SQLite, until the one that writes is. */
 export const connectionsWaitedFor = new Gauge({
   name: 'graph_database_connections_waited_for',
-  help: "Reads and writes that wait for a free connection to a MySQL server, or for SQLite's one writer, by database and role (writer, reader, replica)",
+  help: "Reads, writes, looks at the data version and checks of health that wait for a free connection to a MySQL server, or changes that wait for SQLite's one writer, by database and role (writer, reader, replica)",
   labelNames: ['database', 'role'],
   registers,
 });
@@ -111,7 +111,7 @@ export const connectionsWaitedFor = new Gauge({
 /** How long work waited for that, in seconds; work that was given up, too. */
 export const connectionWait = new Histogram({
   name: 'graph_database_connection_wait_seconds',
-  help: "How long reads and writes waited for a free connection to a MySQL server, or for SQLite's one writer, by database and role",
+  help: "How long they waited for a free connection to a MySQL server, or for SQLite's one writer, by database and role",
   labelNames: ['database', 'role'],
   buckets: [...seconds, 30],
   registers,

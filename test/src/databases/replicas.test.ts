@@ -5,12 +5,14 @@ import { packages } from '@social-economy/gateway/subgraphs';
 import { type SubgraphName, subgraphNames } from '@social-economy/gateway/subgraph-location';
 import { Role } from '@social-economy/subgraph/caller';
 import { connectionsInUse, replicaFallbacks } from '@social-economy/telemetry/metrics';
+import { problemsTold } from '@social-economy/telemetry/testing';
 import sql from 'sql-template-tag';
 import { newMarkers } from '../concurrency/mixed-attempts';
 import { send, type World, writings } from '../concurrency/writing-program';
 import { type GraphUnderTest, startGraph } from '../start-graph';
 import { mariadb, ReplicatedServer } from './replicated-servers';
 
+const told = problemsTold();
 const nextMarker = newMarkers();
 let primary: ReplicatedServer;
 let replica: ReplicatedServer;
@@ -88,7 +90,6 @@ async function isRead(watched: Watched): Promise<boolean> {
 describe.each(['in one process', 'over HTTP'] as const)('with subgraphs %s', (where) => {
   let graph: GraphUnderTest | null = null;
   let watched: Watched;
-  const log = () => jest.spyOn(console, 'error').mockImplementation(() => undefined);
   const fallbacks = async () => (await replicaFallbacks.get()).values.filter(({ labels }) => labels.database === 'events');
 
   beforeAll(async () => {
@@ -97,7 +98,6 @@ describe.each(['in one process', 'over HTTP'] as const)('with subgraphs %s', (wh
     watched = await Watched.event(graph);
   });
   afterAll(() => graph?.close());
-  afterEach(() => jest.restoreAllMocks());
 
   test('a replica is read, and whoever wrote reads what they wrote', async () => {
     if (!graph) return;
@@ -118,7 +118,6 @@ describe.each(['in one process', 'over HTTP'] as const)('with subgraphs %s', (wh
 
   test('one that is frozen or killed holds nobody for long, and nobody sees an error; back again, it is read', async () => {
     if (!graph) return;
-    const told = log();
     await watched.lookFor(1_500);
     replica.freeze(true);
     const began = performance.now();
@@ -131,19 +130,18 @@ describe.each(['in one process', 'over HTTP'] as const)('with subgraphs %s', (wh
     await sleep(2_000);
     await watched.lookFor(1_500);
     expect(await isRead(watched)).toBe(true);
-    const sentences = told.mock.calls
-      .map(([sentence]) => String(sentence))
-      .filter((sentence) => sentence.startsWith('The replica 1 of events'));
-    expect(new Set(sentences)).toEqual(
-      new Set(['The replica 1 of events does not answer; it is not read.', 'The replica 1 of events is read again.']),
-    );
+    const tellings = told.filter(({ problem }) => String(problem).startsWith('The replica 1 of events'));
+    const isOver = Object.fromEntries(tellings.map((telling) => [String(telling.problem), telling.isOver ?? false]));
+    expect(isOver).toEqual({
+      'The replica 1 of events does not answer; it is not read.': false,
+      'The replica 1 of events is read again.': true,
+    });
     expect((await fallbacks()).find(({ labels }) => labels.reason === 'behind')?.value).toBeGreaterThan(0);
   });
 });
 
 test('who finds all connections to a replica taken is told so within seconds, and the connections are told of', async () => {
   if (!mariadb) return;
-  jest.spyOn(console, 'error').mockImplementation(() => undefined);
   const { tables } = await packages.institutions();
   const database = await openDatabase(databases.institutions, tables);
   afterwards(() => database.close());

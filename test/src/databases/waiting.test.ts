@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase } from '@social-economy/database/database';
 import { afterwards } from '@social-economy/database/testing';
 import { packages } from '@social-economy/gateway/subgraphs';
@@ -8,6 +9,7 @@ import sql from 'sql-template-tag';
 import { newMarkers } from '../concurrency/mixed-attempts';
 import { send, type World, writings } from '../concurrency/writing-program';
 import { startGraph } from '../start-graph';
+import { untilItWorks } from '../until-it-works';
 import { mariadb, ReplicatedServer } from './replicated-servers';
 
 const connectionsOfPool = 10;
@@ -81,6 +83,28 @@ test('who finds all connections of a pool taken is told so within seconds, and a
     "SELECT COUNT(*) AS count FROM information_schema.PROCESSLIST WHERE INFO LIKE '%FOR UPDATE%' AND ID <> CONNECTION_ID()",
   );
   expect(Number(running[0]?.['count'])).toBe(0);
+});
+
+test('looks at the version and checks of health wait for the pools as reads and writes do, and are counted with them', async () => {
+  if (!mariadb) return;
+  const { tables } = await packages.programmes();
+  const database = await openDatabase(databases.programmes, tables);
+  afterwards(() => database.close());
+  const waiting = async (role: string) =>
+    (await connectionsWaitedFor.get()).values.find(({ labels }) => labels.database === 'programmes' && labels.role === role)?.value;
+  let end: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  const units = Array.from({ length: connectionsOfPool }, () => database.write(() => ended));
+  const reads = Array.from({ length: connectionsOfPool }, () => database.read(sql`SELECT SLEEP(3) AS slept`));
+  await sleep(500);
+  const looks = [expect(database.version.newest()).rejects.toThrow(), database.check()];
+  await sleep(100);
+  expect([await waiting('reader'), await waiting('writer')]).toEqual([2, 0]);
+  await Promise.all(reads);
+  await untilItWorks(async () => expect([await waiting('reader'), await waiting('writer')]).toEqual([0, 1]));
+  end();
+  await Promise.all([...looks, ...units]);
+  expect(await valueOf(connectionsInUse)).toBe(0);
 });
 
 test('a server that is frozen does not hold a change without end; sent again it is made once', async () => {
