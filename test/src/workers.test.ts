@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { versionBoundMs } from '@social-economy/database/known-version';
 import { freshFolder } from '@social-economy/database/testing';
@@ -7,25 +6,12 @@ import type { SubgraphName } from '@social-economy/gateway/subgraph-location';
 import { Role } from '@social-economy/subgraph/caller';
 import { newMarkers } from './concurrency/mixed-attempts';
 import { startProcess } from './concurrency/graph-process';
+import { startedBy } from './concurrency/started-by';
 import { send, writings, type World } from './concurrency/writing-program';
 import { realDatabases } from './start-graph';
 
 const nextMarker = newMarkers();
 const count = '{ territory(teryt: "28") { events(first: 1) { totalCount } } }';
-
-/** Programs that a program started, by their command lines. */
-function startedBy(pid: number): { pid: number; command: string }[] {
-  const parentOf = (process: string) => Number(/^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${process}/status`, 'utf8'))?.[1]);
-  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return processes.flatMap((name) => {
-    try {
-      return parentOf(name) === pid ? [{ pid: Number(name), command: readFileSync(`/proc/${name}/cmdline`, 'utf8') }] : [];
-    } catch {
-      // It ended meanwhile.
-      return [];
-    }
-  });
-}
 
 async function startWorkers(more: Record<string, string> = {}) {
   const dataFolder = freshFolder();

@@ -1,4 +1,4 @@
-import type { Program } from './programs';
+import { heldBy, heldMbBy, kindsOfHandles, type Program } from './programs';
 
 /** What a program holds at one moment. */
 interface Mark {
@@ -18,9 +18,9 @@ export async function marksOf(programs: readonly Program[]): Promise<Map<string,
   for (const program of programs) {
     marks.set(program.name, {
       pid: program.pid,
-      heldMb: await program.heldMb(),
-      handles: program.held()?.handles ?? 0,
-      kinds: program.kindsOfHandles(),
+      heldMb: await heldMbBy(program),
+      handles: heldBy(program)?.handles ?? 0,
+      kinds: kindsOfHandles(program),
     });
   }
   return marks;

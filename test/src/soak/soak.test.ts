@@ -3,13 +3,16 @@ import { OwnServer } from '../databases/own-server';
 import { storedTables } from '../stored-tables';
 import { compared, marksOf } from './flatness';
 import { Load } from './load';
-import { fourPrograms, oneProgram, type SoakedGraph } from './soaked-graph';
+import { heldBy } from './programs';
+import { fourPrograms, oneProgram, type SoakedGraph, workers } from './soaked-graph';
 import { lostOrDoubled } from './stored';
 import { tableHead, tableRow } from './tally';
 import { nuisances, restarts, type Trouble } from './troubles';
 
 /** How long it goes on, in minutes; 0 for each trouble once. */
 const minutes = Number(process.env['SOAK_MINUTES'] ?? 0);
+/** How many gateways on SQLite. */
+const gateways = Number(process.env['SOAK_WORKERS'] ?? 1);
 const isShort = minutes === 0;
 const [troubleMs, pauseMs, rowMs] = isShort ? [1_000, 500, 10_000] : [5_000, 5_000, 60_000];
 /** It answers again within so long after a trouble, a database that has to recover first included. */
@@ -20,10 +23,10 @@ let graph: SoakedGraph;
 const happened: string[] = [];
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
-const programs = () => [graph.gateway, ...graph.subgraphs];
+const programs = () => [graph.gateway, ...graph.workers, ...graph.subgraphs];
 
 function row(time: string, tally = load.since()): string {
-  const held = programs().map((program) => program.held() ?? { residentMb: 0, handles: 0 });
+  const held = programs().map((program) => heldBy(program) ?? { residentMb: 0, handles: 0 });
   const sum = (name: 'residentMb' | 'handles') => held.reduce((total, one) => total + one[name], 0);
   return tableRow(time, tally, { residentMb: sum('residentMb'), handles: sum('handles') }, happened.splice(0));
 }
@@ -83,7 +86,7 @@ test(
       console.info('MariaDB is not installed: there is none to kill.');
       return;
     }
-    graph = server ? await fourPrograms(server) : await oneProgram();
+    graph = server ? await fourPrograms(server) : gateways > 1 ? await workers(gateways) : await oneProgram();
     await soak();
     expect(load.problems.slice(0, 30)).toEqual([]);
     expect(load.altogether().acknowledged).toBeGreaterThan(50);

@@ -6,13 +6,15 @@ import { Role } from '@social-economy/subgraph/caller';
 import type { OwnServer } from '../databases/own-server';
 import { FaultServer } from '../faults/fault-server';
 import { freePort, realDatabases } from '../start-graph';
-import { Program } from './programs';
+import { OwnProgram, type Program, startedPrograms } from './programs';
 
 /** A graph as it is served, each part a program of its own that can be killed. */
 export interface SoakedGraph {
   url: string;
   databases: Record<SubgraphName, string>;
-  gateway: Program;
+  gateway: OwnProgram;
+  /** Those that the gateway started beside itself, where it has several. */
+  workers: Program[];
   /** None where they run in the program of the gateway. */
   subgraphs: Program[];
   /** What stands between the gateway and each subgraph. */
@@ -24,12 +26,23 @@ export interface SoakedGraph {
 const names: SubgraphName[] = ['institutions', 'programmes', 'events'];
 
 /** One program that serves the whole graph, on SQLite files. */
-export async function oneProgram(): Promise<SoakedGraph> {
+export async function oneProgram(more: Record<string, string> = {}): Promise<SoakedGraph> {
   const [folder, databases, port] = [freshFolder(), await realDatabases(), await freePort()];
   const where = { DATA_FOLDER: folder, PORT: String(port), CACHE_MB: '8' };
-  const gateway = new Program('gateway', 'gateway', folder, { ...where, ...settings(databases, 'DATABASE') });
+  const gateway = new OwnProgram('gateway', 'gateway', folder, { ...where, ...more, ...settings(databases, 'DATABASE') });
   await gateway.start();
-  return { url: urlOf(port), databases, gateway, subgraphs: [], between: [], server: null, tokens: await tokensOf(folder) };
+  return { url: urlOf(port), databases, gateway, workers: [], subgraphs: [], between: [], server: null, tokens: await tokensOf(folder) };
+}
+
+/** So many gateways side by side over three subgraphs, all started by one program, on SQLite files. */
+export async function workers(count: number): Promise<SoakedGraph> {
+  const graph = await oneProgram({ WORKERS: String(count) });
+  const gateways = Array.from({ length: count }, (_, index) => `gateway ${index + 1}`);
+  return {
+    ...graph,
+    workers: startedPrograms(graph.gateway, 'gateway', gateways),
+    subgraphs: names.flatMap((name) => startedPrograms(graph.gateway, name, [name])),
+  };
 }
 
 /** A gateway and three subgraphs over HTTP, on a MariaDB of their own. */
@@ -44,7 +57,7 @@ export async function fourPrograms(server: OwnServer): Promise<SoakedGraph> {
       ...{ DATA_FOLDER: folder, PORT: String(own), GATEWAY_URL: `http://127.0.0.1:${port}` },
       [`${name.toUpperCase()}_DATABASE`]: server.databases[name],
     };
-    const subgraph = new Program(name, `subgraphs/${name}`, folder, environment);
+    const subgraph = new OwnProgram(name, `subgraphs/${name}`, folder, environment);
     await subgraph.start();
     subgraphs.push(subgraph);
     between.push(await FaultServer.before(urlOf(own)));
@@ -52,9 +65,18 @@ export async function fourPrograms(server: OwnServer): Promise<SoakedGraph> {
   afterwards(() => Promise.all(between.map((one) => one.close())));
   const urls = Object.fromEntries(names.map((name, index) => [name, new URL('/graphql', between[index]!.url).href]));
   const where = { DATA_FOLDER: folder, PORT: String(port), CACHE_MB: '8' };
-  const gateway = new Program('gateway', 'gateway', folder, { ...where, ...settings(urls, 'URL') });
+  const gateway = new OwnProgram('gateway', 'gateway', folder, { ...where, ...settings(urls, 'URL') });
   await gateway.start();
-  return { url: urlOf(port), databases: server.databases, gateway, subgraphs, between, server, tokens: await tokensOf(folder) };
+  return {
+    url: urlOf(port),
+    databases: server.databases,
+    gateway,
+    workers: [],
+    subgraphs,
+    between,
+    server,
+    tokens: await tokensOf(folder),
+  };
 }
 
 function settings(values: Record<string, string>, ending: string): Record<string, string> {

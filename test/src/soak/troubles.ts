@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '@social-economy/database/connections';
 import type { Exchange, FaultServer } from '../faults/fault-server';
 import type { Away } from './load';
-import type { Program } from './programs';
+import type { OwnProgram, Program } from './programs';
 import type { SoakedGraph } from './soaked-graph';
 
 /** Something that goes wrong for a while. */
@@ -17,7 +17,7 @@ export interface Trouble {
 }
 
 /** What ends programs, which are started again. */
-export function restarts({ gateway, subgraphs, server }: SoakedGraph): Trouble[] {
+export function restarts({ gateway, workers, subgraphs, server }: SoakedGraph): Trouble[] {
   const killed = (program: Program, more: Partial<Trouble>): Trouble => ({
     name: `${program.name} killed`,
     ...more,
@@ -29,25 +29,28 @@ export function restarts({ gateway, subgraphs, server }: SoakedGraph): Trouble[]
     },
   });
   const stopped: Trouble = { name: 'gateway stopped', away: 'stopped', happen: (forMs) => stopAndStart(gateway, forMs) };
-  if (!server) return [killed(gateway, { away: 'killed' }), stopped];
-  return [...subgraphs.map((subgraph, index) => killed(subgraph, { isForLong: index > 0 })), stopped, databaseKilled(server)];
+  const parts = subgraphs.map((subgraph, index) => killed(subgraph, { isForLong: index > 0 }));
+  if (server) return [...parts, stopped, databaseKilled(server)];
+  const gateways = [gateway, ...workers.slice(0, 1)];
+  return [...parts, ...gateways.map((one) => killed(one, { away: 'killed' })), stopped];
 }
 
 /** What programs have to outlive. */
 export function nuisances(graph: SoakedGraph): Trouble[] {
   const { gateway, between, server, databases } = graph;
-  if (!server) return [frozen('graph', gateway), locked('events', databases.events), locked('programmes', databases.programmes)];
+  const parts = graph.subgraphs.slice(0, 1).map((subgraph) => frozen(subgraph.name, subgraph));
+  if (!server) return [...parts, frozen('graph', gateway), locked('events', databases.events), locked('programmes', databases.programmes)];
   const all = (name: string, fault: (exchange: Exchange) => void): Trouble => ({ name, happen: (forMs) => faulty(between, fault, forMs) });
   return [
     all('slow calls', late),
     all('reset connections', resets),
     all('answers cut off', cuts),
     { ...databaseKilled(server), isForLong: true },
-    ...graph.subgraphs.slice(0, 1).map((subgraph) => frozen(subgraph.name, subgraph)),
+    ...parts,
   ];
 }
 
-async function stopAndStart(program: Program, forMs: number): Promise<string[]> {
+async function stopAndStart(program: OwnProgram, forMs: number): Promise<string[]> {
   const { code, tookMs } = await program.stop();
   await sleep(forMs);
   await program.start();
