@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createClient } from '@redis/client';
 import { afterwards } from '@social-economy/database/testing';
 import { freePort } from '../start-graph';
 import { killed } from '../killed';
@@ -46,6 +47,14 @@ export class OwnRedis {
   thaw(): void {
     this.server?.kill('SIGCONT');
   }
+}
+
+/** How many answers were taken out of a Redis server, whether they still held or not. */
+export async function takenFrom({ url }: OwnRedis): Promise<number> {
+  const client = await createClient({ url }).connect();
+  const told = await client.info('stats');
+  client.destroy();
+  return Number(/^keyspace_hits:(\d+)/m.exec(told)?.[1]);
 }
 
 async function takesConnections(port: number): Promise<boolean> {
