@@ -9,7 +9,9 @@ import {
   type GraphQLSchema,
   GraphQLSkipDirective,
   Kind,
+  SchemaMetaFieldDef,
   type SelectionNode,
+  TypeMetaFieldDef,
   visit,
 } from 'graphql';
 
@@ -17,7 +19,8 @@ import {
  * A document without `@include` and `@skip`: what is left of it for given values of their variables. It is what gets planned, since
  * plans are wrong where a field that is left out requires one of another subgraph. A record of which nothing is left to ask for is
  * asked for its type, as it depends on the record whether the answer is null or empty. Fields get the names given for them, and directives
- * the defaults of the graph, which a subgraph may have none for. GraphQLError where a value is null.
+ * the defaults of the graph, which a subgraph may have none for. What is asked of the schema itself is left out: no subgraph tells it, and
+ * the planner does not know all that there is to ask. GraphQLError where a value is null.
  */
 export function decidedDocument(
   document: DocumentNode,
@@ -26,8 +29,10 @@ export function decidedDocument(
   schema: GraphQLSchema,
 ): DocumentNode {
   const enter = (node: SelectionNode) => (isLeftOut(node, variables) ? null : withoutDecisions(node));
-  const enterField = (node: FieldNode) => (isLeftOut(node, variables) ? null : named(withoutDecisions(node), names.get(node)));
+  const enterField = (node: FieldNode) =>
+    isLeftOut(node, variables) || isAboutSchema(node) ? null : named(withoutDecisions(node), names.get(node));
   return visit(document, {
+    FragmentDefinition: { enter: ({ typeCondition }) => (typeCondition.name.value.startsWith('__') ? null : undefined) },
     Field: { enter: enterField },
     InlineFragment: { enter },
     FragmentSpread: { enter },
@@ -42,6 +47,10 @@ function isLeftOut(node: SelectionNode, variables: Readonly<Record<string, unkno
   const skip = getDirectiveValues(GraphQLSkipDirective, node, variables);
   const include = getDirectiveValues(GraphQLIncludeDirective, node, variables);
   return skip?.['if'] === true || include?.['if'] === false;
+}
+
+function isAboutSchema({ name: { value } }: FieldNode): boolean {
+  return value === SchemaMetaFieldDef.name || value === TypeMetaFieldDef.name;
 }
 
 function named(node: FieldNode, name: string | undefined): FieldNode {

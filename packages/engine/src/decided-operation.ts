@@ -5,7 +5,7 @@ import type { Execution } from './execution';
 import { introspectionOf } from './introspection';
 import type { KnownTypes } from './known-types';
 import type { Gathered } from './merging';
-import type { AskedOperation } from './operation';
+import { type AskedOperation, inOrderOfChanges } from './operation';
 import { anomaly, Projection } from './projection';
 import { requiredNames } from './required-names';
 import { type ObjectShape, Shapes } from './shape';
@@ -30,10 +30,11 @@ export class DecidedOperation {
 
   constructor(graph: Graph, asked: AskedOperation, deciding: Record<string, unknown>) {
     const { schema, types, isMissing } = graph;
-    const { node } = graph.planOf(decidedDocument(asked.document, deciding, asked.names.byNode, schema), asked.definition.name?.value);
+    this.shape = new Shapes(schema, asked, deciding, asked.names.byNode).root();
+    const document = decidedDocument(inOrderOfChanges(asked, this.shape), deciding, asked.names.byNode, schema);
+    const { node } = graph.planOf(document, asked.definition.name?.value);
     if (node?.kind === 'Subscription')
       throw new GraphQLError('Subscriptions are not supported.', { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
-    this.shape = new Shapes(schema, asked, deciding, asked.names.byNode).root();
     refuseUnasked(this.shape, node);
     this.required = requiredNames(node);
     this.introspection = introspectionOf(schema, asked, this.shape);
@@ -44,7 +45,10 @@ export class DecidedOperation {
   /** Asks the subgraphs all that the plan says. */
   async gather<Context>(execution: Execution<Context>, variables: Readonly<Record<string, unknown>>): Promise<void> {
     await this.step?.(execution, [execution.root]);
-    if (this.introspection) Object.assign(execution.root, this.introspection(variables));
+    if (!this.introspection) return;
+    const { data, errors } = this.introspection(variables);
+    Object.assign(execution.root, data);
+    if (errors.length > 0) execution.fail(execution.root, { errors, isMissing: false, isOfCall: false });
   }
 
   /** The data of an answer; null where something is wrong with it. */

@@ -29,6 +29,13 @@ const changes: TestSubgraph[] = [
 
 test.each([
   ['mutation { a b again: a }', ['a', 'b', 'a'], { data: { a: 'a', b: 'b', again: 'a' } }],
+  ['mutation { b ...f } fragment f on Mutation { a }', ['b', 'a'], { data: { b: 'b', a: 'a' } }],
+  ['mutation { ... { a } b ... { soft } }', ['a', 'b', 'soft'], { data: { a: 'a', b: 'b', soft: 'soft' } }],
+  [
+    'mutation { ...f b ...g } fragment f on Mutation { a } fragment g on Mutation { soft }',
+    ['a', 'b', 'soft'],
+    { data: { a: 'a', b: 'b', soft: 'soft' } },
+  ],
   [
     'mutation { soft(fail: true) b }',
     ['soft', 'b'],

@@ -99,7 +99,9 @@ export class Engine<Context> {
     this.refuseUnplannable(document, operationName);
     try {
       const operation = operationFromDocument(this.apiSchema, document, { ...(operationName !== undefined && { operationName }) });
-      return realPlan(this.planner.buildQueryPlan(operation), this.names.standIns, this.types);
+      // The planner would make named fragments of its own again, and have the changes in them made before others.
+      const planned = operation.rootKind === 'mutation' ? operation.expandAllFragments() : operation;
+      return realPlan(this.planner.buildQueryPlan(planned), this.names.standIns, this.types);
     } catch (error) {
       if (error instanceof GraphQLError) throw error;
       if (this.bound && (error as Error).message.startsWith('Too many options'))

@@ -1,5 +1,14 @@
 import { decidingVariables } from '@social-economy/executor/deciding-variables';
-import { type DocumentNode, type FragmentDefinitionNode, GraphQLError, Kind, type OperationDefinitionNode, visit } from 'graphql';
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  visit,
+} from 'graphql';
+import type { ObjectShape } from './shape';
 import { type PlannersNames, type SourceNames, sourceNames } from './source-names';
 
 /** An operation with what it refers to. */
@@ -26,6 +35,17 @@ export function operationIn(document: DocumentNode, name: string, planners: Plan
   if (named.length > 1) throw unresolved('Must provide operation name if query contains multiple operations.');
   refuseUnanswerable(document);
   return { document, definition, fragments, names: sourceNames(document, planners), deciding: decidingVariables(document) };
+}
+
+/**
+ * The document with the changes of a mutation written one after the other, as they are to be made: the planner would take those of
+ * two fragments together, whatever stands between them.
+ */
+export function inOrderOfChanges({ document, definition }: AskedOperation, { fields }: ObjectShape): DocumentNode {
+  if (definition.operation !== OperationTypeNode.MUTATION) return document;
+  const selections = fields.flatMap(({ nodes }) => nodes);
+  const inOrder = { ...definition, selectionSet: { ...definition.selectionSet, selections } };
+  return { ...document, definitions: document.definitions.map((other) => (other === definition ? inOrder : other)) };
 }
 
 function unresolved(message: string): GraphQLError {

@@ -179,3 +179,17 @@ test('an error of a record that stands in two places: told at both, though it is
   expect(graph.asked.at(-1)?.variables['representations']).toHaveLength(1);
   expect(await (await stockGateway(graph))('{ items { note } }')).toMatchObject(told);
 });
+
+test('changes of a fragment: made before those that stand before the fragment', async () => {
+  const made: string[] = [];
+  const resolver = shopResolver(
+    () => () => 'none',
+    (change) => Promise.resolve(void made.push(change)),
+  );
+  const graph = graphOf(shop, resolver);
+  const query = 'mutation { close ...rated } fragment rated on Mutation { rate(id: "m1") { id } }';
+  expect(await engineOver(graph).ask(query)).toEqual({ data: { close: true, rate: { id: 'm1' } } });
+  expect(made.splice(0)).toEqual(['close {}', 'rate {"id":"m1"}']);
+  expect(await (await stockGateway(graph))(query)).toEqual({ data: { close: true, rate: { id: 'm1' } } });
+  expect(made).toEqual(['rate {"id":"m1"}', 'close {}']);
+});

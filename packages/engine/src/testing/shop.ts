@@ -74,13 +74,35 @@ const root: Record<string, unknown> = {
   top: new Ref('m1'),
 };
 
+/** What changes give; nothing is changed by them. */
+const changes: Record<string, unknown> = {
+  restock: new Ref('b2'),
+  shelve: to('b1', 'm1'),
+  greet: new Ref('u1'),
+  join: new Ref('u2'),
+  befriend: to('u1', 'u3'),
+  praise: new Ref('r2'),
+  write: new Ref('r1'),
+  count: 3,
+  rate: new Ref('m1'),
+  close: true,
+};
+
 /** What goes wrong where: given the name of a type, the key of a record and a field. */
 export type Fault = 'none' | 'null' | 'error' | 'hole' | 'item error' | 'garbage';
 export type Faults = (typeName: string, id: string, field: string) => Fault;
 
-/** Resolves every field of every subgraph, and of the merged schema, from the same records, with the same faults. */
-export function shopResolver(faults: () => Faults): GraphQLFieldResolver<unknown, unknown> {
+/** Resolves every field of every subgraph, and of the merged schema, from the same records, with the same faults; what is changed takes a moment. */
+export function shopResolver(
+  faults: () => Faults,
+  changed: (change: string) => Promise<void> = () => Promise.resolve(),
+): GraphQLFieldResolver<unknown, unknown> {
   return (source, args, _context, { fieldName, parentType }) => {
+    if (parentType.name === 'Mutation') {
+      const value = fieldName === 'rename' ? new Ref(String((args as { id: unknown }).id)) : changes[fieldName];
+      const given = () => faulty(faults()('Mutation', '', fieldName), resolved(value), `${fieldName} fails`);
+      return changed(`${fieldName} ${JSON.stringify(args)}`).then(given);
+    }
     const record = (source ?? { __typename: parentType.name, id: '' }) as ShopRecord;
     if (!Object.hasOwn(record, 'id')) return record[fieldName];
     const real = records.get(record.id)?.__typename ?? parentType.name;
@@ -125,6 +147,7 @@ export const shop: readonly TestSubgraph[] = [
     name: 'catalog',
     sdl: `${scalars.replace(/scalar Email |enum Role.*/g, '')}
       type Query { products(first: Int = 4): [Product!]! product(id: ID!): Product book: Book shelves: [[Product]!]! search(first: Int): [Hit] top: Product! }
+      type Mutation { rename(id: ID!, first: Int): Product restock(id: ID!): Book! shelve(first: Int): [Product!] }
       interface Named { name: String }
       interface Product @key(fields: "id") { id: ID! name: String price: Money related(first: Int): [Product] tags: [String!] kind: Kind }
       type Money @shareable { amount: Float! currency: String! }
@@ -141,6 +164,7 @@ export const shop: readonly TestSubgraph[] = [
     name: 'people',
     sdl: `${scalars.replace(/enum Kind { PRINTED DIGITAL }/, '')}
       type Query { users(first: Int): [User!] me: User }
+      type Mutation { greet(id: ID!): User join(id: ID!): User! befriend(first: Int): [User]! }
       interface Named { name: String }
       type User implements Named @key(fields: "id") { id: ID! name: String @shareable email: Email role: Role! friends: [User!] favourite: Product age: Int! }
       type Product @key(fields: "id") @interfaceObject { id: ID! }`,
@@ -149,6 +173,7 @@ export const shop: readonly TestSubgraph[] = [
   {
     name: 'reviews',
     sdl: `type Query { latest(first: Int): [Review] }
+      type Mutation { praise(id: ID!): Review write(id: ID!): Review! count(first: Int): Int! }
       type Review @key(fields: "id") { id: ID! body: String! score: Int isSpoiler: Boolean author: User! @provides(fields: "name") product: Product }
       type User @key(fields: "id") { id: ID! name: String @external reviews: [Review!]! }
       type Book @key(fields: "id") { id: ID! weight: Int @external shipping: String @requires(fields: "weight") reviews: [Review!] }
@@ -160,6 +185,7 @@ export const shop: readonly TestSubgraph[] = [
   {
     name: 'ratings',
     sdl: `type Product @key(fields: "id") @interfaceObject { id: ID! rating: Float stars(first: Int): [Int!]! }
+      type Mutation { rate(id: ID!): Product! close(first: Int): Boolean }
       type Review @key(fields: "id") { id: ID! product: Product }`,
     resolvers: { Product: entity, Review: entity },
   },

@@ -7,10 +7,11 @@ import {
   isAbstractType,
   isCompositeType,
   isObjectType,
+  OperationTypeNode,
 } from 'graphql';
 
 /** The variables that questions use. */
-const variables = ['$yes: Boolean!', '$no: Boolean!', '$maybe: Boolean = true', '$first: Int = 2', '$id: ID!'];
+const variables = ['$yes: Boolean!', '$no: Boolean!', '$maybe: Boolean = true', '$first: Int = 2', '$id: ID!', '$type: String = "Book"'];
 
 /** Writes a question that is led by numbers: the fewer and the smaller, the simpler it is, so that it can be made simpler. */
 export class QuestionWriter {
@@ -20,14 +21,16 @@ export class QuestionWriter {
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly choices: readonly number[],
+    /** What is asked of the root of a query beside its fields. */
+    private readonly beside: readonly GraphQLField<unknown, unknown>[] = [],
   ) {}
 
-  write(): string {
-    const query = this.schema.getQueryType();
-    if (!query) throw new Error('The schema has no queries.');
-    const text = `${this.selections(query, 5)}\n${this.fragments.join('\n')}`;
+  write(operation = OperationTypeNode.QUERY): string {
+    const root = this.schema.getRootType(operation);
+    if (!root) throw new Error(`The schema has no ${operation}.`);
+    const text = `${this.selections(root, 5)}\n${this.fragments.join('\n')}`;
     const used = variables.filter((variable) => new RegExp(`\\${variable.split(':')[0] ?? ''}\\b`).test(text));
-    return `query ${used.length > 0 ? `(${used.join(', ')})` : ''} ${text}`;
+    return `${operation} ${used.length > 0 ? `(${used.join(', ')})` : ''} ${text}`;
   }
 
   private selections(type: GraphQLCompositeType, depth: number): string {
@@ -62,7 +65,8 @@ export class QuestionWriter {
   }
 
   private field(type: GraphQLCompositeType, depth: number): string {
-    const fields: GraphQLField<unknown, unknown>[] = 'getFields' in type ? Object.values(type.getFields()) : [];
+    const own: GraphQLField<unknown, unknown>[] = 'getFields' in type ? Object.values(type.getFields()) : [];
+    const fields = type === this.schema.getQueryType() ? [...this.beside, ...own] : own;
     const possible = depth > 0 ? fields : fields.filter((field) => !isCompositeType(getNamedType(field.type)));
     const field = possible[this.choose(possible.length)];
     if (!field) return '__typename';
@@ -85,6 +89,8 @@ export class QuestionWriter {
 
   private argument({ name }: GraphQLArgument): string {
     if (name === 'id') return ['id: "b1"', 'id: $id'][this.choose(2)] ?? '';
+    if (name === 'name') return ['name: "Book"', 'name: $type'][this.choose(2)] ?? '';
+    if (name === 'includeDeprecated') return ['', `${name}: true`, `${name}: $maybe`][this.choose(3)] ?? '';
     return ['', `${name}: 1`, `${name}: $first`][this.choose(3)] ?? '';
   }
 
