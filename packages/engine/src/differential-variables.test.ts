@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { execute, parse, validate } from 'graphql';
+import { execute, type ExecutionResult, parse, validate } from 'graphql';
 import { Engine } from './engine';
 import { graphOf, sourceNamed, type TestSubgraph } from './testing/graph';
 
@@ -62,7 +62,11 @@ test('generated variables are taken or refused as by graphql-js, with its words,
       // Null for what decides which fields are asked for: graphql-js finds it when it begins, and says that data are null; here there are none.
       const isUndecided = expected.errors?.some(({ message }) => message.startsWith('Argument "if"'));
       expect(JSON.stringify(actual.data ?? (isUndecided ? null : undefined))).toBe(JSON.stringify(expected.data));
-      expect(JSON.stringify(actual.errors)).toBe(JSON.stringify(expected.errors));
+      // What is found only as a field is executed is told by its subgraph, of which the places in the text of its own question are not passed on.
+      const isFoundBefore = expected.data === undefined;
+      const tellings = ({ errors = [] }: ExecutionResult) =>
+        errors.map(({ message, path, locations }) => ({ message, path, locations: isFoundBefore && locations }));
+      expect(tellings(actual)).toEqual(tellings(expected));
       const isTaken = Boolean(expected.data);
       if (!isTaken) expect(graph.asked).toEqual([]);
       counts[isTaken ? 'taken' : 'refused'] += 1;
