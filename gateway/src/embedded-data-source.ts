@@ -2,10 +2,10 @@ import { type Answers, answersOf } from '@social-economy/subgraph/answer';
 import { inTurn } from '@social-economy/subgraph/changes-in-turn';
 import { seenVersionOf, type Subgraph } from '@social-economy/subgraph/subgraph';
 import type { CallerRequest, FindMissing } from '@social-economy/subgraph/subgraph-request';
+import { inTime } from './in-time';
 import { type CallLimits, callLimits } from './remote-data-source';
 import type { SubgraphAnswer, SubgraphCall, SubgraphDataSource } from './subgraph-calls';
 import { SubgraphFailures } from './subgraph-failures';
-import { Waiting } from './waiting';
 
 /**
  * Asks a subgraph in this process. Each call is a request of its own to the subgraph, with loaders of its own, as over HTTP; and as over
@@ -22,7 +22,7 @@ export class EmbeddedDataSource implements SubgraphDataSource {
   ) {
     const turn = inTurn(subgraph.name);
     // The time that a change waits for its turn is none of its own.
-    this.answer = answersOf(subgraph, (change) => turn(() => within(limits.deadlineOfChangesMs, change)));
+    this.answer = answersOf(subgraph, (change) => turn(() => inTime(change(), limits.deadlineOfChangesMs, 'no answer until then')));
     this.failures = new SubgraphFailures(subgraph.name, limits.mostBytes);
   }
 
@@ -43,7 +43,7 @@ export class EmbeddedDataSource implements SubgraphDataSource {
   private async read(call: SubgraphCall): Promise<SubgraphAnswer> {
     const { id, waiting } = call.context;
     const deadlineMs = Math.max(1, Math.min(this.limits.deadlineMs, (waiting?.until ?? Infinity) - performance.now()));
-    const asking = () => within(deadlineMs, () => this.ask(call));
+    const asking = () => inTime(this.ask(call), deadlineMs, 'no answer until then');
     try {
       return await (waiting ? waiting.whileWaiting(asking) : asking());
     } catch (error) {
@@ -57,10 +57,4 @@ export class EmbeddedDataSource implements SubgraphDataSource {
     const { data, errors } = await this.answer({ query, variables }, { id, caller, findMissing: this.findMissing({ id, caller }) });
     return { data: data ?? null, ...(errors && { errors: errors.map((error) => error.toJSON()) }) };
   }
-}
-
-/** Work that has a deadline of its own, whoever hangs up. */
-async function within<Result>(deadlineMs: number, work: () => Promise<Result>): Promise<Result> {
-  const waiting = new Waiting(new AbortController().signal, deadlineMs);
-  return waiting.whileWaiting(work).finally(() => waiting.stop());
 }

@@ -4,6 +4,7 @@ import { Peer, type PeerAnswer, PeerError } from '@social-economy/subgraph/peer'
 import { seenVersionIn, versionHeader } from '@social-economy/subgraph/version-header';
 import { isTracing, traceHeaders } from '@social-economy/telemetry/tracing';
 import type { KnownVersion } from '@social-economy/database/known-version';
+import { inTime } from './in-time';
 import { type PatientCalls, patientCalls } from './patient-calls';
 import type { SubgraphAnswer, SubgraphCall, SubgraphDataSource } from './subgraph-calls';
 import { SubgraphFailures } from './subgraph-failures';
@@ -80,7 +81,8 @@ export class RemoteDataSource implements SubgraphDataSource {
         const asking = this.ask(call, leftMs, waiting?.hungUp);
         return { askedAt, ...(await (leftMs > this.limits.deadlineMs - momentMs ? asking : asking.catch(cutShort))) };
       });
-      const { askedAt, ...answer } = await within(asked, until);
+      // It may have to wait for a change that tries whether the subgraph answers again, but no longer than for its answer.
+      const { askedAt, ...answer } = await inTime(asked, Math.max(1, until - performance.now()) + graceMs, 'not asked in time');
       const seen = seenVersionIn(headerOf(answer, versionHeader), askedAt);
       if (seen) this.version?.take(seen);
       reading?.note(this.name, seen?.version ?? null);
@@ -104,20 +106,6 @@ export class RemoteDataSource implements SubgraphDataSource {
     if (answer.status === 502 || answer.status === 503)
       throw new PeerError('UNAVAILABLE', `HTTP ${answer.status}: ${answer.text.slice(0, 300)}`);
     return answer;
-  }
-}
-
-/** A question may have to wait for a change that tries whether the subgraph answers again, but no longer than for its answer. */
-async function within<Result>(asked: Promise<Result>, until: number): Promise<Result> {
-  const ms = Math.max(1, until - performance.now()) + graceMs;
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new PeerError('TIMEOUT', 'not asked in time')), ms);
-  });
-  try {
-    return await Promise.race([asked, tooLate]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 
