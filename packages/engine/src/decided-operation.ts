@@ -1,5 +1,5 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, isNonNullType } from 'graphql';
+import { type DocumentNode, type GraphQLFormattedError, type GraphQLSchema, isNonNullType } from 'graphql';
 import { decidedDocument } from './decided-document';
 import type { Execution } from './execution';
 import { introspectionOf } from './introspection';
@@ -32,9 +32,9 @@ export class DecidedOperation {
     const { schema, types, isMissing } = graph;
     this.shape = new Shapes(schema, asked, deciding, asked.names.byNode).root();
     const document = decidedDocument(inOrderOfChanges(asked, this.shape), deciding, asked.names.byNode, schema);
-    const { node } = graph.planOf(document, asked.definition.name?.value);
-    if (node?.kind === 'Subscription')
-      throw new GraphQLError('Subscriptions are not supported.', { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
+    const { node: planned } = graph.planOf(document, asked.definition.name?.value);
+    // No subscription comes as far as here.
+    const node = planned?.kind === 'Subscription' ? undefined : planned;
     refuseUnasked(this.shape, node);
     this.required = requiredNames(node);
     this.introspection = introspectionOf(schema, asked, this.shape);
