@@ -1,5 +1,5 @@
-import type { QueryPlan } from '@apollo/query-planner';
-import { type DocumentNode, type GraphQLFormattedError, type GraphQLSchema, isNonNullType } from 'graphql';
+import type { PlanNode, QueryPlan } from '@apollo/query-planner';
+import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, isNonNullType, OperationTypeNode } from 'graphql';
 import { decidedDocument } from './decided-document';
 import type { Execution } from './execution';
 import { introspectionOf } from './introspection';
@@ -30,11 +30,11 @@ export class DecidedOperation {
 
   constructor(graph: Graph, asked: AskedOperation, deciding: Record<string, unknown>) {
     const { schema, types, isMissing } = graph;
+    if (asked.definition.operation === OperationTypeNode.SUBSCRIPTION)
+      throw new GraphQLError('Subscriptions are not supported.', { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
     this.shape = new Shapes(schema, asked, deciding, asked.names.byNode).root();
     const document = decidedDocument(inOrderOfChanges(asked, this.shape), deciding, asked.names.byNode, schema);
-    const { node: planned } = graph.planOf(document, asked.definition.name?.value);
-    // No subscription comes as far as here.
-    const node = planned?.kind === 'Subscription' ? undefined : planned;
+    const { node } = graph.planOf(document, asked.definition.name?.value) as { node?: PlanNode };
     refuseUnasked(this.shape, node);
     this.required = requiredNames(node);
     this.introspection = introspectionOf(schema, asked, this.shape);

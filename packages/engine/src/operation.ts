@@ -33,7 +33,6 @@ export function operationIn(document: DocumentNode, name: string, planners: Plan
   const [definition] = named;
   if (!definition) throw unresolved(name === '' ? 'Must provide an operation.' : `Unknown operation named "${name}".`);
   if (named.length > 1) throw unresolved('Must provide operation name if query contains multiple operations.');
-  if (definition.operation === OperationTypeNode.SUBSCRIPTION) throw invalid('Subscriptions are not supported.', definition);
   refuseUnanswerable(document);
   return { document, definition, fragments, names: sourceNames(document, planners), deciding: decidingVariables(document) };
 }
