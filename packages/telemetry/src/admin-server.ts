@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { hasChildren, metricsOfChildren } from './child-metrics';
-import { registry } from './metrics';
+import { lagMeasured, registry } from './metrics';
 
 /** Where operators ask; nobody else ought to reach it. */
 export interface AdminAddress {
@@ -15,7 +15,7 @@ export async function serveMetrics({ host, port }: AdminAddress): Promise<() => 
       response.writeHead(404).end('There is nothing here but /metrics.\n');
       return;
     }
-    const metrics = hasChildren() ? metricsOfChildren() : registry.metrics();
+    const metrics = hasChildren() ? metricsOfChildren() : lagMeasured().then(() => registry.metrics());
     metrics.then(
       (text) => response.writeHead(200, { 'content-type': registry.contentType }).end(text),
       () => response.writeHead(503).end(),

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AggregatorRegistry, Gauge, type MetricObject } from 'prom-client';
-import { ofPrimary, registry } from './metrics';
+import { lagMeasured, ofPrimary, registry } from './metrics';
 
 /** A child that does not answer for longer is told of as missing. */
 const patienceMs = 2_000;
@@ -43,8 +43,13 @@ export function answerParent(): void {
   process.on('message', (message) => {
     const { metricsAsked } = (message ?? {}) as Partial<Question>;
     if (metricsAsked === undefined) return;
-    void registry.getMetricsAsJSON().then((metrics) => process.send?.({ metricsTold: metricsAsked, metrics } satisfies Answer));
+    void metricsNow().then((metrics) => process.send?.({ metricsTold: metricsAsked, metrics } satisfies Answer));
   });
+}
+
+async function metricsNow(): Promise<MetricObject[]> {
+  await lagMeasured();
+  return registry.getMetricsAsJSON();
 }
 
 /** The metrics of all children in the text format of Prometheus, those of the same part added up; of the lag of event loops the largest. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** All metrics of this process. Another one is made where it is needed, with `registers: [registry]`; several processes are added up by name. */
@@ -169,8 +170,16 @@ export const restarts = new Counter({
   registers: [ofPrimary],
 });
 
+/** How often the lag of the event loop is measured. */
+const lagEveryMs = 20;
+
+/** Waits until the present lag has been measured: who asks for metrics while a process stands still is heard before the timer for it, and what is told of lag begins anew. */
+export function lagMeasured(): Promise<void> {
+  return sleep(lagEveryMs + 5);
+}
+
 /** Names this process in all of its metrics, and measures the process itself: memory, CPU, handles, lag of the event loop. */
 export function measureProcess(part: string): void {
   registry.setDefaultLabels({ part });
-  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 20 });
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: lagEveryMs });
 }

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from '@redis/client';
 import { afterwards } from '@social-economy/database/testing';
 import { freePort } from '../start-graph';
+import { freeze } from '../frozen';
 import { killed } from '../killed';
 
 /** The Redis server that is installed; undefined where there is none. */
@@ -41,11 +42,11 @@ export class OwnRedis {
 
   /** Lets it take connections and say nothing. */
   freeze(): void {
-    this.server?.kill('SIGSTOP');
+    freeze(this.server, true);
   }
 
   thaw(): void {
-    this.server?.kill('SIGCONT');
+    freeze(this.server, false);
   }
 }
 

@@ -6,6 +6,7 @@ import type { SubgraphName } from '@social-economy/gateway/subgraph-location';
 import { packages } from '@social-economy/gateway/subgraphs';
 import { freePort } from '../start-graph';
 import { untilItWorks } from '../until-it-works';
+import { freeze } from '../frozen';
 import { killed } from '../killed';
 
 const program = ['/usr/sbin/mariadbd', '/usr/local/sbin/mariadbd'].find(existsSync);
@@ -66,6 +67,6 @@ export class OwnServer {
   }
 
   freeze(isFrozen: boolean): void {
-    this.server?.kill(isFrozen ? 'SIGSTOP' : 'SIGCONT');
+    freeze(this.server, isFrozen);
   }
 }

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '@social-economy/database/connections';
 import { afterwards, freshFolder } from '@social-economy/database/testing';
 import { freePort } from '../start-graph';
+import { freeze } from '../frozen';
 import { killed } from '../killed';
 
 export const mariadb = ['/usr/sbin/mariadbd', '/usr/local/sbin/mariadbd'].find(existsSync);
@@ -66,6 +67,6 @@ export class ReplicatedServer {
   }
 
   freeze(isFrozen: boolean): void {
-    this.server?.kill(isFrozen ? 'SIGSTOP' : 'SIGCONT');
+    freeze(this.server, isFrozen);
   }
 }
