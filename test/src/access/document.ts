@@ -32,7 +32,7 @@ export function accessDocument(): string {
       '# Who may see and change what',
       'This page is made from the rules in `test/src/access/rules.ts`; a test asks for every field and runs every mutation as every kind of caller, and holds the graph and this page to them.',
       '## Roles',
-      'Each role may do what the ones above it in this table may. A territory counts with all units below it: 28 is the voivodeship with its powiats and gminas. Who is not logged in, or has no role, reads what is for everyone and changes nothing; a token that is not right is refused with 401 UNAUTHENTICATED, whatever it asks for.',
+      'Each role may do what the ones above it in this table may. A territory counts with all units below it: 28 is the voivodeship with its powiats and gminas. Who is not logged in, or has no role, reads what is for everyone and changes nothing; a token that is not right is refused with 401 UNAUTHENTICATED, whatever it asks for. One that was good is taken for 10 s without its signature being checked again, and never beyond its end.',
       rolesTable(),
       '## Reading',
       'Who may not read a field gets null in its place and an error with the code FORBIDDEN and the path of the field; the rest of the answer is as ever. The rule of a field holds on every way to it: from Query, from another record, by an interface, and by `_entities`.',
