@@ -32,7 +32,8 @@ export function decidedDocument(
   const enterField = (node: FieldNode) =>
     isLeftOut(node, variables) || isAboutSchema(node) ? null : named(withoutDecisions(node), names.get(node));
   return visit(document, {
-    FragmentDefinition: { enter: ({ typeCondition }) => (typeCondition.name.value.startsWith('__') ? null : undefined) },
+    // Subgraphs are asked in fragments without names, where directives of named ones have no place.
+    FragmentDefinition: { enter: (node) => (node.typeCondition.name.value.startsWith('__') ? null : { ...node, directives: [] }) },
     Field: { enter: enterField },
     InlineFragment: { enter },
     FragmentSpread: { enter },

@@ -3,6 +3,7 @@ import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type Graph
 import { decidedDocument } from './decided-document';
 import type { Execution } from './execution';
 import { introspectionOf } from './introspection';
+import type { Joins } from './joins';
 import type { KnownTypes } from './known-types';
 import type { Gathered } from './merging';
 import { type AskedOperation, inOrderOfChanges } from './operation';
@@ -15,6 +16,7 @@ import { refuseUnasked } from './unasked';
 interface Graph {
   schema: GraphQLSchema;
   types: KnownTypes;
+  joins: Joins;
   isMissing: (error: GraphQLFormattedError) => boolean;
   planOf(document: DocumentNode, operationName: string | undefined): QueryPlan;
 }
@@ -29,7 +31,7 @@ export class DecidedOperation {
   private readonly projection = new Projection();
 
   constructor(graph: Graph, asked: AskedOperation, deciding: Record<string, unknown>) {
-    const { schema, types, isMissing } = graph;
+    const { schema, types, joins, isMissing } = graph;
     if (asked.definition.operation === OperationTypeNode.SUBSCRIPTION)
       throw new GraphQLError('Subscriptions are not supported.', { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
     this.shape = new Shapes(schema, asked, deciding, asked.names.byNode).root();
@@ -39,7 +41,7 @@ export class DecidedOperation {
     this.required = requiredNames(node);
     this.introspection = introspectionOf(schema, asked, this.shape);
     const essential = this.shape.fields.filter(({ type }) => isNonNullType(type)).map(({ sourceName }) => sourceName);
-    this.step = node ? stepOf(node, { types, isMissing, essentialChanges: new Set(essential) }) : null;
+    this.step = node ? stepOf(node, { types, joins, isMissing, essentialChanges: new Set(essential) }) : null;
   }
 
   /** Asks the subgraphs all that the plan says. */

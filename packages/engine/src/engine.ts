@@ -1,5 +1,5 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
-import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import { type PlanNode, type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse, print } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { callersSchema } from './callers-schema';
@@ -8,13 +8,14 @@ import { FewestSteps } from './fewest-steps';
 import { operationIn } from './operation';
 import { PlanningBound, type PlanningLimits } from './planning-bound';
 import { PreparedOperation } from './prepared-operation';
+import type { Joins } from './joins';
 import { KnownTypes } from './known-types';
 import { largestPart } from './largest-part';
 import { plannable } from './plannable-supergraph';
 import { realPlan } from './real-plan';
 import { resolvableKeysFirst } from './resolvable-keys';
 import type { PlannersNames } from './source-names';
-import { toldNames } from './told-names';
+import { refuseUntold } from './untold';
 
 /** What an engine serves, and over which subgraphs. */
 export interface EngineOptions<Context> {
@@ -40,8 +41,10 @@ export class Engine<Context> {
   readonly dataSources: ReadonlyMap<string, DataSource<Context>>;
   readonly types: KnownTypes;
   readonly isMissing: (error: GraphQLFormattedError) => boolean;
+  readonly joins: Joins;
   private readonly names: PlannersNames;
   private readonly apiSchema;
+  private readonly supergraphSchema: GraphQLSchema;
   private readonly bound: PlanningBound | null;
   private readonly planner: QueryPlanner;
   private readonly fewestSteps: FewestSteps;
@@ -54,9 +57,11 @@ export class Engine<Context> {
     const supergraph = Supergraph.build(document);
     this.apiSchema = callersSchema(supergraph, document);
     this.schema = this.apiSchema.toGraphQLJSSchema();
-    this.types = new KnownTypes(this.schema, supergraph.schema.toGraphQLJSSchema());
-    const { planned, standIns } = plannable(supergraph, document);
-    this.names = { standIns, told: toldNames(document) };
+    this.supergraphSchema = supergraph.schema.toGraphQLJSSchema();
+    this.types = new KnownTypes(this.schema, this.supergraphSchema);
+    const { planned, joins, standIns } = plannable(supergraph, document);
+    this.joins = joins;
+    this.names = { standIns, told: joins.told };
     this.bound = planning ? new PlanningBound(planning) : null;
     this.planner = new QueryPlanner(planned, {
       exposeDocumentNodeInFetchNode: true,
@@ -101,7 +106,9 @@ export class Engine<Context> {
       const operation = operationFromDocument(this.apiSchema, document, { ...(operationName !== undefined && { operationName }) });
       // The planner would make named fragments of its own again, and have the changes in them made before others.
       const planned = operation.rootKind === 'mutation' ? operation.expandAllFragments() : operation;
-      return realPlan(this.planner.buildQueryPlan(planned), this.names.standIns, this.types);
+      const plan = this.planner.buildQueryPlan(planned);
+      refuseUntold(plan.node as PlanNode | undefined, this.joins, this.supergraphSchema);
+      return realPlan(plan, this.names.standIns, this.types);
     } catch (error) {
       if (error instanceof GraphQLError) throw error;
       if (this.bound && (error as Error).message.startsWith('Too many options'))

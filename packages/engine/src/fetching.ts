@@ -2,6 +2,7 @@ import type { FetchNode } from '@apollo/query-planner';
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError, parse } from 'graphql';
 import type { DataSourceAnswer, SubgraphQuestion } from './data-source';
 import type { Execution, Failure } from './execution';
+import type { Joins } from './joins';
 import type { KnownTypes } from './known-types';
 import { type Gathered, mergeOf } from './merging';
 import { representationOf, Representations } from './representations';
@@ -12,6 +13,7 @@ export type Fetch = <Context>(execution: Execution<Context>, records: readonly G
 
 interface Compilation {
   types: KnownTypes;
+  joins: Joins;
   isMissing: (error: GraphQLFormattedError) => boolean;
 }
 
@@ -43,8 +45,9 @@ function fetchOfRoot(node: FetchNode, { types }: Compilation): Fetch {
   };
 }
 
-function fetchOfRecords(node: FetchNode, requires: NonNullable<FetchNode['requires']>, { types, isMissing }: Compilation): Fetch {
+function fetchOfRecords(node: FetchNode, requires: NonNullable<FetchNode['requires']>, { types, joins, isMissing }: Compilation): Fetch {
   const represent = representationOf(requires, node.inputRewrites, types);
+  const isKnown = joins.knownBy(node.serviceName);
   const renames = renamesOf(node.outputRewrites);
   const rewrite = rewriteOf(node.outputRewrites, types);
   const merge = mergeOf(documentOf(node), types, { isAboutRecords: true, renames });
@@ -53,7 +56,8 @@ function fetchOfRecords(node: FetchNode, requires: NonNullable<FetchNode['requir
     const representations = new Representations();
     for (const record of records) {
       const representation = represent(record);
-      if (representation) representations.add(representation, record);
+      // What is required of an interface is there for kinds too that are not asked about: their key is not.
+      if (representation && isKnown(representation)) representations.add(representation, record);
     }
     if (representations.list.length === 0) return;
     const answer = await ask(execution, { representations: representations.list });

@@ -6,6 +6,7 @@ import {
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
+  separateOperations,
   visit,
 } from 'graphql';
 import type { ObjectShape } from './shape';
@@ -33,8 +34,10 @@ export function operationIn(document: DocumentNode, name: string, planners: Plan
   const [definition] = named;
   if (!definition) throw unresolved(name === '' ? 'Must provide an operation.' : `Unknown operation named "${name}".`);
   if (named.length > 1) throw unresolved('Must provide operation name if query contains multiple operations.');
-  refuseUnanswerable(document);
-  return { document, definition, fragments, names: sourceNames(document, planners), deciding: decidingVariables(document) };
+  // Other operations have variables of their own.
+  const own = separateOperations(document)[definition.name?.value ?? ''] ?? document;
+  refuseUnanswerable(own);
+  return { document: own, definition, fragments, names: sourceNames(own, planners), deciding: decidingVariables(own) };
 }
 
 /**
@@ -52,12 +55,16 @@ function unresolved(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } });
 }
 
-/** The name by which subgraphs say what a record is must not be given to anything else, and answers come in one piece. */
+/** The names by which subgraphs say what a record is, and are asked about records, must not be given to anything else, and answers come in one piece. */
 function refuseUnanswerable(document: DocumentNode): void {
   visit(document, {
     Field: (node) => {
       if (node.alias?.value !== '__typename' || node.name.value === '__typename') return;
       throw invalid('No field can be called __typename: choose another alias.', node);
+    },
+    VariableDefinition: (node) => {
+      if (node.variable.name.value !== 'representations') return;
+      throw invalid('No variable can be called $representations: choose another name.', node);
     },
     Directive: (node) => {
       if (node.name.value === 'defer' || node.name.value === 'stream')

@@ -16,21 +16,23 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { Joins, subgraphNames } from './joins';
 import { StandIns } from './stand-ins';
 
 type Fields = readonly FieldDefinitionNode[];
 
 /** The supergraph of a document for the planner, in which nothing is required with arguments, but stand-ins are; the same one where nothing is anyway. */
-export function plannable(supergraph: Supergraph, document: DocumentNode): { planned: Supergraph; standIns: StandIns } {
+export function plannable(supergraph: Supergraph, document: DocumentNode): { planned: Supergraph; joins: Joins; standIns: StandIns } {
   const standIns = new StandIns(new Set(document.definitions.flatMap(fieldsOf).map(({ name }) => name.value)));
   const definitions = requiringStandIns(document, supergraph.schema.toGraphQLJSSchema(), standIns);
-  if (standIns.fields.size === 0) return { planned: supergraph, standIns };
+  if (standIns.fields.size === 0) return { planned: supergraph, joins: new Joins(document), standIns };
   const all = definitions.map((definition) =>
     withFields(definition, (fields) => fields.flatMap((field) => [field, ...standInsOf(field, standIns)])),
   );
   // Its subgraphs are checked as they are: with stand-ins, they declare fields of others that nothing requires any more.
   supergraph.subgraphs();
-  return { planned: Supergraph.build({ ...document, definitions: all }, { validateSupergraph: false }), standIns };
+  const planned = { ...document, definitions: all };
+  return { planned: Supergraph.build(planned, { validateSupergraph: false }), joins: new Joins(planned), standIns };
 }
 
 function requiringStandIns(document: DocumentNode, schema: GraphQLSchema, standIns: StandIns): DefinitionNode[] {
@@ -50,19 +52,6 @@ function fieldsOf(definition: DefinitionNode): Fields {
 function withFields(definition: DefinitionNode, change: (fields: Fields) => Fields): DefinitionNode {
   const fields = fieldsOf(definition);
   return fields.length === 0 ? definition : ({ ...definition, fields: change(fields) } as DefinitionNode);
-}
-
-/** The names of subgraphs, by those of the values of the enum that stand for them. */
-function subgraphNames(document: DocumentNode): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  visit(document, {
-    EnumValueDefinition: ({ name, directives = [] }) => {
-      for (const { arguments: args = [] } of directives.filter((directive) => directive.name.value === 'join__graph'))
-        for (const { name: argument, value } of args)
-          if (argument.value === 'name' && value.kind === Kind.STRING) names.set(name.value, value.value);
-    },
-  });
-  return names;
 }
 
 interface Place {

@@ -2,6 +2,7 @@ import {
   type FieldNode,
   getNamedType,
   type GraphQLCompositeType,
+  GraphQLError,
   type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLOutputType,
@@ -77,7 +78,7 @@ export class Shapes {
   root(): ObjectShape {
     const { definition, fragments } = this.asked;
     const type = this.schema.getRootType(definition.operation);
-    if (!type) throw new Error(`The graph has no ${definition.operation}.`);
+    if (!type) throw new GraphQLError(`Schema is not configured to execute ${definition.operation} operation.`, { nodes: [definition] });
     return this.shape(type, collectFields(this.schema, fragments, this.deciding, type, definition.selectionSet));
   }
 

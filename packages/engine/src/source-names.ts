@@ -1,4 +1,5 @@
-import { type DocumentNode, type FieldNode, print, visit } from 'graphql';
+import { type DocumentNode, type FieldNode, Kind, print, visit } from 'graphql';
+import { sortValueNode } from 'graphql/utilities/sortValueNode';
 import type { StandIns } from './stand-ins';
 
 /** Under which names subgraphs are asked for fields whose names in the answer would be taken for those of others. */
@@ -11,7 +12,7 @@ export interface SourceNames {
 /** Names of a supergraph under which the planner itself asks for fields. */
 export interface PlannersNames {
   standIns: StandIns;
-  /** See `toldNames`. */
+  /** See `Joins`. */
   told: ReadonlySet<string>;
 }
 
@@ -26,7 +27,7 @@ export function sourceNames(document: DocumentNode, { standIns, told }: Planners
       fields.push(node);
     },
   });
-  const taken = new Set([...standIns.fields.keys(), ...fields.map(answerName)]);
+  const taken = new Set([...standIns.fields.keys(), ...told, ...fields.map(answerName)]);
   const names = new Map<string, Map<string, string>>();
   const byNode = new Map<FieldNode, string>();
   const answered = new Map([...standIns.fields].map(([name, real]) => [name, real.name.value]));
@@ -34,7 +35,7 @@ export function sourceNames(document: DocumentNode, { standIns, told }: Planners
     const name = answerName(node);
     const asked = names.get(name) ?? new Map<string, string>();
     names.set(name, asked);
-    const what = `${node.name.value} ${(node.arguments ?? []).map(print).join()}`;
+    const what = `${node.name.value} ${argumentsOf(node)}`;
     const isPlanners = standIns.fields.has(name) || (told.has(name) && node.name.value !== name);
     const isFirst = asked.size === 0 && !isPlanners;
     const own = asked.get(what) ?? (isFirst ? name : free(name, taken));
@@ -44,6 +45,11 @@ export function sourceNames(document: DocumentNode, { standIns, told }: Planners
     answered.set(own, name);
   }
   return { byNode, answered };
+}
+
+/** The order of arguments, and of what is in them, makes no difference. */
+function argumentsOf({ arguments: args = [] }: FieldNode): string {
+  return print(sortValueNode({ kind: Kind.OBJECT, fields: args.map((argument) => ({ ...argument, kind: Kind.OBJECT_FIELD })) }));
 }
 
 function answerName({ alias, name }: FieldNode): string {

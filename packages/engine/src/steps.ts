@@ -3,6 +3,7 @@ import { GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'gra
 import { askedFields } from './asked-fields';
 import type { Execution } from './execution';
 import { documentOf, fetchOf } from './fetching';
+import type { Joins } from './joins';
 import type { KnownTypes } from './known-types';
 import type { Gathered } from './merging';
 import { recordsAt } from './places';
@@ -13,6 +14,7 @@ export type Step = <Context>(execution: Execution<Context>, records: readonly Ga
 /** What a plan is compiled with. */
 export interface StepOptions {
   types: KnownTypes;
+  joins: Joins;
   isMissing: (error: GraphQLFormattedError) => boolean;
   /** The names in the answer of changes that must not be null. */
   essentialChanges: ReadonlySet<string>;

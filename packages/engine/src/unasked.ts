@@ -12,15 +12,16 @@ import type { ObjectShape } from './shape';
 export function refuseUnasked(shape: ObjectShape, plan: PlanNode | undefined): void {
   const asked: AskedFields = new Map();
   addPlan(asked, plan);
-  refuseUnaskedIn(shape, asked);
+  refuseUnaskedIn(shape, asked, true);
 }
 
-function refuseUnaskedIn({ type, fields }: ObjectShape, asked: AskedFields): void {
+function refuseUnaskedIn({ type, fields }: ObjectShape, asked: AskedFields, isRoot: boolean): void {
   for (const { kind, fieldName, sourceName, nodes, selection } of fields) {
+    if (kind === 'introspection' && !isRoot) throw new GraphQLError('The schema can be asked about at the root only.', { nodes });
     if (kind !== 'data') continue;
     const within = asked.get(sourceName);
     if (within === undefined) throw new GraphQLError(`The planner knows no way to answer ${type.name}.${fieldName}.`, { nodes });
-    if (within && selection && isObjectType(selection.declared)) refuseUnaskedIn(selection.of(selection.declared), within);
+    if (within && selection && isObjectType(selection.declared)) refuseUnaskedIn(selection.of(selection.declared), within, false);
   }
 }
 
