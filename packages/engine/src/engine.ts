@@ -65,6 +65,8 @@ export class Engine<Context> {
     this.bound = planning ? new PlanningBound(planning) : null;
     this.planner = new QueryPlanner(planned, {
       exposeDocumentNodeInFetchNode: true,
+      // Else what is asked of several kinds at one place is one question, and a record that lacks what only another kind needs is in none.
+      typeConditionedFetching: true,
       // The planner only ever compares it.
       ...(this.bound && { debug: { pathsLimit: this.bound as unknown as number } }),
     });

@@ -154,3 +154,26 @@ test('a record of another kind than is asked for is not asked about without its 
   expect(await ask('{ noted { ... on Book { note } } }')).toEqual({ data: { noted: {} } });
   expect(await ask('{ noted { ... on Film { note } } }')).toEqual({ data: { noted: { note: 'note at 5' } } });
 });
+
+test.each([
+  ['B', 14],
+  ['F', 2],
+])('a record of the kind %s is asked about though it lacks what only another kind needs at its place', async (kind, expected) => {
+  const { ask } = start([
+    {
+      name: 'a',
+      sdl: `type Query { any: Any } union Any = B | F type B { to: Item } type F { to: Item }
+        type Item @key(fields: "id") { id: ID! w: Int }`,
+      resolvers: {
+        Query: { any: () => ({ __typename: kind, to: { id: '2' } }) },
+        Item: { w: () => 7, __resolveReference: of },
+      },
+    },
+    {
+      name: 'b',
+      sdl: 'type Item @key(fields: "id") { id: ID! w: Int @external d: Int @requires(fields: "w") o: Int }',
+      resolvers: { Item: { __resolveReference: of, d: ({ w }: { w: number }) => w * 2, o: ({ id }: { id: string }) => Number(id) } },
+    },
+  ]);
+  expect(await ask('{ any { ... on B { to { n: d } } ... on F { to { n: o } } } }')).toEqual({ data: { any: { to: { n: expected } } } });
+});

@@ -6,7 +6,7 @@ import { documentOf, fetchOf } from './fetching';
 import type { Joins } from './joins';
 import type { KnownTypes } from './known-types';
 import type { Gathered } from './merging';
-import { recordsAt } from './places';
+import { type Place, placeOf } from './places';
 
 /** A part of a plan, carried out on the records of a place. */
 export type Step = <Context>(execution: Execution<Context>, records: readonly Gathered[]) => Promise<void>;
@@ -30,7 +30,7 @@ export function stepOf(node: PlanNode, options: StepOptions): Step | null {
     case 'Parallel':
       return inParallel(stepsOf(node.nodes, options));
     case 'Flatten':
-      return at(node.path, stepOf(node.node, options));
+      return at(placeOf(node.path, options.types), stepOf(node.node, options));
     case 'Condition':
       throw new Error('Conditions are decided before anything is planned.');
     case 'Defer':
@@ -59,8 +59,8 @@ function inParallel(steps: readonly Step[]): Step | null {
   };
 }
 
-function at(path: readonly (string | number)[], step: Step | null): Step | null {
-  return step && ((execution, records) => step(execution, recordsAt(records, path)));
+function at(recordsAt: Place, step: Step | null): Step | null {
+  return step && ((execution, records) => step(execution, recordsAt(records)));
 }
 
 function fetchStep(node: FetchNode, options: StepOptions): Step {

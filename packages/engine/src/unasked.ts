@@ -2,6 +2,7 @@ import type { PlanNode } from '@apollo/query-planner';
 import { GraphQLError, isObjectType } from 'graphql';
 import { type AskedFields, askedFields } from './asked-fields';
 import { documentOf } from './fetching';
+import { fieldOf } from './places';
 import { renamesOf } from './rewrites';
 import type { ObjectShape } from './shape';
 
@@ -32,7 +33,7 @@ function addPlan(asked: AskedFields, node: PlanNode | undefined): void {
       for (const under of node.nodes) addPlan(asked, under);
       break;
     case 'Flatten':
-      addPlan(node.path.filter((step) => step !== '@').reduce(within, asked), node.node);
+      addPlan(node.path.map(fieldOf).filter((name) => name !== null).reduce(within, asked), node.node);
       break;
     case 'Fetch': {
       const fields = askedFields(documentOf(node), renamesOf(node.outputRewrites));
@@ -48,8 +49,8 @@ function add(asked: AskedFields, more: AskedFields | null | undefined): void {
   }
 }
 
-function within(asked: AskedFields, name: string | number): AskedFields {
-  const known = asked.get(String(name)) ?? new Map<string, AskedFields | null>();
-  asked.set(String(name), known);
+function within(asked: AskedFields, name: string): AskedFields {
+  const known = asked.get(name) ?? new Map<string, AskedFields | null>();
+  asked.set(name, known);
   return known;
 }
