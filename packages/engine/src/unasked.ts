@@ -33,7 +33,13 @@ function addPlan(asked: AskedFields, node: PlanNode | undefined): void {
       for (const under of node.nodes) addPlan(asked, under);
       break;
     case 'Flatten':
-      addPlan(node.path.map(fieldOf).filter((name) => name !== null).reduce(within, asked), node.node);
+      addPlan(
+        node.path
+          .map(fieldOf)
+          .filter((name) => name !== null)
+          .reduce(within, asked),
+        node.node,
+      );
       break;
     case 'Fetch': {
       const fields = askedFields(documentOf(node), renamesOf(node.outputRewrites));
