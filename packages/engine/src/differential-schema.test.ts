@@ -1,27 +1,11 @@
 import { QuestionWriter } from '@social-economy/executor/testing/random-question';
 import fc from 'fast-check';
-import { execute, parse, SchemaMetaFieldDef, TypeMetaFieldDef, validate } from 'graphql';
-import { Engine } from './engine';
-import { expectSame, faultsOf, type Outcome } from './testing/comparing';
-import { graphOf, sourceNamed } from './testing/graph';
-import { type Faults, shop, shopResolver } from './testing/shop';
+import { parse, SchemaMetaFieldDef, TypeMetaFieldDef } from 'graphql';
+import { comparedShop } from './testing/compared-shop';
+import { faultsOf, type Outcome } from './testing/comparing';
 
-let faults: Faults = () => 'none';
-const resolver = shopResolver(() => faults);
-const graph = graphOf(shop, resolver);
-const engine = new Engine({ supergraphSdl: graph.supergraphSdl, dataSource: ({ name }) => sourceNamed(graph, name) });
+const { graph, engine, fail, compare } = comparedShop();
 const meta = [SchemaMetaFieldDef, TypeMetaFieldDef];
-
-async function compare(query: string, variables: Record<string, unknown>, failing: Faults): Promise<Outcome> {
-  const document = parse(query);
-  if (validate(engine.schema, document).length > 0) return 'invalid';
-  const plain = () => execute({ schema: engine.schema, document, variableValues: variables, fieldResolver: resolver });
-  faults = () => 'none';
-  const { data: faultless } = await plain();
-  faults = failing;
-  const expected = await plain();
-  return expectSame(await engine.prepare(document).execute(variables, null), expected, faultless);
-}
 
 const variables = fc.record(
   {
@@ -61,7 +45,7 @@ test.each([0, 8])(
 
 test('a type whose name is null by its variable is told of by an error, beside what else was asked', async () => {
   const query = 'query ($type: String = "Book") { me { role } what: __type(name: $type) { name } }';
-  faults = () => 'none';
+  fail(() => 'none');
   expect(await engine.prepare(parse(query)).execute({ type: null }, null)).toEqual({
     data: { me: { role: 'ADMIN' }, what: null },
     errors: [

@@ -1,26 +1,10 @@
 import { QuestionWriter } from '@social-economy/executor/testing/random-question';
 import fc from 'fast-check';
-import { execute, parse, validate } from 'graphql';
-import { Engine } from './engine';
-import { expectSame, faultsOf, type Outcome } from './testing/comparing';
-import { graphOf, sourceNamed } from './testing/graph';
-import { type Faults, shop, shopResolver } from './testing/shop';
+import { parse } from 'graphql';
+import { comparedShop } from './testing/compared-shop';
+import { faultsOf, type Outcome } from './testing/comparing';
 
-let faults: Faults = () => 'none';
-const resolver = shopResolver(() => faults);
-const graph = graphOf(shop, resolver);
-const engine = new Engine({ supergraphSdl: graph.supergraphSdl, dataSource: ({ name }) => sourceNamed(graph, name) });
-
-async function compare(query: string, variables: Record<string, unknown>, failing: Faults): Promise<Outcome> {
-  const document = parse(query);
-  if (validate(engine.schema, document).length > 0) return 'invalid';
-  const plain = () => execute({ schema: engine.schema, document, variableValues: variables, fieldResolver: resolver });
-  faults = () => 'none';
-  const { data: faultless } = await plain();
-  faults = failing;
-  const expected = await plain();
-  return expectSame(await engine.prepare(document).execute(variables, null), expected, faultless);
-}
+const { engine, fail, compare } = comparedShop();
 
 const variables = fc.record({ maybe: fc.boolean(), first: fc.constantFrom(0, 1, 3), id: fc.constantFrom('m2', 'b3', 'nobody') });
 
@@ -45,7 +29,7 @@ test.each([0, 40, 8])('generated questions, one field of %d failing, are answere
 
 test('errors come in the order of the answer, whoever tells of them, and when', async () => {
   const failing = ['rating', 'name', 'shipping', 'price'];
-  faults = (_typeName, id, field) => (id !== 'b2' && failing.includes(field) ? 'error' : 'none');
+  fail((_typeName, id, field) => (id !== 'b2' && failing.includes(field) ? 'error' : 'none'));
   const query =
     '{ me { favourite { rating name } reviews { body } } products { rating ... on Book { shipping } name rate: rating price { amount } } }';
   const { errors = [] } = await engine.prepare(parse(query)).execute({}, null);

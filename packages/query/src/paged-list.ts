@@ -10,6 +10,7 @@ import type { Page } from './connection';
 import { cursors, valuesOf } from './cursor';
 import { behind, limitedTo, type OrderKey, orderTerms, type RequestedOrder, requestedOrder } from './order';
 import { checkedFirst, type PageRequest } from './page-args';
+import { Edge, PlaceOfPage } from './page-edges';
 import { type SummaryOfRows, summaryWithin, tellsApart } from './summarised';
 import { unionOfEach } from './union-of-each';
 
@@ -198,36 +199,6 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
       nodes: edges.map(({ node }) => node),
       pageInfo: new PlaceOfPage(edges, rows.length > first, place !== undefined),
     };
-  }
-}
-
-/** A row of a page; its cursor is made where it is asked for. */
-class Edge<Row> {
-  constructor(
-    private readonly row: readonly unknown[],
-    readonly node: Row,
-    private readonly cursorOf: (row: readonly unknown[]) => string,
-  ) {}
-
-  get cursor(): string {
-    return this.cursorOf(this.row);
-  }
-}
-
-/** Where a page lies in its list; its cursors are made where they are asked for. */
-class PlaceOfPage {
-  constructor(
-    private readonly edges: readonly { cursor: string }[],
-    readonly hasNextPage: boolean,
-    readonly hasPreviousPage: boolean,
-  ) {}
-
-  get startCursor(): string | null {
-    return this.edges[0]?.cursor ?? null;
-  }
-
-  get endCursor(): string | null {
-    return this.edges.at(-1)?.cursor ?? null;
   }
 }
 
