@@ -21,7 +21,8 @@ export function serverProgram() {
 /** A private server on a free loopback port, its data in the folder, with what lies there already, nothing made durable. */
 export async function startServer(program, folder, signal) {
   const isMariadb = /MariaDB/.test(spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout);
-  const common = ['--no-defaults', `--datadir=${folder}`, ...(userInfo().uid === 0 ? ['--user=root'] : [])];
+  // A server that starts deletes all temporary tables in its tmpdir, also those of a server that runs: each has them beside its own data.
+  const common = ['--no-defaults', `--datadir=${folder}`, `--tmpdir=${folder}`, ...(userInfo().uid === 0 ? ['--user=root'] : [])];
   if (!existsSync(join(folder, 'mysql'))) initialise(program, isMariadb, common);
   const port = await freePort();
   const options = [

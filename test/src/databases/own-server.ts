@@ -1,43 +1,26 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { afterwards, freshFolder } from '@social-economy/database/testing';
 import type { SubgraphName } from '@social-economy/gateway/subgraph-location';
 import { packages } from '@social-economy/gateway/subgraphs';
-import { freePort } from '../start-graph';
 import { untilItWorks } from '../until-it-works';
 import { freeze } from '../frozen';
 import { killed } from '../killed';
-
-const program = ['/usr/sbin/mariadbd', '/usr/local/sbin/mariadbd'].find(existsSync);
+import { mariadb, ownServerOptions } from './mariadb';
 
 /** A MariaDB of its own, which keeps what it was told is stored also when it is killed. */
 export class OwnServer {
   private server: ChildProcess | null = null;
   private constructor(
+    private readonly program: string,
     private readonly options: string[],
     readonly port: number,
   ) {}
 
   /** One that is not started yet; null where MariaDB is not installed. */
   static async installed(): Promise<OwnServer | null> {
-    if (!program) return null;
-    const folder = freshFolder();
-    const common = ['--no-defaults', `--datadir=${join(folder, 'data')}`, '--user=root'];
-    const { status, stderr } = spawnSync('mariadb-install-db', [...common, '--auth-root-authentication-method=normal', '--skip-test-db']);
-    if (status !== 0) throw new Error(stderr.toString());
-    const port = await freePort();
-    const server = new OwnServer(
-      [
-        ...common,
-        `--port=${port}`,
-        '--bind-address=127.0.0.1',
-        '--innodb-flush-log-at-trx-commit=2',
-        '--innodb-doublewrite=0',
-        `--socket=${join(folder, 's')}`,
-      ],
-      port,
-    );
+    if (!mariadb) return null;
+    const { options, port } = await ownServerOptions(freshFolder());
+    const server = new OwnServer(mariadb, [...options, '--innodb-flush-log-at-trx-commit=2'], port);
     afterwards(() => server.kill());
     return server;
   }
@@ -59,7 +42,7 @@ export class OwnServer {
   }
 
   start(): void {
-    this.server = spawn(program ?? '', this.options, { stdio: 'ignore' });
+    this.server = spawn(this.program, this.options, { stdio: 'ignore' });
   }
 
   kill(): Promise<void> {

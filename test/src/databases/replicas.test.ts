@@ -10,7 +10,8 @@ import sql from 'sql-template-tag';
 import { newMarkers } from '../concurrency/mixed-attempts';
 import { send, type World, writings } from '../concurrency/writing-program';
 import { type GraphUnderTest, startGraph } from '../start-graph';
-import { mariadb, ReplicatedServer } from './replicated-servers';
+import { mariadb } from './mariadb';
+import { ReplicatedServer } from './replicated-servers';
 
 const told = problemsTold();
 const nextMarker = newMarkers();

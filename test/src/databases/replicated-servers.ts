@@ -1,14 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '@social-economy/database/connections';
 import { afterwards, freshFolder } from '@social-economy/database/testing';
-import { freePort } from '../start-graph';
 import { freeze } from '../frozen';
 import { killed } from '../killed';
-
-export const mariadb = ['/usr/sbin/mariadbd', '/usr/local/sbin/mariadbd'].find(existsSync);
+import { mariadb, ownServerOptions } from './mariadb';
 
 /** A MariaDB that others can follow, or that follows another one; it can be frozen, killed and started again. */
 export class ReplicatedServer {
@@ -22,13 +19,9 @@ export class ReplicatedServer {
   /** Started, and ready. */
   static async started(id: number): Promise<ReplicatedServer> {
     const folder = freshFolder();
-    const common = ['--no-defaults', `--datadir=${join(folder, 'data')}`, ...(process.getuid?.() === 0 ? ['--user=root'] : [])];
-    const { status, stderr } = spawnSync('mariadb-install-db', [...common, '--auth-root-authentication-method=normal', '--skip-test-db']);
-    if (status !== 0) throw new Error(stderr.toString());
-    const port = await freePort();
-    const place = [`--port=${port}`, '--bind-address=127.0.0.1', `--socket=${join(folder, 's')}`];
-    const quick = ['--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=0', '--sync-binlog=0'];
-    const server = new ReplicatedServer([...common, ...place, ...quick, `--server-id=${id}`, `--log-bin=${join(folder, 'log')}`], port);
+    const { options, port } = await ownServerOptions(folder);
+    const quick = ['--innodb-flush-log-at-trx-commit=0', '--sync-binlog=0'];
+    const server = new ReplicatedServer([...options, ...quick, `--server-id=${id}`, `--log-bin=${join(folder, 'log')}`], port);
     afterwards(() => server.kill());
     await server.start();
     return server;

@@ -10,7 +10,8 @@ import { newMarkers } from '../concurrency/mixed-attempts';
 import { send, type World, writings } from '../concurrency/writing-program';
 import { startGraph } from '../start-graph';
 import { untilItWorks } from '../until-it-works';
-import { mariadb, ReplicatedServer } from './replicated-servers';
+import { mariadb } from './mariadb';
+import { ReplicatedServer } from './replicated-servers';
 
 const connectionsOfPool = 10;
 let server: ReplicatedServer;

@@ -1,17 +1,15 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '@social-economy/database/connections';
 import { afterwards, freshFolder } from '@social-economy/database/testing';
+import { mariadb, ownServerOptions } from '../databases/mariadb';
 import { freePort } from '../start-graph';
 import { killed } from '../killed';
 
-const program = ['/usr/sbin/mariadbd', '/usr/local/sbin/mariadbd'].find(existsSync) ?? 'mariadbd';
 const provider = ['/usr/lib/galera/libgalera_smm.so', '/usr/lib64/galera-4/libgalera_smm.so'].find(existsSync) ?? '';
 
 interface Ports {
-  sql: number;
   group: number;
   state: number;
   transfer: number;
@@ -30,15 +28,23 @@ export class GaleraNode {
   static async cluster(count: number): Promise<GaleraNode[]> {
     const ports: Ports[] = [];
     for (let node = 0; node < count; node += 1)
-      ports.push({ sql: await freePort(), group: await freePort(), state: await freePort(), transfer: await freePort() });
+      ports.push({ group: await freePort(), state: await freePort(), transfer: await freePort() });
     const addresses = `gcomm://${ports.map(({ group }) => `127.0.0.1:${group}`).join(',')}`;
-    const nodes = ports.map((own) => new GaleraNode(optionsOf(own, addresses), own.sql));
+    const nodes = await Promise.all(ports.map((own) => GaleraNode.of(own, addresses)));
     afterwards(() => Promise.all(nodes.map((node) => node.kill())));
     return nodes;
   }
 
+  private static async of(ports: Ports, addresses: string): Promise<GaleraNode> {
+    const folder = freshFolder();
+    // Nodes pass their data on by rsync, which gives up the rights of root where it has them.
+    if (process.getuid?.() === 0) spawnSync('chown', ['mysql', folder]);
+    const { options, port } = await ownServerOptions(folder, 'mysql');
+    return new GaleraNode([...options, ...clusterOptions(ports, addresses)], port);
+  }
+
   start(isFirst = false): void {
-    this.server = spawn(program, [...this.options, ...(isFirst ? ['--wsrep-new-cluster'] : [])], { stdio: 'ignore' });
+    this.server = spawn(mariadb ?? 'mariadbd', [...this.options, ...(isFirst ? ['--wsrep-new-cluster'] : [])], { stdio: 'ignore' });
   }
 
   kill(): Promise<void> {
@@ -69,25 +75,12 @@ export class GaleraNode {
   }
 }
 
-function optionsOf({ sql, group, state, transfer }: Ports, addresses: string): string[] {
-  const folder = freshFolder();
-  const isRoot = process.getuid?.() === 0;
-  // Nodes pass their data on by rsync, which gives up the rights of root where it has them.
-  if (isRoot) spawnSync('chown', ['mysql', folder]);
-  const common = ['--no-defaults', `--datadir=${join(folder, 'data')}`, ...(isRoot ? ['--user=mysql'] : [])];
-  const { status, stderr } = spawnSync('mariadb-install-db', [...common, '--auth-root-authentication-method=normal', '--skip-test-db']);
-  if (status !== 0) throw new Error(stderr.toString());
+function clusterOptions({ group, state, transfer }: Ports, addresses: string): string[] {
   const settings = [`gmcast.listen_addr=tcp://127.0.0.1:${group}`, `ist.recv_addr=127.0.0.1:${state}`, 'gcache.size=64M'];
   return [
-    ...common,
-    `--port=${sql}`,
-    '--bind-address=127.0.0.1',
-    `--socket=${join(folder, 's')}`,
-    `--log-error=${join(folder, 'error.log')}`,
     '--binlog-format=ROW',
     '--innodb-autoinc-lock-mode=2',
     '--innodb-flush-log-at-trx-commit=0',
-    '--innodb-doublewrite=0',
     '--wsrep-on=ON',
     `--wsrep-provider=${provider}`,
     `--wsrep-provider-options=${settings.join(';')}`,
