@@ -3,7 +3,7 @@ import { anonymous } from '@social-economy/subgraph/caller';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import { tellOperator } from '@social-economy/telemetry/problems';
 import { depthWithin } from '../nesting';
-import { answerText } from './answer-text';
+import { answerBytes } from './answer-bytes';
 import type { LRUCache } from 'lru-cache';
 import type { Answers } from './answers';
 import type { KnownQuestion, KnownQuestions } from './known-questions';
@@ -118,12 +118,12 @@ async function find(
   try {
     const { day } = answers.present;
     const reading = new Reading();
-    const answered = await answerText(question, { ...context, reading });
+    const answered = await answerBytes(question, { ...context, reading });
     if (!answered) return false;
     rates.charge(request, pointsOfQuestion + question.cost);
-    const { text, isWhole } = answered;
-    if (isWhole) sendAnswer(request, response, answers.keep(question.key, Buffer.from(text), day, reading), type);
-    else sendUnshared(response, Buffer.from(text), type);
+    const { bytes, isWhole } = answered;
+    if (isWhole) sendAnswer(request, response, answers.keep(question.key, bytes, day, reading), type);
+    else sendUnshared(response, bytes, type);
     return true;
   } finally {
     end();

@@ -1,3 +1,4 @@
+import { assign, generated } from '@social-economy/generated-code/generated-code';
 import { LRUCache } from 'lru-cache';
 import type { DataSource, EntityMetadata } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
@@ -30,16 +31,14 @@ export function hydratorOf(metadata: EntityMetadata, { driver }: DataSource): (c
     const places = all.map((one) => ({ ...one, place: columnAt({ columns }, one.name) }));
     const unread = new Set(places.filter(({ place }) => place < 0).map(({ property }) => property));
     const read = places.filter(({ property }) => !unread.has(property));
-    const create = unread.size === 0 ? () => metadata.create() as object : creatorOf(metadata, unread);
+    const Made = constructorOf(
+      prototypeOf(metadata, unread),
+      read.filter(({ isKept }) => isKept),
+    );
+    const others = read.filter(({ isKept }) => !isKept);
     return (row) => {
-      const object = create() as Record<string, unknown>;
-      for (let index = 0; index < read.length; index += 1) {
-        const { isKept, property, part, column, place } = read[index] as (typeof read)[number];
-        const value = row[place];
-        if (isKept && part) partOf(object, part)[column.propertyName] = value;
-        else if (isKept) object[property] = value;
-        else column.setEntityValue(object, driver.prepareHydratedValue(value, column));
-      }
+      const object = new Made(row);
+      for (const { column, place } of others) column.setEntityValue(object, driver.prepareHydratedValue(row[place], column));
       return object;
     };
   };
@@ -52,9 +51,35 @@ export function hydratorOf(metadata: EntityMetadata, { driver }: DataSource): (c
   };
 }
 
+/** A column whose values an object has as they come. */
+interface KeptColumn {
+  column: ColumnMetadata;
+  part: EmbeddedMetadata | undefined;
+  place: number;
+}
+
+/** Makes objects of the values of a row: one function for each set of columns, so that all its objects are laid out alike, and no larger than they must be. */
+function constructorOf(prototype: object, columns: readonly KeptColumn[]): new (row: readonly unknown[]) => object {
+  const parts = [...new Set(columns.flatMap(({ part }) => part ?? []))];
+  const lines = [
+    ...columns.filter(({ part }) => !part).map(({ column, place }) => assign('this', column.propertyName, `row[${place}]`)),
+    ...parts.map(({ propertyName }, index) => assign('this', propertyName, `new parts[${index}](row)`)),
+  ];
+  const constructor = generated<new (row: readonly unknown[]) => object>(
+    { parts: parts.map((part) => constructorOf(classOf(part), within(part, columns))) },
+    `return function (row) {\n${lines.join('\n')}\n};`,
+  );
+  constructor.prototype = prototype;
+  return constructor;
+}
+
 /** The object within an object that several of its columns make up. */
-function partOf(object: Record<string, unknown>, part: EmbeddedMetadata): Record<string, unknown> {
-  return (object[part.propertyName] ??= part.create()) as Record<string, unknown>;
+function within(part: EmbeddedMetadata, columns: readonly KeptColumn[]): KeptColumn[] {
+  return columns.filter((column) => column.part === part).map((column) => ({ ...column, part: undefined }));
+}
+
+function classOf({ type }: EmbeddedMetadata): object {
+  return (typeof type === 'function' ? type : Object).prototype as object;
 }
 
 /** Which columns each property of a class is read from. */
@@ -75,8 +100,8 @@ function propertyOf({ propertyPath }: ColumnMetadata): string {
   return propertyPath.split('.')[0] ?? propertyPath;
 }
 
-/** Makes objects that throw where somebody reads what the statement did not: it must never look as if it were not known. */
-function creatorOf({ name, target }: EntityMetadata, unread: ReadonlySet<string>): () => object {
+/** That of the class; what the statement did not read throws where somebody reads it: it must never look as if it were not known. */
+function prototypeOf({ name, target }: EntityMetadata, unread: ReadonlySet<string>): object {
   const prototype = Object.create((target as new () => object).prototype as object) as object;
   for (const property of unread) {
     Object.defineProperty(prototype, property, {
@@ -85,5 +110,5 @@ function creatorOf({ name, target }: EntityMetadata, unread: ReadonlySet<string>
       },
     });
   }
-  return () => Object.create(prototype) as object;
+  return prototype;
 }

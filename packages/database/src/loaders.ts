@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Database } from './database';
+import { RowLoader } from './row-loader';
 import type { EntityClass } from './tables';
 
 /** Lines rows up with the keys that were asked for: one row or null a key, in the order of the keys. */
@@ -27,12 +28,10 @@ export function shownColumns(database: Database, entity: EntityClass): Sql {
 }
 
 /** Loads rows by a unique column, null where there is no such row. One statement for all keys asked together. */
-export function byKey<Row extends object>(
-  database: Database,
-  entity: EntityClass<Row>,
-  column: keyof Row & string,
-): DataLoader<string, Row | null> {
-  return new DataLoader(async (keys) => inKeyOrder(keys, await rowsWhere(database, entity, column, keys), (row) => String(row[column])));
+export function byKey<Row extends object>(database: Database, entity: EntityClass<Row>, column: keyof Row & string): RowLoader<Row> {
+  return new RowLoader(entity.name, async (keys) =>
+    inKeyOrder(keys, await rowsWhere(database, entity, column, keys), (row) => String(row[column])),
+  );
 }
 
 /** Loads the rows that point at a parent, ordered by columns of the table. One statement for all parents asked together. */
@@ -48,9 +47,11 @@ export function byParent<Row extends object>(
 }
 
 /** The row that a column points at; null where the column is empty. */
-export async function loadOptional<Row>(loader: DataLoader<string, Row | null>, key: string | null): Promise<Row | null> {
-  return key === null ? null : loader.load(key);
+export function loadOptional<Row>(loader: { load(key: string): Promise<Row | null> }, key: string | null): Promise<Row | null> {
+  return key === null ? nothing : loader.load(key);
 }
+
+const nothing = Promise.resolve(null);
 
 function rowsWhere<Row extends object>(
   database: Database,

@@ -10,10 +10,8 @@ export class SourceStore {
   readonly byId = byKey(this.database, Source, 'id');
 
   /** The source of a record; a record without one is a broken database. */
-  async of({ sourceId }: { sourceId: string }): Promise<Source> {
-    const source = await this.byId.load(sourceId);
-    if (!source) throw new Error(`There is no source "${sourceId}".`);
-    return source;
+  of({ sourceId }: { sourceId: string }): Promise<Source> {
+    return this.byId.existing(sourceId);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { DocumentNode } from 'graphql';
-import { assign, generated, read } from '@social-economy/executor/generated-code';
+import { assign, generated, read } from '@social-economy/generated-code/generated-code';
 import { type AskedFields, askedFields } from './asked-fields';
 import type { KnownTypes } from './known-types';
 

@@ -1,5 +1,5 @@
 import { type GraphQLLeafType, type GraphQLOutputType, isLeafType, isListType, isNonNullType, isObjectType } from 'graphql';
-import { generated, literal, property, read } from '@social-economy/executor/generated-code';
+import { generated, literal, property, read } from '@social-economy/generated-code/generated-code';
 import { leafTest } from './leaf-test';
 import type { Gathered } from './merging';
 import type { FieldShape, ObjectShape, Selection } from './shape';

@@ -1,5 +1,5 @@
 import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
-import { generated, property, read } from '@social-economy/executor/generated-code';
+import { generated, property, read } from '@social-economy/generated-code/generated-code';
 import type { KnownTypes } from './known-types';
 import type { Gathered } from './merging';
 import { rewriteOf } from './rewrites';

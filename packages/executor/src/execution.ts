@@ -20,12 +20,19 @@ export interface Operation {
   fragments: Record<string, FragmentDefinitionNode>;
 }
 
+/** A place in the answer, and what becomes of the value that it waits for. */
+interface Waiting {
+  place: Place;
+  complete: Complete;
+}
+
 /** An operation being executed: for whom, with which values, what is still to come, and what went wrong. */
 export class Execution {
   private data: unknown = null;
   private isDestroyed = false;
-  private awaited = 0;
   private readonly errors: GraphQLError[] = [];
+  /** Who waits for the promises that are not there yet: many records may wait for the same one. */
+  private readonly waiting = new Map<PromiseLike<unknown>, Waiting[]>();
   private readonly given = new Map<Field, Record<string, unknown>>();
   private end: ((result: ExecutionResult) => void) | undefined;
 
@@ -46,7 +53,7 @@ export class Execution {
     } catch (error) {
       this.destroy(error as GraphQLError);
     }
-    if (this.awaited === 0 || this.isDestroyed) return this.result();
+    if (this.waiting.size === 0 || this.isDestroyed) return this.result();
     return new Promise((resolve) => (this.end = resolve));
   }
 
@@ -65,17 +72,21 @@ export class Execution {
 
   /** Puts a value that comes later in its place then, for which the answer waits; until then undefined stands there. */
   awaiting(value: PromiseLike<unknown>, place: Place, complete: Complete): unknown {
-    this.awaited += 1;
-    void Promise.resolve(value).then(
-      (settled) => {
-        this.putLater(settled, place, complete);
-        this.arrived();
-      },
-      (error: unknown) => {
-        this.failedLater(error, place);
-        this.arrived();
-      },
-    );
+    const known = this.waiting.get(value);
+    if (known) known.push({ place, complete });
+    else {
+      this.waiting.set(value, [{ place, complete }]);
+      void Promise.resolve(value).then(
+        (settled) => {
+          for (const waiting of this.arrived(value)) this.putLater(settled, waiting.place, waiting.complete);
+          this.endIfWhole();
+        },
+        (error: unknown) => {
+          for (const waiting of this.arrived(value)) this.failedLater(error, waiting.place);
+          this.endIfWhole();
+        },
+      );
+    }
     return undefined;
   }
 
@@ -114,9 +125,14 @@ export class Execution {
     this.end?.(this.result());
   }
 
-  private arrived(): void {
-    this.awaited -= 1;
-    if (this.awaited === 0) this.end?.(this.result());
+  private arrived(value: PromiseLike<unknown>): Waiting[] {
+    const waiting = this.waiting.get(value) ?? [];
+    this.waiting.delete(value);
+    return waiting;
+  }
+
+  private endIfWhole(): void {
+    if (this.waiting.size === 0) this.end?.(this.result());
   }
 
   private result(): ExecutionResult {

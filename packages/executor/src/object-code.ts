@@ -1,6 +1,6 @@
+import { generated, literal, property } from '@social-economy/generated-code/generated-code';
 import { getNullableType, isLeafType, TypeNameMetaFieldDef } from 'graphql';
 import { type Field, Thrown } from './field';
-import { generated, literal, property } from './generated-code';
 import { plainTest } from './plain-test';
 import type { Fill } from './selection';
 

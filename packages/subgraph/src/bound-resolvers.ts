@@ -1,10 +1,11 @@
 import { type GraphQLFieldResolver, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
-import { taking } from './taken-parameters';
+import { type Take, taking } from './taken-parameters';
 
 type Metadata = ReturnType<typeof getMetadataStorage>;
 type Method = Metadata['queries'][number];
 type FieldMethod = Metadata['fieldResolvers'][number];
+type Given = Record<string, unknown>;
 type Resolve = GraphQLFieldResolver<unknown, object>;
 
 /**
@@ -55,12 +56,17 @@ function nameOfOwner({ objectTypes, interfaceTypes }: Metadata, { target, schema
 function methodOf(instance: object, { methodName, params = [] }: Pick<Method, 'methodName' | 'params'>): Resolve {
   const method = (instance as Record<string, (...given: unknown[]) => unknown>)[methodName];
   if (!method) throw new Error(`${instance.constructor.name} has no method ${methodName}.`);
-  const takes = [...params].sort((one, other) => one.index - other.index).map(taking);
-  return (root, args: Record<string, unknown>, context, info) => {
-    const call = { root, args, context, info };
-    return method.apply(
-      instance,
-      takes.map((take) => take(call)),
-    );
-  };
+  return called(method.bind(instance), [...params].sort((one, other) => one.index - other.index).map(taking));
+}
+
+/** The method with what it takes; most take up to three parameters, for which no list is made at each call. */
+function called(method: (...given: unknown[]) => unknown, takes: readonly Take[]): Resolve {
+  const [first, second, third] = takes;
+  if (!first) return () => method();
+  if (!second) return (root, args: Given, context, info) => method(first(root, args, context, info));
+  if (!third) return (root, args: Given, context, info) => method(first(root, args, context, info), second(root, args, context, info));
+  return takes.length === 3
+    ? (root, args: Given, context, info) =>
+        method(first(root, args, context, info), second(root, args, context, info), third(root, args, context, info))
+    : (root, args: Given, context, info) => method(...takes.map((take) => take(root, args, context, info)));
 }

@@ -1,4 +1,4 @@
-import { GraphQLScalarType } from 'graphql';
+import { type GraphQLResolveInfo, GraphQLScalarType } from 'graphql';
 import { getMetadataStorage, type ResolverData } from 'type-graphql';
 
 type Metadata = ReturnType<typeof getMetadataStorage>;
@@ -6,19 +6,25 @@ type Parameter = Metadata['params'][number];
 type Class = new () => object;
 
 /** What one parameter of a resolver's method takes of the call of its field. */
-export type Take = (call: ResolverData) => unknown;
+export type Take = (root: unknown, args: Arguments, context: object, info: GraphQLResolveInfo) => unknown;
+
+type Arguments = ResolverData['args'];
 
 /** How a parameter is taken, as its decorator says. The input of a field is made into its class once, whatever the number of records, and is frozen. */
 export function taking(parameter: Parameter): Take {
   switch (parameter.kind) {
     case 'root':
-      return recordOf(propertyOf('root', parameter.propertyName), parameter.getType?.());
-    case 'context':
-      return propertyOf('context', parameter.propertyName);
+      return recordOf(partOf(parameter.propertyName), parameter.getType?.());
+    case 'context': {
+      const taken = partOf(parameter.propertyName);
+      return (_root, _args, context) => taken(context);
+    }
     case 'info':
-      return ({ info }) => info;
-    case 'custom':
-      return parameter.resolver;
+      return (_root, _args, _context, info) => info;
+    case 'custom': {
+      const { resolver } = parameter;
+      return (root, args, context, info) => resolver({ root, args, context, info }) as unknown;
+    }
     case 'args':
       return onceForEach((args) => asInput(parameter.getType(), args));
     case 'arg':
@@ -28,24 +34,22 @@ export function taking(parameter: Parameter): Take {
   }
 }
 
-function propertyOf(of: 'root' | 'context', property: string | undefined): Take {
-  return property === undefined ? (call) => call[of] as unknown : (call) => (call[of] as Record<string, unknown>)[property];
+function partOf(property: string | undefined): (whole: unknown) => unknown {
+  return property === undefined ? (whole) => whole : (whole) => (whole as Record<string, unknown>)[property];
 }
 
 /** A record that is no object of its class yet, as a reference is, becomes one. */
-function recordOf(take: Take, type: unknown): Take {
-  if (typeof type !== 'function') return take;
-  return (call) => {
-    const record = take(call);
+function recordOf(taken: (root: unknown) => unknown, type: unknown): Take {
+  if (typeof type !== 'function') return taken;
+  return (root) => {
+    const record = taken(root);
     return typeof record !== 'object' || record === null || record instanceof type ? record : objectOf(type as Class, record);
   };
 }
 
-type Arguments = ResolverData['args'];
-
 function onceForEach(made: (args: Arguments) => unknown): Take {
   const known = new WeakMap<Arguments, { value: unknown }>();
-  return ({ args }) => {
+  return (_root, args) => {
     const found = known.get(args) ?? { value: made(args) };
     known.set(args, found);
     return found.value;

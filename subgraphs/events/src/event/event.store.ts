@@ -58,10 +58,8 @@ export class EventStore {
   readonly statusHistoryOf = byParent(this.database, EventStatusChange, 'eventId', 'position');
 
   /** An event that must be there because a record points at it. */
-  async existing(id: string): Promise<Event> {
-    const event = await this.byId.load(id);
-    if (!event) throw new Error(`There is no event "${id}" in the database.`);
-    return event;
+  existing(id: string): Promise<Event> {
+    return this.byId.existing(id);
   }
 
   /** One page of the events located in a territory or below it. */

@@ -62,10 +62,8 @@ export class InstitutionStore {
   private readonly operatorsByOwes = byParent(this.database, OwesOperator, 'owesId', 'position');
 
   /** An institution that must be there because a record points at it. */
-  async existing(id: string): Promise<Institution> {
-    const institution = await this.byId.load(id);
-    if (!institution) throw new Error(`There is no institution "${id}" in the database.`);
-    return institution;
+  existing(id: string): Promise<Institution> {
+    return this.byId.existing(id);
   }
 
   /** One page of the register. */

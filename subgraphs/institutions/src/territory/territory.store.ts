@@ -20,10 +20,8 @@ export class TerritoryStore {
   private readonly codes = byKey(this.database, TerritoryCode, 'code');
 
   /** A unit that must be there because a record points at it. */
-  async existing(teryt: Teryt): Promise<Territory> {
-    const territory = await this.byTeryt.load(teryt);
-    if (!territory) throw new Error(`There is no territory "${teryt}" in the database.`);
-    return territory;
+  existing(teryt: Teryt): Promise<Territory> {
+    return this.byTeryt.existing(teryt);
   }
 
   poland(): Promise<Territory> {

@@ -19,10 +19,8 @@ export class IndicatorStore {
   });
 
   /** An indicator that must be there because a record points at it. */
-  async existing(code: string): Promise<Indicator> {
-    const indicator = await this.byCode.load(code);
-    if (!indicator) throw new Error(`There is no indicator "${code}" in the database.`);
-    return indicator;
+  existing(code: string): Promise<Indicator> {
+    return this.byCode.existing(code);
   }
 
   /** An indicator that a caller names; BAD_USER_INPUT when there is none. */

@@ -43,10 +43,8 @@ export class ProgrammeStore {
   private readonly successors = byParent(this.database, Programme, 'supersedesId', newestFirst);
 
   /** A programme that must be there because a record points at it. */
-  async existing(id: string): Promise<Programme> {
-    const programme = await this.byId.load(id);
-    if (!programme) throw new Error(`There is no programme "${id}" in the database.`);
-    return programme;
+  existing(id: string): Promise<Programme> {
+    return this.byId.existing(id);
   }
 
   /** The version that came after a programme, the newest if there are several; null when there is none. */

@@ -1,6 +1,6 @@
 /**
- * A function made from text. The text consists of what this package writes and of names of the schema and of the question, which
- * are let in through `literal` alone; everything else reaches the function as a value under a name of ours.
+ * A function made from text. The text consists of what the code of the project writes and of names of a schema, a question or a table, which
+ * are let in as literals, by the functions below; everything else reaches the function as a value under a name of ours.
  */
 export function generated<F>(values: Record<string, unknown>, code: string): F {
   const make = new Function(...Object.keys(values), `'use strict';\n${code}`) as (...given: unknown[]) => F;

@@ -9,17 +9,26 @@ import type { ReadingRequest } from './reading';
 type Context = CallerRequest & ReadingRequest;
 
 /** The answer to a question as Apollo Server writes it, and whether all that was asked for is in it; null where nothing was executed. */
-export async function answerText(
+export async function answerBytes(
   { operation, variables, cost }: KnownQuestion,
   context: Context,
-): Promise<{ text: string; isWhole: boolean } | null> {
+): Promise<{ bytes: Buffer; isWhole: boolean } | null> {
   const { data, errors } = await operation.execute(variables, context);
   if (data === undefined) return null;
   const told = errors && errors.length > 0 ? errors.map((error) => formatted(error, context)) : undefined;
   return {
-    text: `${JSON.stringify({ errors: told, data, extensions: costExtension(cost) })}\n`,
+    bytes: lineOf(JSON.stringify({ errors: told, data, extensions: costExtension(cost) })),
     isWhole: told === undefined && data !== null,
   };
+}
+
+/** The bytes of a text and the end of its line. To add that to the text would copy a large answer once more. */
+function lineOf(text: string): Buffer {
+  const size = Buffer.byteLength(text);
+  const bytes = Buffer.allocUnsafe(size + 1);
+  bytes.write(text);
+  bytes.write('\n', size);
+  return bytes;
 }
 
 function formatted(error: GraphQLError, { id, record }: Context) {
