@@ -4,8 +4,9 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type GraphQLSchema, isObjectType, parse } from 'graphql';
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import { bindResolvers } from './bound-resolvers';
+import { answerEntities } from './entities';
 import { sayListSizes } from './list-sizes';
-import { checkRepresentationsOf, type EntityKeys, keysIn, NotFoundError } from './representations';
+import { type EntityKeys, keysIn } from './representations';
 
 /** Finds the record that a key sent by the gateway stands for; null when there is none, which the answer tells with NOT_FOUND. */
 export type ReferenceResolver<Context> = (key: never, context: Context) => unknown;
@@ -33,13 +34,10 @@ export function buildSubgraphSchema<Context>(shape: SubgraphShape<Context>): Gra
   const types = typesOf(shape);
   bindResolvers(types, shape.resolvers);
   const resolversMap: Record<string, object> = createResolversMap(types);
-  for (const [type, find] of Object.entries(shape.references)) {
-    resolversMap[type] = { ...resolversMap[type], __resolveReference: resolverOf(find, keys) };
-  }
   for (const [type, kindOf] of Object.entries(shape.kinds ?? {})) resolversMap[type] = { ...resolversMap[type], __resolveType: kindOf };
   const schema = buildFederatedSchema({ typeDefs, resolvers: resolversMap as never });
   carryExtensions(types, schema);
-  checkRepresentationsOf(schema, keys);
+  answerEntities(schema, keys, shape);
   return schema;
 }
 
@@ -58,16 +56,6 @@ function carryExtensions(from: GraphQLSchema, to: GraphQLSchema): void {
 /** The keys of those types whose records this subgraph can complete. */
 function keysOfReferences<Context>(keys: EntityKeys, { references }: SubgraphShape<Context>): EntityKeys {
   return new Map([...keys].filter(([type]) => type in references));
-}
-
-function resolverOf<Context>(find: ReferenceResolver<Context>, keys: EntityKeys) {
-  return async (representation: Record<string, unknown>, context: Context): Promise<unknown> => {
-    const record = await find(representation as never, context);
-    if (record !== null && record !== undefined) return record;
-    const type = String(representation['__typename']);
-    const values = (keys.get(type) ?? []).flat().map((field) => representation[field]);
-    throw new NotFoundError(type, values.filter((value) => typeof value === 'string').join(' '));
-  };
 }
 
 /** The API of a subgraph in the schema definition language, as the gateway composes it. */

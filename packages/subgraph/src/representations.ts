@@ -1,5 +1,5 @@
 import { BadUserInputError, quoted } from '@social-economy/values/bad-user-input';
-import { type ConstDirectiveNode, type DocumentNode, GraphQLError, type GraphQLSchema, Kind } from 'graphql';
+import { type ConstDirectiveNode, type DocumentNode, GraphQLError, Kind } from 'graphql';
 
 /** How many records one call may ask for by their keys. */
 export const mostRepresentations = 10_000;
@@ -18,17 +18,6 @@ export function keysIn(typeDefs: DocumentNode): EntityKeys {
 function keyOf({ name, arguments: given = [] }: ConstDirectiveNode): string[][] {
   const fields = given.find((argument) => argument.name.value === 'fields')?.value;
   return name.value === 'key' && fields?.kind === Kind.STRING ? [fields.value.trim().split(/\s+/)] : [];
-}
-
-/** Lets `_entities` refuse a call as a whole, before anything is resolved, that asks for too many records or for one that nothing can be found by. */
-export function checkRepresentationsOf(schema: GraphQLSchema, keys: EntityKeys): void {
-  const field = schema.getQueryType()?.getFields()['_entities'];
-  const resolve = field?.resolve;
-  if (!resolve) return;
-  field.resolve = (source, given: { representations: readonly unknown[] }, context, info) => {
-    checkRepresentations(given.representations, keys);
-    return resolve(source, given, context, info);
-  };
 }
 
 /** Throws BAD_USER_INPUT for more than 10 000 representations, and for one of an unknown type or without a key of its type. */
