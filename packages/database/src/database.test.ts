@@ -115,8 +115,11 @@ test('loaders line rows up with their keys in one statement', async () => {
   await insert(database, 'c', 2, 'y');
   const byId = byKey(database, Account, 'id');
   const { result, statements } = await statementsOf(() => byId.loadMany(['c', 'nobody', 'a']));
-  expect(result.map((row) => (row)?.balance)).toEqual([2, undefined, 1]);
+  expect(result.map((row) => row?.balance)).toEqual([2, undefined, 1]);
   expect(statements).toHaveLength(1);
+  expect(byId.load('a')).toBe(byId.load('a'));
+  expect(byId.existing('b')).toBe(byId.existing('b'));
+  await expect(byId.existing('nobody')).rejects.toThrow('There is no Account "nobody" in the database.');
   const byBank = await byParent(database, Account, 'bank', 'balance DESC').loadMany(['y', 'z', 'x']);
   expect(byBank.map((rows) => (rows as Account[]).map(({ id }) => id))).toEqual([['b', 'c'], [], ['a']]);
 });

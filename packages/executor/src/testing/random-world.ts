@@ -57,13 +57,30 @@ export function randomWorld(world: () => World): GraphQLSchema {
 const keyOf = (source: unknown) => String((source as { key?: unknown } | undefined)?.key);
 
 class Maker {
+  private readonly forAll = new WeakMap<World, Map<string, Promise<unknown>>>();
+
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly world: () => World,
   ) {}
 
-  /** A value of a type, or what stands there instead. */
+  /** A value of a type, or what stands there instead; where things come later, one in eight is the same promise everywhere. */
   value(type: GraphQLOutputType, key: string): unknown {
+    const isShared = this.world().faults.includes('later') && this.chance(`${key} for all`, 8) === 0;
+    return isShared ? this.valueForAll(type) : this.ownValue(type, key);
+  }
+
+  private valueForAll(type: GraphQLOutputType): Promise<unknown> {
+    const known = this.forAll.get(this.world()) ?? new Map<string, Promise<unknown>>();
+    this.forAll.set(this.world(), known);
+    const name = String(type);
+    const value = known.get(name) ?? Promise.resolve().then(() => this.ownValue(type, `the ${name} of all`));
+    value.catch(() => undefined);
+    known.set(name, value);
+    return value;
+  }
+
+  private ownValue(type: GraphQLOutputType, key: string): unknown {
     return this.faulty(key, () => this.sound(isNonNullType(type) ? type.ofType : type, key));
   }
 
