@@ -22,7 +22,7 @@ type Project = (record: Gathered) => Gathered;
  *       if (r0 !== v) isAsked = false;
  *       v = record["title"]; let r1; … // the same with typeof v === 'string'
  *       if (isAsked) { … } // has it these two fields in this order, and no others?
- *       return isAsked ? record : { ["stars"]: r0, ["title"]: r1 };
+ *       return isAsked ? record : { "stars": r0, "title": r1 };
  *     }
  */
 export class Projection {

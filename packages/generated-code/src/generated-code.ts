@@ -25,7 +25,10 @@ export function assign(object: string, name: string, value: string): string {
   return `Object.defineProperty(${object}, "__proto__", { value: ${value}, writable: true, enumerable: true, configurable: true });`;
 }
 
-/** A property in an object literal; the brackets keep `__proto__` a name like any other. */
+/**
+ * A property in an object literal. Only in brackets `__proto__` is a name like any other; the others have none, since an object whose names are
+ * known beforehand is made at once, and smaller.
+ */
 export function property(name: string, value: string): string {
-  return `[${literal(name)}]: ${value}`;
+  return name === '__proto__' ? `[${literal(name)}]: ${value}` : `${literal(name)}: ${value}`;
 }
