@@ -4,6 +4,7 @@ import { BadUserInputError } from '@social-economy/values/bad-user-input';
 import DataLoader from 'dataloader';
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import { allOf, comparing } from './conditions';
+import { LoadersByRequest } from './loaders-by-request';
 import type { RowsOfParents } from './paged-list';
 import { type SummaryOfRows, summaryWithin, tellsApart } from './summarised';
 import { SortDirection } from './sort-direction';
@@ -59,7 +60,7 @@ interface StatsSource {
 
 /** Counts and sums over a table, or over the rows of each of many parents in one statement. */
 export class GroupedStats<Dimension extends string, Filter = never> {
-  private readonly loaders = new Map<string, DataLoader<string, StatsRow[]>>();
+  private readonly loaders = new LoadersByRequest<DataLoader<string, StatsRow[]>>();
 
   constructor(
     private readonly database: Database,
@@ -72,17 +73,14 @@ export class GroupedStats<Dimension extends string, Filter = never> {
   }
 
   /** The rows of one parent; parents asked for together share one statement, and what is asked of them is turned into a request once. */
-  async rowsUnder<Asked>(
+  async rowsUnder<Asked extends object>(
     relation: string,
     rowsOf: RowsOfParents,
     parent: string,
     asked: Asked,
     requestOf: (asked: Asked) => StatsRequest<Dimension, Filter>,
   ): Promise<StatsRow[]> {
-    const name = JSON.stringify([relation, asked]);
-    const loader = this.loaders.get(name) ?? this.rowsLoader(rowsOf, requestOf(asked));
-    this.loaders.set(name, loader);
-    return loader.load(parent);
+    return this.loaders.of(relation, asked, () => this.rowsLoader(rowsOf, requestOf(asked))).load(parent);
   }
 
   private rowsLoader(rowsOf: RowsOfParents, request: StatsRequest<Dimension, Filter>): DataLoader<string, StatsRow[]> {

@@ -8,6 +8,7 @@ import type { AskedProperties } from './asked-properties';
 import { allOf } from './conditions';
 import type { Page } from './connection';
 import { cursors, valuesOf } from './cursor';
+import { LoadersByRequest } from './loaders-by-request';
 import { behind, limitedTo, type OrderKey, orderTerms, type RequestedOrder, requestedOrder } from './order';
 import { checkedFirst, type PageRequest } from './page-args';
 import { Edge, PlaceOfPage } from './page-edges';
@@ -55,7 +56,7 @@ export interface RowsOfParents {
 
 /** Pages of a list, of the whole table or of each of many parents in one statement. */
 export class PagedList<Row extends object, Filter = never, OrderField extends string = never> {
-  private readonly loaders = new Map<string, DataLoader<string, Page<Row>>>();
+  private readonly loaders = new LoadersByRequest<DataLoader<string, Page<Row>>>();
 
   constructor(
     private readonly database: Database,
@@ -78,10 +79,7 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
    * more when their counts are asked for.
    */
   async pageUnder(relation: string, rowsOf: RowsOfParents, parent: string, request: ListRequest<Filter, OrderField>): Promise<Page<Row>> {
-    const name = JSON.stringify([relation, request]);
-    const loader = this.loaders.get(name) ?? this.pagesLoader(rowsOf, this.asked(request));
-    this.loaders.set(name, loader);
-    return loader.load(parent);
+    return this.loaders.of(relation, request, () => this.pagesLoader(rowsOf, this.asked(request))).load(parent);
   }
 
   private pagesLoader(rowsOf: RowsOfParents, asked: AskedPage): DataLoader<string, Page<Row>> {
