@@ -8,6 +8,7 @@ import { type Database, openDatabase } from './database';
 import { insertMissing } from './insert-missing';
 import { byKey, byParent, groupedBy, inKeyOrder } from './loaders';
 import { migrate } from './migrate';
+import { RowLoader } from './row-loader';
 import { afterwards, freshDatabaseUrl, freshFolder, schemaDifferences, statementsOf } from './testing';
 
 @Entity('account')
@@ -122,6 +123,23 @@ test('loaders line rows up with their keys in one statement', async () => {
   await expect(byId.existing('nobody')).rejects.toThrow('There is no Account "nobody" in the database.');
   const byBank = await byParent(database, Account, 'bank', 'balance DESC').loadMany(['y', 'z', 'x']);
   expect(byBank.map((rows) => (rows as Account[]).map(({ id }) => id))).toEqual([['b', 'c'], [], ['a']]);
+});
+
+test('a row that is known comes together with those that are being loaded, and a row that failed is loaded again', async () => {
+  const database = await startDatabase();
+  await insert(database, 'a', 1, 'x');
+  await insert(database, 'b', 2, 'y');
+  const byId = byKey(database, Account, 'id');
+  const byBank = byParent(database, Account, 'bank', 'id');
+  await byId.existing('a');
+  const bankOf = async (id: string) => byBank.load((await byId.existing(id)).bank);
+  const { statements } = await statementsOf(() => Promise.all(['a', 'b', 'a'].map(bankOf)));
+  expect(statements).toHaveLength(2);
+  let fails = true;
+  const failing = new RowLoader<Account>('Account', (keys) => (fails ? Promise.reject(new Error('gone')) : byId.loadMany(keys)));
+  await expect(failing.load('a')).rejects.toThrow('gone');
+  fails = false;
+  expect((await failing.load('a'))?.id).toBe('a');
 });
 
 test('inserting what is missing leaves what is there as it is', async () => {

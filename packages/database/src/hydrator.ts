@@ -15,8 +15,8 @@ const mostSets = 200;
 export type Hydrate = (row: readonly unknown[]) => object;
 
 /**
- * What makes objects of a class from rows of its table, as TypeORM does, for the columns of a statement; how each column of the table is
- * read is found out once. Of a property that not all columns were read of, an object says so when it is asked for it.
+ * What makes objects of a class from rows of its table, for the columns of a statement: with the values that TypeORM gives them, but without
+ * calling the constructor of the class. How each column of the table is read is found out once. Of a property that not all columns were read of, an object says so when it is asked for it.
  */
 export function hydratorOf(metadata: EntityMetadata, { driver }: DataSource): (columns: readonly string[]) => Hydrate {
   const all = metadata.columns.map((column) => ({
@@ -58,7 +58,7 @@ interface KeptColumn {
   place: number;
 }
 
-/** Makes objects of the values of a row: one function for each set of columns, so that all its objects are laid out alike, and no larger than they must be. */
+/** Makes objects of the values of a row: one function for each set of columns, so that all its objects are laid out alike. */
 function constructorOf(prototype: object, columns: readonly KeptColumn[]): new (row: readonly unknown[]) => object {
   const parts = [...new Set(columns.flatMap(({ part }) => part ?? []))];
   const lines = [
@@ -100,7 +100,7 @@ function propertyOf({ propertyPath }: ColumnMetadata): string {
   return propertyPath.split('.')[0] ?? propertyPath;
 }
 
-/** That of the class; what the statement did not read throws where somebody reads it: it must never look as if it were not known. */
+/** One that inherits from that of the class. What the statement did not read throws where somebody reads it: it must never look as if it were not known. */
 function prototypeOf({ name, target }: EntityMetadata, unread: ReadonlySet<string>): object {
   const prototype = Object.create((target as new () => object).prototype as object) as object;
   for (const property of unread) {

@@ -31,7 +31,7 @@ export class Execution {
   private data: unknown = null;
   private isDestroyed = false;
   private readonly errors: GraphQLError[] = [];
-  /** Who waits for the promises that are not there yet: many records may wait for the same one. */
+  /** The places that wait for each promise that has no value yet: there may be many. */
   private readonly waiting = new Map<PromiseLike<unknown>, Waiting[]>();
   private readonly given = new Map<Field, Record<string, unknown>>();
   private end: ((result: ExecutionResult) => void) | undefined;

@@ -26,8 +26,8 @@ export function assign(object: string, name: string, value: string): string {
 }
 
 /**
- * A property in an object literal. Only in brackets `__proto__` is a name like any other; the others have none, since an object whose names are
- * known beforehand is made at once, and smaller.
+ * A property in an object literal. `__proto__` stands in brackets, which make it a name like any other. All others stand without them: an object
+ * whose names are known beforehand is made at once, with brackets name by name.
  */
 export function property(name: string, value: string): string {
   return name === '__proto__' ? `[${literal(name)}]: ${value}` : `${literal(name)}: ${value}`;

@@ -17,6 +17,8 @@ test.each<[string, object]>([
   ['territory', { first: 3 }],
   ['territory', { first: 3, filter, after: 'a' }],
   ['programme', { first: 3, filter }],
+  ['territory', { first: 3, after: undefined }],
+  ['territory', { after: undefined, filter, last: 3 }],
 ])('another one is made for %s %j, also where both take turns', (relation, request) => {
   const loaders = new LoadersByRequest<object>();
   const asked = [['territory', { first: 3, filter }] as const, [relation, request] as const];

@@ -1,4 +1,4 @@
-/** Loaders for parents of whom the same is asked. Most are asked for the very same parts as the one before, which is seen at once; else what is asked is written down. */
+/** Loaders for parents of whom the same is asked. Most requests have the very same parts as the one before, which is seen at once; what others ask is compared as text. */
 export class LoadersByRequest<Loader> {
   private readonly loaders = new Map<string, Loader>();
   private last: { relation: string; request: object; loader: Loader } | undefined;
@@ -16,11 +16,7 @@ export class LoadersByRequest<Loader> {
 function haveSameParts(one: object, other: object): boolean {
   const parts = one as Record<string, unknown>;
   const others = other as Record<string, unknown>;
-  let more = 0;
-  for (const name in parts) {
-    if (parts[name] !== others[name]) return false;
-    more += 1;
-  }
-  for (const _name in others) more -= 1;
-  return more === 0;
+  for (const name in parts) if (parts[name] !== others[name]) return false;
+  for (const name in others) if (!(name in parts)) return false;
+  return true;
 }

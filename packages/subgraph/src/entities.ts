@@ -9,9 +9,10 @@ export interface EntityShape<Context> {
 }
 
 type Representation = Record<string, unknown> & { __typename: string };
+type Named = Record<string, unknown> & { __typename?: string };
 
 /**
- * Lets `_entities` answer as @apollo/subgraph does, without its three promises for each record. A call is refused as a whole, before anything is
+ * Lets `_entities` answer as @apollo/subgraph does, without promises of its own for each record. A call is refused as a whole, before anything is
  * resolved, that asks for too many records or for one that nothing can be found by; where there is no record its place tells NOT_FOUND.
  */
 export function answerEntities<Context>(schema: GraphQLSchema, keys: EntityKeys, { references, kinds = {} }: EntityShape<Context>): void {
@@ -22,8 +23,7 @@ export function answerEntities<Context>(schema: GraphQLSchema, keys: EntityKeys,
     const find = references[type] as (key: object, context: Context) => unknown;
     const named = (record: unknown): unknown => {
       if (typeof record !== 'object' || record === null) throw notFound(representation, keys);
-      (record as Representation).__typename = kinds[type]?.(record as never) ?? type;
-      return record;
+      return called(record as Named, kinds[type]?.(record as never) ?? type);
     };
     try {
       const found = find(representation, context);
@@ -36,6 +36,15 @@ export function answerEntities<Context>(schema: GraphQLSchema, keys: EntityKeys,
     checkRepresentations(representations, keys);
     return representations.map((representation) => entityOf(representation, context));
   };
+}
+
+/** A record that says of which type it is; another one, where it says something else already: others may have been given it. */
+function called(record: Named, type: string): object {
+  if (record.__typename === type) return record;
+  if (record.__typename !== undefined)
+    return Object.assign(Object.create(Object.getPrototypeOf(record) as object) as object, record, { __typename: type });
+  record.__typename = type;
+  return record;
 }
 
 function notFound(representation: Representation, keys: EntityKeys): NotFoundError {

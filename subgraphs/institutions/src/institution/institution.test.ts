@@ -182,6 +182,12 @@ test('every kind of institution is found by the key of its own type and by that 
   });
 });
 
+test('a record that is asked for under the name of another kind, too, keeps its own where it is asked for by the interface', async () => {
+  const keys = ['Institution', 'Owes', 'Institution'].map((type) => ({ __typename: type, id: 'rops-28' }));
+  const answer = await graph.ask('query ($keys: [_Any!]!) { _entities(representations: $keys) { __typename } }', { keys });
+  expect(answer).toEqual({ _entities: ['Rops', 'Owes', 'Rops'].map((type) => ({ __typename: type })) });
+});
+
 test('all institutions with everything they have take as many statements as one', async () => {
   const about = (first: number) =>
     statementsOf(() =>
