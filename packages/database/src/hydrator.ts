@@ -16,7 +16,8 @@ export type Hydrate = (row: readonly unknown[]) => object;
 
 /**
  * What makes objects of a class from rows of its table, for the columns of a statement: with the values that TypeORM gives them, but without
- * calling the constructor of the class. How each column of the table is read is found out once. Of a property that not all columns were read of, an object says so when it is asked for it.
+ * calling the constructor of the class. How each column of the table is read is found out once. Of a property that not all columns were read
+ * of, an object says so when it is asked for it.
  */
 export function hydratorOf(metadata: EntityMetadata, { driver }: DataSource): (columns: readonly string[]) => Hydrate {
   const all = metadata.columns.map((column) => ({
@@ -66,19 +67,19 @@ function constructorOf(prototype: object, columns: readonly KeptColumn[]): new (
     ...parts.map(({ propertyName }, index) => assign('this', propertyName, `new parts[${index}](row)`)),
   ];
   const constructor = generated<new (row: readonly unknown[]) => object>(
-    { parts: parts.map((part) => constructorOf(classOf(part), within(part, columns))) },
+    { parts: parts.map((part) => constructorOf(prototypeOfPart(part), columnsWithin(part, columns))) },
     `return function (row) {\n${lines.join('\n')}\n};`,
   );
   constructor.prototype = prototype;
   return constructor;
 }
 
-/** The object within an object that several of its columns make up. */
-function within(part: EmbeddedMetadata, columns: readonly KeptColumn[]): KeptColumn[] {
+/** The columns that make up an object within an object, as columns of that one. */
+function columnsWithin(part: EmbeddedMetadata, columns: readonly KeptColumn[]): KeptColumn[] {
   return columns.filter((column) => column.part === part).map((column) => ({ ...column, part: undefined }));
 }
 
-function classOf({ type }: EmbeddedMetadata): object {
+function prototypeOfPart({ type }: EmbeddedMetadata): object {
   return (typeof type === 'function' ? type : Object).prototype as object;
 }
 

@@ -1,5 +1,5 @@
 /**
- * A function made from text. The text consists of what the code of the project writes and of names of a schema, a question or a table, which
+ * A function made from text. The text consists of what the code of the project writes and of names of a schema, a question or a class, which
  * are let in as literals, by the functions below; everything else reaches the function as a value under a name of ours.
  */
 export function generated<F>(values: Record<string, unknown>, code: string): F {

@@ -4,21 +4,15 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type GraphQLSchema, isObjectType, parse } from 'graphql';
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import { bindResolvers } from './bound-resolvers';
-import { answerEntities } from './entities';
+import { answerEntities, type EntityShape } from './entities';
 import { sayListSizes } from './list-sizes';
 import { type EntityKeys, keysIn } from './representations';
 
-/** Finds the record that a key sent by the gateway stands for; null when there is none, which the answer tells with NOT_FOUND. */
-export type ReferenceResolver<Context> = (key: never, context: Context) => unknown;
-
 /** What a subgraph shows: resolver classes, and how the entities that it can complete are found by their keys. */
-export interface SubgraphShape<Context> {
+export interface SubgraphShape<Context> extends EntityShape<Context> {
   resolvers: NonEmptyArray<NewableFunction>;
   /** Types that no field names: those behind an interface. */
   types?: NewableFunction[];
-  references: Record<string, ReferenceResolver<Context>>;
-  /** Of which type a record behind an interface is, by the name of the interface. */
-  kinds?: Record<string, (record: never) => string>;
 }
 
 const federation = `extend schema

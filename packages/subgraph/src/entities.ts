@@ -2,9 +2,11 @@ import { isPromise } from '@social-economy/executor/is-promise';
 import type { GraphQLSchema } from 'graphql';
 import { checkRepresentations, type EntityKeys, NotFoundError } from './representations';
 
-/** How the records that a gateway asks for by their keys are found, and of which kind those behind an interface are, each by the name of the type. */
+/** How the entities that a subgraph can complete are found. */
 export interface EntityShape<Context> {
+  /** By the name of the type, what finds the record that a key sent by the gateway stands for; null when there is none, which the answer tells with NOT_FOUND. */
   references: Record<string, (key: never, context: Context) => unknown>;
+  /** Of which type a record behind an interface is, by the name of the interface. */
   kinds?: Record<string, (record: never) => string>;
 }
 
