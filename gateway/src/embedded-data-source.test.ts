@@ -31,7 +31,7 @@ function askFor(ms: number, waiting?: Waiting) {
   return source.process({ request: { query: `{ sleep(ms: ${ms}) }`, variables: {} }, context });
 }
 
-const waitingFor = (ms: number) => new Waiting(new AbortController().signal, ms);
+const waitingFor = (ms: number) => new Waiting(ms);
 
 test.each([
   ['of its own, whoever waits for longer', '0.3', 5_000],

@@ -52,7 +52,10 @@ export class EmbeddedDataSource implements SubgraphDataSource {
   }
 
   private async ask({ request, context: { id, caller, reading } }: SubgraphCall): Promise<SubgraphAnswer> {
-    if (reading) reading.note(this.subgraph.name, (await seenVersionOf(this.subgraph))?.version ?? null);
+    if (reading) {
+      const seen = seenVersionOf(this.subgraph);
+      reading.note(this.subgraph.name, (seen instanceof Promise ? await seen : seen)?.version ?? null);
+    }
     const { query, variables } = request;
     const { data, errors } = await this.answer({ query, variables }, { id, caller, findMissing: this.findMissing({ id, caller }) });
     return { data: data ?? null, ...(errors && { errors: errors.map((error) => error.toJSON()) }) };

@@ -8,8 +8,6 @@ import { Waiting } from './waiting';
 /** For so long a subgraph may look for the first rows, and for the next ones: one behind a URL tells of its own deadline before. */
 const mostSilenceMs = 31_000;
 
-const nobody = new AbortController().signal;
-
 /**
  * Exports that are read as long as rows come and somebody takes them: a subgraph that is silent for too long is given up, SUBGRAPH_TIMEOUT
  * in place of a file, or a file that breaks off; and so is one whose caller hung up.
@@ -17,7 +15,9 @@ const nobody = new AbortController().signal;
 export function patientExports(subgraph: string, exports: SubgraphExports, silenceMs = mostSilenceMs): SubgraphExports {
   const failures = new SubgraphFailures(subgraph, Infinity);
   return async (request, caller) => {
-    const waiting = new Waiting(caller.hungUp ?? nobody, silenceMs);
+    const waiting = new Waiting(silenceMs);
+    if (caller.hungUp?.aborted) waiting.hangUp();
+    caller.hungUp?.addEventListener('abort', () => waiting.hangUp(), { once: true });
     let asked: Promise<ExportAnswer> | undefined;
     try {
       const { body, ...answer } = await waiting.whileWaiting(() => (asked = exports(request, caller)));

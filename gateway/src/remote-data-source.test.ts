@@ -26,7 +26,7 @@ async function sourceBefore(answer: RequestListener, mostBytes = 1_000): Promise
 }
 
 function waitingFor(ms: number): Waiting {
-  return new Waiting(new AbortController().signal, ms);
+  return new Waiting(ms);
 }
 
 function ask(source: RemoteDataSource, query: string, waiting: Waiting) {

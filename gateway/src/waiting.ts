@@ -8,58 +8,72 @@ const patienceMs = 4_800;
 export class Waiting {
   /** When the answer has to be there, as performance.now() tells the time. */
   until: number;
-  private over: Promise<never> | null = null;
+  /** How work that is under way is told that nobody waits for it any more. */
+  private readonly underWay = new Set<(error: PeerError) => void>();
   private timer: NodeJS.Timeout | undefined;
-  private hangUp: (() => void) | undefined;
+  private isHungUp = false;
+  private leaving: AbortController | undefined;
 
-  constructor(
-    /** Aborted when the caller hangs up. */
-    readonly hungUp: AbortSignal,
-    ms = patienceMs,
-  ) {
+  constructor(ms = patienceMs) {
     this.until = performance.now() + ms;
   }
 
+  /** Aborted when the caller hangs up. Made where it is asked for: what runs in this process needs none. */
+  get hungUp(): AbortSignal {
+    this.leaving ??= new AbortController();
+    if (this.isHungUp) this.leaving.abort();
+    return this.leaving.signal;
+  }
+
   /** What the work gives while somebody waits; else PeerError TIMEOUT or HUNG_UP, and the work is not begun where that is so already. One timer serves all work of a request. */
-  async whileWaiting<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (this.hungUp.aborted) throw failure('HUNG_UP');
-    if (this.until <= performance.now()) throw failure('TIMEOUT');
-    this.over ??= this.end();
-    return Promise.race([work(), this.over]);
+  whileWaiting<Result>(work: () => Promise<Result>): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      if (this.isHungUp) throw failure('HUNG_UP');
+      if (this.until <= performance.now()) throw failure('TIMEOUT');
+      this.timer ??= this.untilTimeout();
+      this.underWay.add(reject);
+      const working = work();
+      const end = () => this.underWay.delete(reject);
+      working.then(end, end);
+      working.then(resolve, reject);
+    });
   }
 
   /** What a change took is not taken from what is read after it. */
   anew(ms = patienceMs): void {
     this.stop();
     this.until = performance.now() + ms;
+    if (this.underWay.size > 0) this.timer = this.untilTimeout();
+  }
+
+  /** The caller is gone. */
+  hangUp(): void {
+    this.isHungUp = true;
+    this.leaving?.abort();
+    this.end('HUNG_UP');
   }
 
   /** There is nothing to wait for any more. */
   stop(): void {
     clearTimeout(this.timer);
-    if (this.hangUp) this.hungUp.removeEventListener('abort', this.hangUp);
-    this.over = null;
+    this.timer = undefined;
   }
 
-  private end(): Promise<never> {
-    const over = new Promise<never>((_resolve, reject) => {
-      this.timer = setTimeout(() => reject(failure('TIMEOUT')), Math.max(1, this.until - performance.now()));
-      this.timer.unref();
-      this.hangUp = () => reject(failure('HUNG_UP'));
-      this.hungUp.addEventListener('abort', this.hangUp);
-    });
-    // Whoever waits is told; afterwards nobody is.
-    over.catch(() => undefined);
-    return over;
+  private untilTimeout(): NodeJS.Timeout {
+    return setTimeout(() => this.end('TIMEOUT'), Math.max(1, this.until - performance.now())).unref();
+  }
+
+  private end(why: PeerFailure): void {
+    for (const reject of this.underWay) reject(failure(why));
+    this.underWay.clear();
   }
 }
 
 /** The waiting of who is going to get this response. */
 export function waitingFor(response: ServerResponse): Waiting {
-  const leaving = new AbortController();
-  const waiting = new Waiting(leaving.signal);
+  const waiting = new Waiting();
   response.once('close', () => {
-    if (!response.writableFinished) leaving.abort();
+    if (!response.writableFinished) waiting.hangUp();
     waiting.stop();
   });
   return waiting;

@@ -11,6 +11,8 @@ import type { Tables } from './tables';
 /** Connections to one database: one that writes and one that only reads; on MySQL each is a pool. */
 export interface Connections {
   engine: 'sqlite' | 'mysql';
+  /** The file of a SQLite database, the name of a MySQL one. */
+  name: string;
   writer: DataSource;
   reader: DataSource;
   /** The servers that MySQL's connections go to. */
@@ -33,7 +35,7 @@ export async function connect(databaseUrl: string, { entities, migrations }: Tab
   // Waiting inside of SQLite, all else in this process would stand still; whoever writes waits outside of it.
   await writer.query('PRAGMA busy_timeout = 10');
   const openReader = () => new DataSource({ ...file, readonly: true }).initialize();
-  return { engine: 'sqlite', writer, reader: await openReader(), servers: null, replicas: null, openReader };
+  return { engine: 'sqlite', name: label, writer, reader: await openReader(), servers: null, replicas: null, openReader };
 }
 
 /** Makes an empty file for nobody else to read, for contact data will be in it, and its folder; one that is there stays as it is. */

@@ -62,6 +62,7 @@ export class Database {
   private readonly hydrators = new Map<EntityClass, ReturnType<typeof hydratorOf>>();
   private readonly columns = new Map<EntityClass, ReadonlyMap<string, readonly string[]>>();
   private readonly shownColumns = new Map<EntityClass, string>();
+  private readonly tables = new Map<EntityClass, string>();
   private readonly reading: (statement: Sql) => Promise<RowSet>;
 
   constructor(
@@ -83,10 +84,10 @@ export class Database {
     return this.reading(statement);
   }
 
-  private readingOf({ reader, servers }: Connections): (statement: Sql) => Promise<RowSet> {
+  private readingOf({ reader, servers, name }: Connections): (statement: Sql) => Promise<RowSet> {
     if (servers) return (statement) => withinDeadline(this.readOnServers(servers, statement), readMs);
-    const sqlite = new SqliteReader(reader);
-    return (statement) => failing(Promise.resolve().then(() => sqlite.rows(statement.sql, statement.values)));
+    const sqlite = new SqliteReader(reader, name);
+    return (statement) => failing(new Promise((resolve) => resolve(sqlite.rows(statement.sql, statement.values))));
   }
 
   private readOnServers(servers: Servers, statement: Sql): Promise<RowSet> {
@@ -150,7 +151,9 @@ export class Database {
 
   /** Name of the table that a class is kept in. */
   tableOf(entity: EntityClass): string {
-    return this.connections.reader.getMetadata(entity).tableName;
+    const known = this.tables.get(entity) ?? this.connections.reader.getMetadata(entity).tableName;
+    this.tables.set(entity, known);
+    return known;
   }
 
   /**

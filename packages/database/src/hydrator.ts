@@ -44,10 +44,19 @@ export function hydratorOf(metadata: EntityMetadata, { driver }: DataSource): (c
     };
   };
   const known = new LRUCache<string, Hydrate>({ max: mostSets });
-  return (columns) => {
+  const byNames = (columns: readonly string[]): Hydrate => {
     const names = columns.join();
     const hydrate = known.get(names) ?? made(columns);
     known.set(names, hydrate);
+    return hydrate;
+  };
+  // A statement that is kept prepared comes with the same list each time.
+  const byList = new WeakMap<readonly string[], Hydrate>();
+  return (columns) => {
+    const kept = byList.get(columns);
+    if (kept) return kept;
+    const hydrate = byNames(columns);
+    byList.set(columns, hydrate);
     return hydrate;
   };
 }

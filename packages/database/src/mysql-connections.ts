@@ -29,7 +29,7 @@ export async function connectMysql(location: MysqlLocation, shared: Shared): Pro
     const reader = await opened([...always, ...limited]);
     const copies = location.replicas.map((replica) => replicaServer({ ...location, servers: [replica] }, shared));
     const replicas = copies.length > 0 ? new Replicas(location.name, copies, await dialectOf(writer)) : null;
-    return { engine: 'mysql', writer, reader, servers, replicas, openReader: () => opened(always, 1) };
+    return { engine: 'mysql', name: location.name, writer, reader, servers, replicas, openReader: () => opened(always, 1) };
   } catch (error) {
     await writer.destroy();
     throw error;

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import { type DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
+import { type DataSource, QueryFailedError } from 'typeorm';
 import type { RowSet } from './row-set';
+import { ended, sent } from './statements';
 
 /** So many statements are kept prepared: a page of a dashboard takes a dozen. */
 const mostStatements = 500;
@@ -26,39 +27,35 @@ interface KeptStatement {
  */
 export class SqliteReader {
   private readonly kept = new LRUCache<string, KeptStatement>({ max: mostStatements });
-  private readonly runner: QueryRunner;
   private state: Prepared | null = null;
 
-  constructor(private readonly source: DataSource) {
-    this.runner = source.createQueryRunner();
-  }
+  /** `name` is what the file is called where statements are told of. */
+  constructor(
+    private readonly source: DataSource,
+    private readonly name: string,
+  ) {}
 
   /** Runs one reading statement; QueryFailedError where it fails. */
   rows(sql: string, values: readonly unknown[]): RowSet {
-    const { logger } = this.source;
     // SQLite knows no truth values.
     const parameters = values.map((value) => (typeof value === 'boolean' ? Number(value) : value));
-    logger.logQuery(sql, parameters, this.runner);
+    const statement = sent({ sql, parameters, database: this.name });
     try {
-      const kept = this.prepared(sql);
+      const kept = this.kept.get(sql) ?? this.prepare(sql);
       const rows = kept.statement.all(...parameters);
-      logger.logQuerySlow(0, sql, parameters, this.runner);
+      ended(statement, false);
       return { columns: this.columnsOf(kept), rows };
     } catch (error) {
-      logger.logQueryError(error as Error, sql, parameters, this.runner);
+      ended(statement, true);
       throw new QueryFailedError(sql, parameters, error as Error);
     }
   }
 
-  private prepared(sql: string): KeptStatement {
-    const found = this.kept.get(sql) ?? this.prepare(sql);
-    this.kept.set(sql, found);
-    return found;
-  }
-
   private prepare(sql: string): KeptStatement {
     const statement = this.connection.prepare(sql).raw();
-    return { statement, columns: columnsOf(statement), tables: null, namesColumns: !sql.includes('*') };
+    const made = { statement, columns: columnsOf(statement), tables: null, namesColumns: namesColumns(sql) };
+    this.kept.set(sql, made);
+    return made;
   }
 
   /** Found out anew when a table was changed since, by another program too: what the statement gave belongs to the present columns. */
@@ -73,6 +70,12 @@ export class SqliteReader {
   private get connection(): { prepare(sql: string): Prepared } {
     return (this.source.driver as unknown as { databaseConnection: { prepare(sql: string): Prepared } }).databaseConnection;
   }
+}
+
+/** Whether a statement names each column that it gives, so that they are the same whatever the tables have. */
+function namesColumns(sql: string): boolean {
+  const [, given = '*'] = /^\s*SELECT\b(.*?)\bFROM\b/is.exec(sql) ?? [];
+  return !/\bSELECT\b|\*/i.test(given.replaceAll('COUNT(*)', ''));
 }
 
 function columnsOf(statement: Prepared): string[] {

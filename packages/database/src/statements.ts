@@ -19,43 +19,56 @@ export const statementChannel = channel('social-economy:sql');
 /** When a statement has ended it is published here as `{ statement, isFailed, ms }`, with the same object as when it was sent. */
 export const statementEndChannel = channel('social-economy:sql-end');
 
+/** A statement that was sent, and when, in milliseconds of performance.now(). */
+export interface UnderWay {
+  statement: SentStatement;
+  began: number;
+}
+
+/** Publishes a statement that is sent; null where nobody wants to know of its end. */
+export function sent(statement: SentStatement): UnderWay | null {
+  statementChannel.publish(statement);
+  return statementEndChannel.hasSubscribers ? { statement, began: performance.now() } : null;
+}
+
+/** Publishes that a statement has ended. */
+export function ended(underWay: UnderWay | null, isFailed: boolean): void {
+  if (underWay) statementEndChannel.publish({ statement: underWay.statement, isFailed, ms: performance.now() - underWay.began });
+}
+
 /** TypeORM tells how long a statement took when it took longer than this many milliseconds: all are told of. */
 export const tellsEveryEnd = { maxQueryExecutionTime: -1 };
 
 /** Publishes the statements sent to a database; prints nothing, since a statement holds callers' values. */
 export function statementLogger(database: string): Logger {
-  const ends = new StatementEnds();
+  const underWay = new StatementsOfRunners();
   return {
     logQuery: (sql, parameters: readonly unknown[] = [], runner) => {
       if (sql === dataVersionStatement || positionStatements.has(sql)) return;
-      const statement: SentStatement = { sql, parameters, database };
-      ends.awaited(statement, runner);
-      statementChannel.publish(statement);
+      underWay.take(sent({ sql, parameters, database }), runner);
     },
-    logQueryError: (_error, sql, _parameters, runner) => ends.ended(sql, runner, true),
-    logQuerySlow: (_ms, sql, _parameters, runner) => ends.ended(sql, runner, false),
+    logQueryError: (_error, sql, _parameters, runner) => ended(underWay.end(sql, runner), true),
+    logQuerySlow: (_ms, sql, _parameters, runner) => ended(underWay.end(sql, runner), false),
     logSchemaBuild: () => undefined,
     logMigration: () => undefined,
     log: () => undefined,
   };
 }
 
-/** Statements that were sent and have not ended, where anybody wants to know of their ends. */
-class StatementEnds {
-  private readonly sent = new WeakMap<QueryRunner, { statement: SentStatement; began: number }[]>();
+/** Statements that were sent and have not ended, by the runner that TypeORM sent them with. */
+class StatementsOfRunners {
+  private readonly underWay = new WeakMap<QueryRunner, UnderWay[]>();
 
-  awaited(statement: SentStatement, runner: QueryRunner | undefined): void {
-    if (!runner || !statementEndChannel.hasSubscribers) return;
-    const sent = this.sent.get(runner) ?? [];
-    sent.push({ statement, began: performance.now() });
-    this.sent.set(runner, sent);
+  take(statement: UnderWay | null, runner: QueryRunner | undefined): void {
+    if (!runner || !statement) return;
+    const others = this.underWay.get(runner);
+    if (others) others.push(statement);
+    else this.underWay.set(runner, [statement]);
   }
 
-  ended(sql: string, runner: QueryRunner | undefined, isFailed: boolean): void {
-    const sent = runner && this.sent.get(runner);
-    const index = sent?.findIndex(({ statement }) => statement.sql === sql) ?? -1;
-    if (!sent || index < 0) return;
-    const [ended] = sent.splice(index, 1);
-    if (ended) statementEndChannel.publish({ statement: ended.statement, isFailed, ms: performance.now() - ended.began });
+  end(sql: string, runner: QueryRunner | undefined): UnderWay | null {
+    const statements = (runner && this.underWay.get(runner)) ?? [];
+    const index = statements.findIndex(({ statement }) => statement.sql === sql);
+    return index < 0 ? null : (statements.splice(index, 1)[0] ?? null);
   }
 }

@@ -3,15 +3,19 @@ import { type GraphQLSchema, isAbstractType, isEnumType, isInterfaceType, isObje
 /** What the graph knows of its types, those too that callers do not see. */
 export class KnownTypes {
   private readonly conditions = new Map<string, ReadonlySet<string>>();
+  private readonly objects: ReadonlySet<unknown>;
 
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly supergraph: GraphQLSchema,
-  ) {}
+  ) {
+    const all = Object.values(supergraph.getTypeMap());
+    this.objects = new Set(all.filter((type) => isObjectType(type)).map(({ name }) => name));
+  }
 
   /** Whether a name is that of a type of records; that of an interface is not, though a subgraph may speak of its records as such. */
   isObject(name: unknown): boolean {
-    return typeof name === 'string' && isObjectType(this.supergraph.getType(name));
+    return this.objects.has(name);
   }
 
   /** The names of the types whose records satisfy a type condition. */

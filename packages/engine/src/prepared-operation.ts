@@ -1,4 +1,5 @@
-import { type ExecutionResult, getVariableValues, GraphQLError, OperationTypeNode } from 'graphql';
+import { variablesOf } from '@social-economy/executor/variables';
+import { type ExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Engine } from './engine';
 import { completed } from './completion';
@@ -10,8 +11,8 @@ type Variables = Readonly<Record<string, unknown>>;
 
 const mostVariants = 32;
 
-/** Of wrong variables that a caller is told of. */
-const maxErrors = 50;
+/** Of wrong variables a caller is told of so many. */
+const mostErrors = 50;
 
 /**
  * An operation that is executed any number of times. What `@include` and `@skip` leave over is planned and compiled once for each
@@ -19,11 +20,14 @@ const maxErrors = 50;
  */
 export class PreparedOperation<Context> {
   private readonly decided = new LRUCache<string, DecidedOperation | GraphQLError>({ max: mostVariants });
+  private readonly coerced: ReturnType<typeof variablesOf>;
 
   constructor(
     private readonly engine: Engine<Context>,
     private readonly asked: AskedOperation,
-  ) {}
+  ) {
+    this.coerced = variablesOf(engine.schema, asked.definition.variableDefinitions ?? [], mostErrors);
+  }
 
   /** Whether it only asks, as against one that changes something. */
   get isQuery(): boolean {
@@ -32,11 +36,11 @@ export class PreparedOperation<Context> {
 
   /** Executes the operation for a caller; never throws for what callers or subgraphs do. The data may be what a data source gave. */
   async execute(given: Variables | null | undefined, context: Context): Promise<ExecutionResult> {
-    const { schema, dataSources, types } = this.engine;
+    const { dataSources, types } = this.engine;
     const variables = given ?? {};
-    const { coerced, errors } = getVariableValues(schema, this.asked.definition.variableDefinitions ?? [], variables, { maxErrors });
+    const { coerced, errors } = this.coerced(variables);
     // What comes behind the last of them says that there were too many, and neither of which variable nor in whose words.
-    if (errors) return { errors: errors.slice(0, maxErrors) };
+    if (errors) return { errors: errors.slice(0, mostErrors) };
     const decided = this.decidedFor(coerced);
     if (decided instanceof GraphQLError) return { errors: [decided] };
     const execution = new Execution(dataSources, variables, context);

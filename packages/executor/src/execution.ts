@@ -1,7 +1,6 @@
 import {
   type ExecutionResult,
   type FragmentDefinitionNode,
-  getArgumentValues,
   type GraphQLError,
   type GraphQLResolveInfo,
   type GraphQLSchema,
@@ -60,9 +59,11 @@ export class Execution {
   /** The values of a field's arguments: the same for all objects that it is asked of. */
   argumentsOf(field: Field): Record<string, unknown> {
     if (field.constantArguments) return field.constantArguments;
-    const known = this.given.get(field) ?? getArgumentValues(field.definition, field.nodes[0], this.variables);
-    this.given.set(field, known);
-    return known;
+    const known = this.given.get(field);
+    if (known) return known;
+    const found = field.argumentsWith(this.variables);
+    this.given.set(field, found);
+    return found;
   }
 
   /** What resolvers may know of a field beside its arguments. */

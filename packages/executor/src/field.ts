@@ -1,4 +1,5 @@
 import {
+  type ArgumentNode,
   BREAK,
   defaultFieldResolver,
   type FieldNode,
@@ -7,6 +8,7 @@ import {
   type GraphQLFieldResolver,
   type GraphQLObjectType,
   isNonNullType,
+  Kind,
   visit,
 } from 'graphql';
 import type { Complete } from './completion';
@@ -21,6 +23,10 @@ export class Field {
   readonly isNullable: boolean;
   /** The values of its arguments, where no variable is among them. */
   readonly constantArguments: Record<string, unknown> | undefined;
+  /** The names of the arguments that are a variable each, with those of the variables; undefined where a variable is a part of one. */
+  private readonly variables: readonly (readonly [argument: string, variable: string])[] | undefined;
+  /** The values of the other arguments, once they are known. */
+  private others: Record<string, unknown> | undefined;
   private complete: Complete | undefined;
 
   constructor(
@@ -32,11 +38,36 @@ export class Field {
   ) {
     this.resolve = definition.resolve ?? (definition.args.length > 0 ? defaultFieldResolver : undefined);
     this.isNullable = !isNonNullType(definition.type);
-    this.constantArguments = hasVariables(nodes[0]) ? undefined : getArgumentValues(definition, nodes[0]);
+    const given = nodes[0].arguments ?? [];
+    this.constantArguments = given.some(hasVariables) ? undefined : getArgumentValues(definition, nodes[0]);
+    const whole = given.flatMap(({ name, value }) => (value.kind === Kind.VARIABLE ? [[name.value, value.name.value] as const] : []));
+    this.variables = whole.length === given.filter(hasVariables).length ? whole : undefined;
   }
 
   get name(): string {
     return this.definition.name;
+  }
+
+  /** The values of its arguments with those of the variables; throws what graphql-js throws. */
+  argumentsWith(variables: Record<string, unknown>): Record<string, unknown> {
+    return (this.others && this.valuesOf(variables, { ...this.others })) ?? this.lookedAt(variables);
+  }
+
+  /** The arguments with those that are variables; undefined where one has no value: whether it may have none is for graphql-js to say. */
+  private valuesOf(variables: Record<string, unknown>, given: Record<string, unknown>): Record<string, unknown> | undefined {
+    for (const [argument, variable] of this.variables ?? []) {
+      const value = variables[variable];
+      if (value === null || value === undefined) return undefined;
+      given[argument] = value;
+    }
+    return given;
+  }
+
+  private lookedAt(variables: Record<string, unknown>): Record<string, unknown> {
+    const given = getArgumentValues(this.definition, this.nodes[0], variables);
+    const named = new Set(this.variables?.map(([argument]) => argument));
+    if (this.variables) this.others = Object.fromEntries(Object.entries(given).filter(([argument]) => !named.has(argument)));
+    return given;
   }
 
   /** The value that a resolver gives, completed; undefined where it is put in later. */
@@ -74,9 +105,9 @@ export class Field {
   }
 }
 
-function hasVariables({ arguments: given = [] }: FieldNode): boolean {
+function hasVariables({ value }: ArgumentNode): boolean {
   let found = false;
-  for (const { value } of given) visit(value, { Variable: () => ((found = true), BREAK) });
+  visit(value, { Variable: () => ((found = true), BREAK) });
   return found;
 }
 

@@ -17,12 +17,13 @@ type Values = Readonly<Record<string, unknown>>;
 type Coerce = (value: unknown) => unknown;
 
 /**
- * Coerces the variables of an operation as graphql-js does. Leaves and lists of them that are as they should be, which is what a gateway
+ * Coerces the variables of an operation as graphql-js does, and tells of as many wrong ones. Leaves and lists of them that are as they should be, which is what a gateway
  * sends, are coerced by what is found out of their types once; anything else is left to graphql-js.
  */
 export function variablesOf(
   schema: GraphQLSchema,
   definitions: readonly VariableDefinitionNode[],
+  maxErrors = 50,
 ): (given: Values) => ReturnType<typeof getVariableValues> {
   const coercions = definitions.map(({ variable, type, defaultValue }) => {
     const found = typeFromAST(schema, type as NamedTypeNode);
@@ -31,8 +32,8 @@ export function variablesOf(
   return (given) => {
     const coerced = Object.create(null) as Record<string, unknown>;
     for (const { name, coerce } of coercions) {
-      const value = coerce(given[name]);
-      if (value === undefined) return getVariableValues(schema, definitions, given, { maxErrors: 50 });
+      const value = Object.hasOwn(given, name) ? coerce(given[name]) : undefined;
+      if (value === undefined) return getVariableValues(schema, definitions, given, { maxErrors });
       coerced[name] = value;
     }
     return { coerced };

@@ -31,10 +31,10 @@ export type Answers = (question: Question, request: SubgraphRequest) => Promise<
 export function answersOf(subgraph: Subgraph, change: Turns = inTurn(subgraph.name)): Answers {
   const { schema } = subgraph;
   const documents = new LRUCache<string, CheckedDocument>({ max: 1000 });
+  const kept = (query: string, checked: CheckedDocument) => (documents.set(query, checked), checked);
   return async ({ query, variables, operationName }, request) => {
     // Parsed, validated and compiled once: a gateway asks the same questions again and again.
-    const checked = documents.get(query) ?? check(schema, query);
-    documents.set(query, checked);
+    const checked = documents.get(query) ?? kept(query, check(schema, query));
     if ('errors' in checked) return checked;
     const operation = operationOf(schema, checked, operationName);
     if (!operation) return refused([noSuchOperation()], 'OPERATION_RESOLUTION_FAILURE');

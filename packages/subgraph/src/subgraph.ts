@@ -25,14 +25,14 @@ export interface Subgraph<Context = unknown> {
   close(): Promise<void>;
 }
 
-/** The version of a subgraph's data; null where it has none, or none can be read now: its answers are then of no known state. */
-export async function seenVersionOf({ version }: Subgraph): Promise<SeenVersion | null> {
-  try {
-    return (await version?.current()) ?? null;
-  } catch (error) {
+/** The version of a subgraph's data; null where it has none, or none can be read now: its answers are then of no known state. A promise only where it has to be asked for. */
+export function seenVersionOf({ version }: Subgraph): SeenVersion | null | Promise<SeenVersion | null> {
+  const seen = version?.current() ?? null;
+  if (!(seen instanceof Promise)) return seen;
+  return seen.catch((error: unknown) => {
     tellOperator(`The version of the data cannot be told: ${reasonOf(error)}`);
     return null;
-  }
+  });
 }
 
 /** What a subgraph's package offers to whoever runs it. */

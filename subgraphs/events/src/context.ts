@@ -35,7 +35,7 @@ interface Given {
 /** The context of one request: what its stores load is remembered until the request changes something. */
 export const createContext = madeWhenUsed<Context, Given>({
   caller: ({ request }) => request.caller,
-  changes: ({ database, request, forget }) => new Changes(database, request, forget),
+  changes: ({ database, request }, forget) => new Changes(database, request, forget),
   events: ({ database }) => new EventStore(database),
   eventStats: ({ database }) => new EventStatsStore(database),
   attendance: ({ database }) => new AttendanceStore(database),

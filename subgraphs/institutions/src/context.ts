@@ -39,7 +39,7 @@ interface Given {
 /** The context of one request: what its stores load is remembered until the request changes something. */
 export const createContext = madeWhenUsed<Context, Given>({
   caller: ({ request }) => request.caller,
-  changes: ({ database, request, forget }) => new Changes(database, request, forget),
+  changes: ({ database, request }, forget) => new Changes(database, request, forget),
   territories: ({ database }) => new TerritoryStore(database),
   institutions: ({ database }) => new InstitutionStore(database),
   institutionStats: ({ database }) => new InstitutionStatsStore(database),

@@ -42,7 +42,7 @@ interface Given {
 /** The context of one request: what its stores load is remembered until the request changes something. */
 export const createContext = madeWhenUsed<Context, Given>({
   caller: ({ request }) => request.caller,
-  changes: ({ database, request, forget }) => new Changes(database, request, forget),
+  changes: ({ database, request }, forget) => new Changes(database, request, forget),
   programmes: ({ database }) => new ProgrammeStore(database),
   nodes: ({ database }) => new ProgrammeNodeStore(database),
   targets: ({ database }) => new TargetStore(database),
