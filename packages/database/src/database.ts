@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Mutex } from 'async-mutex';
-import type { Sql } from 'sql-template-tag';
 import { type EntityManager, MigrationExecutor, type QueryRunner } from 'typeorm';
 import { type Connections, connect } from './connections';
 import { changeDataVersion, hasDataVersion, readDataVersion } from './data-version';
@@ -14,6 +13,7 @@ import { objectsOf, type RowSet } from './row-set';
 import type { Servers } from './servers';
 import { openSnapshot, type Snapshot } from './snapshot';
 import { SqliteReader } from './sqlite-reader';
+import type { Statement } from './statement-template';
 import { type Summary, SummaryKeeper, sumUp } from './summary';
 import type { EntityClass, Tables } from './tables';
 import { UnitOfWork } from './unit-of-work';
@@ -63,7 +63,7 @@ export class Database {
   private readonly columns = new Map<EntityClass, ReadonlyMap<string, readonly string[]>>();
   private readonly shownColumns = new Map<EntityClass, string>();
   private readonly tables = new Map<EntityClass, string>();
-  private readonly reading: (statement: Sql) => Promise<RowSet>;
+  private readonly reading: (statement: Statement) => Promise<RowSet>;
 
   constructor(
     private readonly connections: Connections,
@@ -75,22 +75,22 @@ export class Database {
   }
 
   /** Runs one reading statement and gives its rows; DatabaseFailureError where it gives none within 10 s. */
-  async read(statement: Sql): Promise<RawRow[]> {
+  async read(statement: Statement): Promise<RawRow[]> {
     return objectsOf(await this.rows(statement));
   }
 
   /** The same rows as lists of values: for who makes objects of their own of many. */
-  rows(statement: Sql): Promise<RowSet> {
+  rows(statement: Statement): Promise<RowSet> {
     return this.reading(statement);
   }
 
-  private readingOf({ reader, servers, name }: Connections): (statement: Sql) => Promise<RowSet> {
+  private readingOf({ reader, servers, name }: Connections): (statement: Statement) => Promise<RowSet> {
     if (servers) return (statement) => withinDeadline(this.readOnServers(servers, statement), readMs);
     const sqlite = new SqliteReader(reader, name);
     return (statement) => failing(new Promise((resolve) => resolve(sqlite.rows(statement.sql, statement.values))));
   }
 
-  private readOnServers(servers: Servers, statement: Sql): Promise<RowSet> {
+  private readOnServers(servers: Servers, statement: Statement): Promise<RowSet> {
     const { reader, replicas } = this.connections;
     const onPrimary = () => readOnServers(servers, reader, statement, performance.now() + readMs);
     const look = () => void Promise.resolve(this.version.current()).catch(() => undefined);
@@ -108,7 +108,7 @@ export class Database {
   }
 
   /** Runs one reading statement whose columns are those of a table, and gives its rows as objects of the class. */
-  async select<Row extends object>(entity: EntityClass<Row>, statement: Sql): Promise<Row[]> {
+  async select<Row extends object>(entity: EntityClass<Row>, statement: Statement): Promise<Row[]> {
     const { columns, rows } = await this.rows(statement);
     return rows.map(this.hydrating(entity, columns));
   }

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Database } from './database';
 import { RowLoader } from './row-loader';
+import { keptStatement } from './statement-template';
 import type { EntityClass } from './tables';
 
 /** Lines rows up with the keys that were asked for: one row or null a key, in the order of the keys. */
@@ -61,8 +62,9 @@ function rowsWhere<Row extends object>(
   orderBy?: string,
 ): Promise<Row[]> {
   const order = orderBy === undefined ? '' : ` ORDER BY ${orderBy}`;
-  return database.select(
-    entity,
-    sql`SELECT ${shownColumns(database, entity)} FROM ${raw(database.tableOf(entity))} WHERE ${isOneOf(`\`${column}\``, values)}${raw(order)}`,
-  );
+  const statement = keptStatement(entity, `${column}${order}`, values, (keys) => {
+    const isAsked = sql`${raw(`\`${column}\``)} IN (${join([...keys])})`;
+    return sql`SELECT ${shownColumns(database, entity)} FROM ${raw(database.tableOf(entity))} WHERE ${isAsked}${raw(order)}`;
+  });
+  return database.select(entity, statement);
 }

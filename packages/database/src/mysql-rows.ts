@@ -1,6 +1,6 @@
-import type { Sql } from 'sql-template-tag';
 import { QueryFailedError, type QueryRunner } from 'typeorm';
 import type { RowSet } from './row-set';
+import type { Statement } from './statement-template';
 
 /** What is needed of a connection of mysql2. */
 interface Session {
@@ -14,8 +14,9 @@ interface Session {
  * Runs one reading statement over the connection of a runner, past TypeORM: rows come as lists of values, and no stack is recorded for each
  * statement. QueryFailedError where it fails.
  */
-export async function rowsOver(runner: QueryRunner, { sql, values }: Sql): Promise<RowSet> {
+export async function rowsOver(runner: QueryRunner, { sql, values: given }: Statement): Promise<RowSet> {
   const { logger } = runner.dataSource;
+  const values = [...given];
   const session = (await runner.connect()) as Session;
   logger.logQuery(sql, values, runner);
   try {

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Sql } from 'sql-template-tag';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { databaseFailureOf } from './database-failure';
 import { rowsOver } from './mysql-rows';
 import { overConnection } from './over-connection';
 import type { RowSet } from './row-set';
 import type { Servers } from './servers';
+import type { Statement } from './statement-template';
 import { conflictAt, triedAgain } from './tried-again';
 
 /** For so long a unit of work looks for a server that does its part. */
@@ -13,7 +13,7 @@ const unitMs = 20_000;
 const pauseMs = 250;
 
 /** The rows of a reading statement, for somebody who waits until a moment of performance.now(); where a server does not do its part, those of the next. */
-export function readOnServers(servers: Servers, reader: DataSource, statement: Sql, until: number): Promise<RowSet> {
+export function readOnServers(servers: Servers, reader: DataSource, statement: Statement, until: number): Promise<RowSet> {
   const ask = () => overConnection({ source: reader, role: 'reader' }, (runner) => rowsOver(runner, statement));
   return onNextServer(servers, ask, until);
 }

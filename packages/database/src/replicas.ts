@@ -1,6 +1,5 @@
 import { replicaFallbacks } from '@social-economy/telemetry/metrics';
 import { tellOperator, tellRecovery } from '@social-economy/telemetry/problems';
-import type { Sql } from 'sql-template-tag';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { DatabaseFailureError, givenUpAfter } from './database-failure';
 import { rowsOver } from './mysql-rows';
@@ -8,6 +7,7 @@ import { overConnection } from './over-connection';
 import { type Dialect, hasReached, positionOf } from './position';
 import type { RowSet } from './row-set';
 import type { Servers } from './servers';
+import type { Statement } from './statement-template';
 
 /** A replica is read for so long after it was seen to have all that was stored. */
 export const replicaBoundMs = 1_000;
@@ -65,7 +65,7 @@ export class Replicas {
   }
 
   /** Rows of a copy, or of the database itself; `look` asks for the version, and so for how far copies have come. */
-  async read(statement: Sql, onPrimary: () => Promise<RowSet>, look: () => void): Promise<RowSet> {
+  async read(statement: Statement, onPrimary: () => Promise<RowSet>, look: () => void): Promise<RowSet> {
     const source = this.source();
     if (!source) {
       look();

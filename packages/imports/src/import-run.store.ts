@@ -4,7 +4,7 @@ import { byKey } from '@social-economy/database/loaders';
 import type { UnitOfWork } from '@social-economy/database/unit-of-work';
 import type { Page } from '@social-economy/query/connection';
 import type { PageRequest } from '@social-economy/query/page-args';
-import { PagedList } from '@social-economy/query/paged-list';
+import { type ListDefinition, PagedList } from '@social-economy/query/paged-list';
 import { rowsPointingAt } from '@social-economy/query/rows-of-parents';
 import { type Caller, requireRole, Role } from '@social-economy/subgraph/caller';
 import type { ImportReport } from '@social-economy/subgraph/imports';
@@ -17,6 +17,24 @@ import { firstNotes } from './notes';
 const notesOfRuns = rowsPointingAt('import_note', 'id', 'runId');
 const ofRuns = rowsPointingAt('import_problem', 'id', 'runId');
 
+const importRunList: ListDefinition<ImportRun> = {
+  entity: ImportRun,
+  key: 'id',
+  order: [{ column: 'at', direction: 'DESC' }],
+};
+
+const importProblemList: ListDefinition<ImportProblem> = {
+  entity: ImportProblem,
+  key: 'id',
+  order: [{ column: 'position', direction: 'ASC' }],
+};
+
+const importNoteList: ListDefinition<ImportNote> = {
+  entity: ImportNote,
+  key: 'id',
+  order: [{ column: 'position', direction: 'ASC' }],
+};
+
 /** What files came in, and what was wrong in them; for national coordinators and administrators only. */
 export class ImportRunStore {
   constructor(
@@ -24,21 +42,9 @@ export class ImportRunStore {
     private readonly caller: Caller,
   ) {}
 
-  private readonly runs = new PagedList<ImportRun>(this.database, {
-    entity: ImportRun,
-    key: 'id',
-    order: [{ column: 'at', direction: 'DESC' }],
-  });
-  private readonly problems = new PagedList<ImportProblem>(this.database, {
-    entity: ImportProblem,
-    key: 'id',
-    order: [{ column: 'position', direction: 'ASC' }],
-  });
-  private readonly notes = new PagedList<ImportNote>(this.database, {
-    entity: ImportNote,
-    key: 'id',
-    order: [{ column: 'position', direction: 'ASC' }],
-  });
+  private readonly runs = new PagedList(this.database, importRunList);
+  private readonly problems = new PagedList(this.database, importProblemList);
+  private readonly notes = new PagedList(this.database, importNoteList);
   private readonly byId = byKey(this.database, ImportRun, 'id');
 
   /** One page of all runs, the latest first. FORBIDDEN below the role NATIONAL_COORDINATOR. */

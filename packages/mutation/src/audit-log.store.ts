@@ -1,7 +1,7 @@
 import { createTable, integer, key, longText, nullable, text } from '@social-economy/database/create-table';
 import type { Database } from '@social-economy/database/database';
 import type { Page } from '@social-economy/query/connection';
-import { PagedList } from '@social-economy/query/paged-list';
+import { type ListDefinition, PagedList } from '@social-economy/query/paged-list';
 import { rowsPointingAt } from '@social-economy/query/rows-of-parents';
 import { type Caller, requireRole, Role } from '@social-economy/subgraph/caller';
 import sql from 'sql-template-tag';
@@ -11,6 +11,16 @@ import { AuditEntry } from './audit-entry';
 
 const ofRecords = rowsPointingAt('audit_entry', 'id', 'record');
 
+const auditEntryList: ListDefinition<AuditEntry, AuditFilter> = {
+  entity: AuditEntry,
+  key: 'id',
+  order: [
+    { column: 'at', direction: 'DESC' },
+    { column: 'recordVersion', direction: 'DESC', nullable: true },
+  ],
+  filter: auditCondition,
+};
+
 /** Who changed what, newest first; for national coordinators and administrators only. */
 export class AuditLogStore {
   constructor(
@@ -18,15 +28,7 @@ export class AuditLogStore {
     private readonly caller: Caller,
   ) {}
 
-  private readonly list = new PagedList<AuditEntry, AuditFilter>(this.database, {
-    entity: AuditEntry,
-    key: 'id',
-    order: [
-      { column: 'at', direction: 'DESC' },
-      { column: 'recordVersion', direction: 'DESC', nullable: true },
-    ],
-    filter: auditCondition,
-  });
+  private readonly list = new PagedList(this.database, auditEntryList);
 
   /** One page of the whole log. FORBIDDEN below the role NATIONAL_COORDINATOR. */
   async page(request: AuditRequest): Promise<Page<AuditEntry>> {

@@ -1,12 +1,14 @@
 import type { Database, RawRow } from '@social-economy/database/database';
 import { groupedBy } from '@social-economy/database/loaders';
+import { keptStatement, type Statement } from '@social-economy/database/statement-template';
 import { BadUserInputError } from '@social-economy/values/bad-user-input';
 import DataLoader from 'dataloader';
-import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
+import { POLAND } from '@social-economy/values/teryt';
+import sql, { empty, join, raw, type RawValue, Sql } from 'sql-template-tag';
 import { allOf, comparing } from './conditions';
 import { LoadersByRequest } from './loaders-by-request';
 import type { RowsOfParents } from './paged-list';
-import { type SummaryOfRows, summaryWithin, tellsApart } from './summarised';
+import { isSummed, type SummaryOfRows, summaryWithin, tellsApart } from './summarised';
 import { SortDirection } from './sort-direction';
 import { type StatsHaving, type StatsOrder, StatsOrderField } from './stats-inputs';
 
@@ -40,7 +42,7 @@ export interface StatsRequest<Dimension extends string, Filter = never> {
   /** The names of the measures that are needed; all when absent. */
   measures?: readonly string[] | undefined;
   /** Joins that the measures need. */
-  joins?: Sql;
+  joins?: () => Sql;
   /** Those rows of the summary that the table's rows can be told from; none when absent. */
   summary?: Sql;
 }
@@ -85,7 +87,7 @@ export class GroupedStats<Dimension extends string, Filter = never> {
 
   private rowsLoader(rowsOf: RowsOfParents, request: StatsRequest<Dimension, Filter>): DataLoader<string, StatsRow[]> {
     return new DataLoader(async (parents) => {
-      const rows = await this.database.read(this.statement(request, { rowsOf, parents }));
+      const rows = await this.database.read(this.statementUnder(request, { rowsOf, parents }));
       const ofParents = groupedBy(parents, this.counted(rows), (row) => String(row['pairParent']));
       return ofParents.map((found) => (found.length === 0 && this.showsNothing(request) ? [{ count: 0 }] : found));
     });
@@ -97,6 +99,19 @@ export class GroupedStats<Dimension extends string, Filter = never> {
     const bounds = [lt == null || 0 < lt, lte == null || 0 <= lte, gt == null || 0 > gt, gte == null || 0 >= gte];
     const wanted = [eq == null || eq === 0, ne !== 0, among == null || among.includes(0), !isNull, ...bounds];
     return (groupBy ?? []).length === 0 && wanted.every(Boolean);
+  }
+
+  /** What is asked of all rows that a summary tells of is put together once. */
+  private statementUnder(request: StatsRequest<Dimension, Filter>, { rowsOf, parents }: Parents): Statement {
+    const { filter, groupBy, having, orderBy, from, measures, summary } = request;
+    const isOfAll = filter == null && having == null && !orderBy?.length && from === undefined && this.stats.filter(filter) === undefined;
+    if (!isOfAll || !summary || !this.isSummarised(request, { rowsOf, parents })) return this.statement(request, { rowsOf, parents });
+    const name = [parents.includes(POLAND), groupBy?.join() ?? '', measures?.join() ?? 'all', summary.sql].join(' ');
+    const given = [...summary.values, ...parents];
+    return keptStatement(this.stats, name, given, (values) => {
+      const rows = new Sql(summary.strings, values.slice(0, summary.values.length));
+      return this.statement({ ...request, summary: rows }, { rowsOf, parents, codes: values.slice(summary.values.length) });
+    });
   }
 
   private statement(request: StatsRequest<Dimension, Filter>, under?: Parents): Sql {
@@ -120,28 +135,34 @@ export class GroupedStats<Dimension extends string, Filter = never> {
   }
 
   /** The rows themselves. */
-  private stored({ groupBy, from, joins = empty, measures: needed }: StatsRequest<Dimension, Filter>, under?: Parents): StatsSource {
+  private stored({ groupBy, from, joins = () => empty, measures: needed }: StatsRequest<Dimension, Filter>, under?: Parents): StatsSource {
     const { table, key, dimensions } = this.stats;
     const measures = among(this.stats.measures, needed);
     const asked = [...new Set(groupBy ?? [])].map((name) => ({ name, joins: '', ...dimensions[name] }));
     const rows = from ?? raw(`\`${table}\``);
-    const whole = { count: 'COUNT(*)', dimensions: asked, measures, joins, hasEmptyCells: false };
+    const whole = { count: 'COUNT(*)', dimensions: asked, measures, joins: joins(), hasEmptyCells: false };
     if (!under) return { ...whole, from: rows, parent: undefined };
     const itsRows = sql`(${under.rowsOf(under.parents)}) pair JOIN ${rows}`;
-    return { ...whole, from: itsRows, parent: 'pair.parent', joins: sql`ON item.${raw(key)} = pair.id ${joins}` };
+    return { ...whole, from: itsRows, parent: 'pair.parent', joins: sql`ON item.${raw(key)} = pair.id ${whole.joins}` };
   }
 
   /** The summary, where it tells apart what is asked for. */
   private summarised(request: StatsRequest<Dimension, Filter>, under?: Parents): StatsSource | undefined {
-    const { groupBy, filter, summary: rows, measures: needed } = request;
+    const { groupBy, summary: rows, measures: needed } = request;
     const { summary } = this.stats;
-    if (!summary || !rows || !tellsApart(summary, filter as object | null | undefined)) return undefined;
-    const from = under?.rowsOf.isTerritorial ? summaryWithin(rows, under.parents) : under ? undefined : rows;
+    if (!summary || !rows || !this.isSummarised(request, under)) return undefined;
+    const from = under ? summaryWithin(rows, under.parents, under.codes) : rows;
     const dimensions = [...new Set(groupBy ?? [])].map((name) => ({ name, value: summary.dimensions[name] ?? '', joins: '' }));
-    if (!from || dimensions.some(({ value }) => value === '')) return undefined;
     const measures = among(summary.measures, needed);
     const count = 'COALESCE(SUM(item.`count`), 0)';
     return { from, parent: under && 'item.parent', count, dimensions, measures, joins: empty, hasEmptyCells: true };
+  }
+
+  private isSummarised({ groupBy, filter, summary: rows }: StatsRequest<Dimension, Filter>, under?: Parents): boolean {
+    const { summary } = this.stats;
+    if (!summary || !rows || !tellsApart(summary, filter as object | null | undefined)) return false;
+    if (under && !(under.rowsOf.isTerritorial && under.parents.every(isSummed))) return false;
+    return (groupBy ?? []).every((name) => summary.dimensions[name] !== undefined);
   }
 
   private having({ having }: StatsRequest<Dimension, Filter>, { count, hasEmptyCells }: StatsSource, isGrouped: boolean): Sql {
@@ -178,6 +199,8 @@ export class GroupedStats<Dimension extends string, Filter = never> {
 interface Parents {
   rowsOf: RowsOfParents;
   parents: readonly string[];
+  /** What the statement has for their codes; the codes themselves when absent. */
+  codes?: readonly RawValue[];
 }
 
 function among(measures: Record<string, string>, needed: readonly string[] | undefined): Record<string, string> {

@@ -1,18 +1,19 @@
 import type { Database } from '@social-economy/database/database';
 import { groupedBy } from '@social-economy/database/loaders';
 import { columnAt, type RowSet } from '@social-economy/database/row-set';
+import { keptStatement, type Statement } from '@social-economy/database/statement-template';
 import type { EntityClass } from '@social-economy/database/tables';
 import DataLoader from 'dataloader';
-import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
-import type { AskedProperties } from './asked-properties';
+import sql, { empty, join, raw, type RawValue, Sql } from 'sql-template-tag';
+import { type AskedPage, askedPage } from './asked-page';
 import { allOf } from './conditions';
 import type { Page } from './connection';
-import { cursors, valuesOf } from './cursor';
+import { cursors } from './cursor';
 import { LoadersByRequest } from './loaders-by-request';
-import { behind, limitedTo, type OrderKey, orderTerms, type RequestedOrder, requestedOrder } from './order';
-import { checkedFirst, type PageRequest } from './page-args';
+import { limitedTo, type OrderKey, orderTerms, type RequestedOrder } from './order';
+import type { PageRequest } from './page-args';
 import { Edge, PlaceOfPage } from './page-edges';
-import { type SummaryOfRows, summaryWithin, tellsApart } from './summarised';
+import { isSummed, type SummaryOfRows, summaryWithin } from './summarised';
 import { unionOfEach } from './union-of-each';
 
 /** A list that callers page through: the rows of a table, how they are ordered, and what they can be narrowed by. */
@@ -65,7 +66,7 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
 
   /** One page of all rows. */
   async page(request: ListRequest<Filter, OrderField>): Promise<Page<Row>> {
-    const asked = this.asked(request);
+    const asked = askedPage(this.database, this.list, request);
     const rows = await this.database.rows(this.pageStatement(asked));
     return this.pageOf(rows, asked, async () => {
       const [count, from] = asked.summary ? [sumOfCounts, raw(asked.summary.table)] : [raw('COUNT(*)'), asked.from];
@@ -79,7 +80,7 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
    * more when their counts are asked for.
    */
   async pageUnder(relation: string, rowsOf: RowsOfParents, parent: string, request: ListRequest<Filter, OrderField>): Promise<Page<Row>> {
-    return this.loaders.of(relation, request, () => this.pagesLoader(rowsOf, this.asked(request))).load(parent);
+    return this.loaders.of(relation, request, () => this.pagesLoader(rowsOf, askedPage(this.database, this.list, request))).load(parent);
   }
 
   private pagesLoader(rowsOf: RowsOfParents, asked: AskedPage): DataLoader<string, Page<Row>> {
@@ -114,21 +115,43 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
   }
 
   /** The keys of each page are read only as far as it goes, one page after the other; undefined where that cannot be, or not in one statement. */
-  private pageOfEach({ areOf, table, isTerritorial }: RowsOfParents, parents: readonly string[], asked: AskedPage): Sql | undefined {
-    const { isStored, columns, from, order } = asked;
-    if (!areOf || !isStored || table !== this.database.tableOf(this.list.entity)) return undefined;
-    const key = raw(this.list.key);
+  private pageOfEach({ areOf, table, isTerritorial }: RowsOfParents, parents: readonly string[], asked: AskedPage): Statement | undefined {
+    if (!areOf || !asked.isStored || table !== this.database.tableOf(this.list.entity) || parents.length > mostPages) return undefined;
+    const conditions = parents.map(areOf);
     // Of a parent that is no territory there are few rows, and an index that leads to them all.
     const read = isTerritorial ? asked : { ...asked, stretches: [] };
+    const statement = asked.isKept ? this.keptPagesOf(parents, conditions, asked) : this.pagesOf(parents, conditions, read);
+    return statement.values.length <= mostValues ? statement : undefined;
+  }
+
+  /** What is asked of many parents in turn is put together once. */
+  private keptPagesOf(parents: readonly string[], conditions: readonly Sql[], asked: AskedPage): Statement {
+    const given = parents.flatMap((parent, index) => [parent, ...(conditions[index]?.values ?? [])]);
+    return keptStatement(asked, conditions.map(({ sql: text }) => text).join(), given, (values) => {
+      let taken = 0;
+      const owned = conditions.map((condition) => {
+        const [owner, ...others] = values.slice(taken, (taken += 1 + condition.values.length));
+        return { owner, condition: new Sql(condition.strings, others) };
+      });
+      return this.pagesOf(
+        owned.map(({ owner }) => owner),
+        owned.map(({ condition }) => condition),
+        asked,
+      );
+    });
+  }
+
+  private pagesOf(parents: readonly RawValue[], conditions: readonly Sql[], asked: AskedPage): Sql {
+    const { columns, from, order } = asked;
+    const key = raw(this.list.key);
     const pages = unionOfEach(
       parents,
-      areOf,
-      (parent, within) => sql`SELECT ${parent} AS pairParent, page.${key} AS pairId FROM (${this.keysOfPage(read, within)}) page`,
+      conditions,
+      (parent, within) => sql`SELECT ${parent} AS pairParent, page.${key} AS pairId FROM (${this.keysOfPage(asked, within)}) page`,
     );
-    const statement = sql`
+    return sql`
       SELECT ${columns}, pair.pairParent FROM (${pages}) pair
       JOIN ${from} item ON item.${key} = pair.pairId ORDER BY pair.pairParent, ${orderTerms(order)}`;
-    return parents.length <= mostPages && statement.values.length <= mostValues ? statement : undefined;
   }
 
   /** Rows are numbered by their keys and fetched whole only where they are shown. */
@@ -154,36 +177,10 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
   }
 
   private summedCounts({ isTerritorial }: RowsOfParents, parents: readonly string[], { summary, condition }: AskedPage): Sql | undefined {
-    const rows = summary && isTerritorial ? summaryWithin(raw(summary.table), parents) : undefined;
+    const rows = summary && isTerritorial && parents.every(isSummed) ? summaryWithin(raw(summary.table), parents) : undefined;
     return (
       rows && sql`SELECT item.parent AS pairParent, ${sumOfCounts} AS total FROM ${rows} item ${where(condition)} GROUP BY item.parent`
     );
-  }
-
-  private asked({ first, after, filter, orderBy, where: condition, from, properties }: ListRequest<Filter, OrderField>): AskedPage {
-    const { entity, key, summary, defaultFirst = 20, limit = 100 } = this.list;
-    const order = requestedOrder(this.list, orderBy, key);
-    const narrowed = allOf([this.list.filter?.(filter), condition]);
-    return {
-      first: checkedFirst(first ?? defaultFirst, limit),
-      order,
-      columns: this.columns(properties, order),
-      condition: narrowed,
-      isWhole: narrowed === undefined && from === undefined,
-      isStored: from === undefined,
-      stretches: (!orderBy?.length && !from && filter && this.list.stretches?.(filter)) || [],
-      summary: summary && !condition && !from && tellsApart(summary, filter as object | null | undefined) ? summary : undefined,
-      behind: after == null ? undefined : behind(order, valuesOf(entity.name, order, after)),
-      from: from ?? raw(`\`${this.database.tableOf(entity)}\``),
-    };
-  }
-
-  /** Those asked for, and those that tell the place of a row. */
-  private columns(properties: AskedProperties, order: readonly OrderKey[]): Sql {
-    if (!properties) return raw('item.*');
-    const asked = this.database.columnsOf(this.list.entity, properties);
-    const columns = new Set([...asked, ...order.map(({ column }) => column)]);
-    return raw([...columns].map((column) => `item.\`${column}\``).join(', '));
   }
 
   private pageOf({ columns, rows }: RowSet, { first, order, behind: place }: AskedPage, totalCount: () => Promise<number>): Page<Row> {
@@ -198,24 +195,6 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
       pageInfo: new PlaceOfPage(edges, rows.length > first, place !== undefined),
     };
   }
-}
-
-/** A request, checked and put into the terms of the table. */
-interface AskedPage {
-  first: number;
-  order: readonly OrderKey[];
-  columns: Sql;
-  condition: Sql | undefined;
-  /** Whether every row under a parent counts, so that the rows themselves need not be looked at. */
-  isWhole: boolean;
-  /** Whether the rows are those of the table itself, which indexes lead to. */
-  isStored: boolean;
-  /** The stretches of the table that hold the rows, where those are known; none where they are not. */
-  stretches: readonly Sql[];
-  /** The summary that the rows can be counted from. */
-  summary: SummaryOfRows | undefined;
-  behind: Sql | undefined;
-  from: Sql;
 }
 
 const sumOfCounts = raw('COALESCE(SUM(item.`count`), 0)');

@@ -1,5 +1,5 @@
 import { POLAND, type Teryt } from '@social-economy/values/teryt';
-import sql, { join, type Sql } from 'sql-template-tag';
+import sql, { join, type RawValue, type Sql } from 'sql-template-tag';
 import { type Combinable } from './filter';
 
 /** A summary of a table (see `Summary` of the database) that counts are read from: its columns mean what those of the table do. */
@@ -20,15 +20,19 @@ export function tellsApart({ fields }: SummaryOfRows, filter: object | null | un
   );
 }
 
+/** Whether a summary holds the sums of a territory: not of those that are smaller than a voivodeship, or have ended. */
+export function isSummed({ length }: Teryt): boolean {
+  return length <= 2;
+}
+
 /**
- * The given rows of a summary that belong to territories, each with the code of its territory as `parent`; undefined where one of
- * them is smaller than a voivodeship, or has ended.
+ * The given rows of a summary that belong to territories whose sums it holds, each with the code of its territory as `parent`. `codes` is
+ * what the statement has for the codes of the territories.
  */
-export function summaryWithin(rows: Sql, territories: readonly Teryt[]): Sql | undefined {
-  if (!territories.every(({ length }) => length <= 2)) return undefined;
+export function summaryWithin(rows: Sql, territories: readonly Teryt[], codes: readonly RawValue[] = territories): Sql {
   const parts = [
     ...(territories.includes(POLAND) ? [sql`SELECT part.*, ${POLAND} AS parent FROM ${rows} part WHERE part.teryt IS NOT NULL`] : []),
-    sql`SELECT part.*, part.teryt AS parent FROM ${rows} part WHERE part.teryt IN (${join([...territories])}) AND part.teryt <> ${POLAND}`,
+    sql`SELECT part.*, part.teryt AS parent FROM ${rows} part WHERE part.teryt IN (${join([...codes])}) AND part.teryt <> ${POLAND}`,
   ];
   return sql`(${join(parts, ' UNION ALL ')})`;
 }

@@ -6,7 +6,7 @@ const conditionOf = (code: string): Sql =>
 const queryOf = (code: RawValue, condition: Sql): Sql => sql`SELECT ${code} AS parent, id FROM item WHERE ${condition} AND kind = ${'CIS'}`;
 
 it.each([[['02']], [['02', '04', '06']], [['02', '0201', '04', '0402']]])('gives for %j what each of them would give', (codes) => {
-  const put = unionOfEach(codes, conditionOf, queryOf);
+  const put = unionOfEach(codes, codes.map(conditionOf), queryOf);
 
   const onePerOwner = join(
     codes.map((code) => queryOf(code, conditionOf(code))),
@@ -18,7 +18,8 @@ it.each([[['02']], [['02', '04', '06']], [['02', '0201', '04', '0402']]])('gives
 
 it('puts the query together once for all whose conditions read the same', () => {
   let times = 0;
-  unionOfEach(['02', '0201', '04', '0402', '06'], conditionOf, (code, condition) => {
+  const codes = ['02', '0201', '04', '0402', '06'];
+  unionOfEach(codes, codes.map(conditionOf), (code, condition) => {
     times += 1;
     return queryOf(code, condition);
   });

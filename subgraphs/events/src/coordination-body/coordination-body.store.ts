@@ -1,6 +1,6 @@
 import type { Database } from '@social-economy/database/database';
 import { byKey, byParent, groupedBy, isOneOf } from '@social-economy/database/loaders';
-import { PagedList, type RowsOfParents } from '@social-economy/query/paged-list';
+import { type ListDefinition, PagedList, type RowsOfParents } from '@social-economy/query/paged-list';
 import { rowsPointingAt } from '@social-economy/query/rows-of-parents';
 import DataLoader from 'dataloader';
 import sql from 'sql-template-tag';
@@ -15,17 +15,19 @@ const withMember: RowsOfParents = (institutions) => sql`
   SELECT institutionId AS parent, bodyId AS id FROM body_institution WHERE ${isOneOf('institutionId', institutions)}
   UNION SELECT representsId, bodyId FROM body_member WHERE ${isOneOf('representsId', institutions)}`;
 
+const coordinationBodyList: ListDefinition<CoordinationBody, BodyFilter> = {
+  entity: CoordinationBody,
+  key: 'id',
+  order: [{ column: 'nameSort', direction: 'ASC' }],
+  filter: bodyCondition,
+};
+
 /** The bodies that coordinate and meet, in order of their names, and who belongs to them. */
 export class CoordinationBodyStore {
   constructor(private readonly database: Database) {}
 
   readonly byId = byKey(this.database, CoordinationBody, 'id');
-  readonly list = new PagedList<CoordinationBody, BodyFilter>(this.database, {
-    entity: CoordinationBody,
-    key: 'id',
-    order: [{ column: 'nameSort', direction: 'ASC' }],
-    filter: bodyCondition,
-  });
+  readonly list = new PagedList(this.database, coordinationBodyList);
 
   readonly childrenOf = byParent(this.database, CoordinationBody, 'parentId', 'nameSort, id');
   /** The bodies of exactly a territory, not of those below it. */

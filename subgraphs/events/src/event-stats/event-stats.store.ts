@@ -1,5 +1,5 @@
 import type { Database } from '@social-economy/database/database';
-import { GroupedStats, type StatsRequest, type StatsRow } from '@social-economy/query/grouped-stats';
+import { GroupedStats, type StatsDefinition, type StatsRequest, type StatsRow } from '@social-economy/query/grouped-stats';
 import { StatsOrderField } from '@social-economy/query/stats-inputs';
 import type { Teryt } from '@social-economy/values/teryt';
 import { raw } from 'sql-template-tag';
@@ -16,38 +16,40 @@ const summary = raw(countedEvents.table);
 /** Which statistics of events are wanted. */
 export type EventStatsRequest = StatsRequest<EventDimension, EventFilter>;
 
+const eventStatsDefinition: StatsDefinition<EventDimension, EventFilter> = {
+  table: 'event',
+  key: 'id',
+  dimensions: {
+    [VOIVODESHIP]: { value: voivodeship },
+    [KIND]: { value: 'item.kind' },
+    [STATUS]: { value: 'item.status' },
+    [YEAR]: { value: partOfDate(1, 4) },
+    [MONTH]: { value: partOfDate(6, 2) },
+    [AUDIENCE]: { value: 'heard.institutionKind', joins: 'LEFT JOIN event_audience heard ON heard.eventId = item.id' },
+    [ORGANISER]: { value: 'item.organiserId' },
+    [BODY]: { value: 'met.bodyId', joins: 'LEFT JOIN event_body met ON met.eventId = item.id' },
+    [PROJECT]: { value: 'item.projectId' },
+  },
+  measures: {
+    occurrences: 'COALESCE(SUM(item.occurrences), 0)',
+    participants: 'SUM(item.participantCount)',
+    participantsExact: `SUM(CASE WHEN item.participantQualifier = 'EXACT' THEN item.participantCount END)`,
+    withoutParticipants: 'COUNT(*) - COUNT(item.participantCount)',
+  },
+  orders: { [StatsOrderField.VOIVODESHIP]: VOIVODESHIP, [StatsOrderField.KIND]: KIND, [StatsOrderField.YEAR]: YEAR },
+  filter: eventCondition,
+  summary: {
+    ...countedEvents,
+    dimensions: { [VOIVODESHIP]: 'item.voivodeshipTeryt', [KIND]: 'item.kind', [STATUS]: 'item.status' },
+    measures: summaryMeasures,
+  },
+};
+
 /** Counts and sums over events. */
 export class EventStatsStore {
   constructor(private readonly database: Database) {}
 
-  private readonly stats = new GroupedStats<EventDimension, EventFilter>(this.database, {
-    table: 'event',
-    key: 'id',
-    dimensions: {
-      [VOIVODESHIP]: { value: voivodeship },
-      [KIND]: { value: 'item.kind' },
-      [STATUS]: { value: 'item.status' },
-      [YEAR]: { value: partOfDate(1, 4) },
-      [MONTH]: { value: partOfDate(6, 2) },
-      [AUDIENCE]: { value: 'heard.institutionKind', joins: 'LEFT JOIN event_audience heard ON heard.eventId = item.id' },
-      [ORGANISER]: { value: 'item.organiserId' },
-      [BODY]: { value: 'met.bodyId', joins: 'LEFT JOIN event_body met ON met.eventId = item.id' },
-      [PROJECT]: { value: 'item.projectId' },
-    },
-    measures: {
-      occurrences: 'COALESCE(SUM(item.occurrences), 0)',
-      participants: 'SUM(item.participantCount)',
-      participantsExact: `SUM(CASE WHEN item.participantQualifier = 'EXACT' THEN item.participantCount END)`,
-      withoutParticipants: 'COUNT(*) - COUNT(item.participantCount)',
-    },
-    orders: { [StatsOrderField.VOIVODESHIP]: VOIVODESHIP, [StatsOrderField.KIND]: KIND, [StatsOrderField.YEAR]: YEAR },
-    filter: eventCondition,
-    summary: {
-      ...countedEvents,
-      dimensions: { [VOIVODESHIP]: 'item.voivodeshipTeryt', [KIND]: 'item.kind', [STATUS]: 'item.status' },
-      measures: summaryMeasures,
-    },
-  });
+  private readonly stats = new GroupedStats(this.database, eventStatsDefinition);
 
   /** Statistics of all events. */
   async rows(request: EventStatsRequest): Promise<EventStats[]> {

@@ -2,7 +2,7 @@ import type { Database } from '@social-economy/database/database';
 import { byKey, byParent, isOneOf } from '@social-economy/database/loaders';
 import type { Page } from '@social-economy/query/connection';
 import type { OrderKey } from '@social-economy/query/order';
-import { PagedList, type RowsOfParents } from '@social-economy/query/paged-list';
+import { type ListDefinition, PagedList, type RowsOfParents } from '@social-economy/query/paged-list';
 import { rowsPointingAt, rowsWithin } from '@social-economy/query/rows-of-parents';
 import type { Teryt } from '@social-economy/values/teryt';
 import sql from 'sql-template-tag';
@@ -29,24 +29,26 @@ const ofInstitutions: RowsOfParents = (institutions) => sql`
   UNION SELECT institutionId, eventId FROM event_coorganiser WHERE ${isOneOf('institutionId', institutions)}
   UNION SELECT institutionId, eventId FROM attendance WHERE ${isOneOf('institutionId', institutions)}`;
 
+const eventList: ListDefinition<Event, EventFilter, EventOrderField> = {
+  entity: Event,
+  key: 'id',
+  order: [{ column: 'dateSort', direction: 'ASC' }],
+  orders: {
+    [EventOrderField.DATE]: byEndsOfDate,
+    [EventOrderField.TITLE]: [{ column: 'titleSort', direction: 'ASC' }],
+    [EventOrderField.PARTICIPANTS]: [{ column: 'participantCount', direction: 'ASC', nullable: true }],
+  },
+  filter: eventCondition,
+  stretches: eventStretches,
+  summary: countedEvents,
+};
+
 /** The events, in order of their dates. */
 export class EventStore {
   constructor(private readonly database: Database) {}
 
   readonly byId = byKey(this.database, Event, 'id');
-  readonly list = new PagedList<Event, EventFilter, EventOrderField>(this.database, {
-    entity: Event,
-    key: 'id',
-    order: [{ column: 'dateSort', direction: 'ASC' }],
-    orders: {
-      [EventOrderField.DATE]: byEndsOfDate,
-      [EventOrderField.TITLE]: [{ column: 'titleSort', direction: 'ASC' }],
-      [EventOrderField.PARTICIPANTS]: [{ column: 'participantCount', direction: 'ASC', nullable: true }],
-    },
-    filter: eventCondition,
-    stretches: eventStretches,
-    summary: countedEvents,
-  });
+  readonly list = new PagedList(this.database, eventList);
 
   /** Who organised an event together with its organiser, in the order of the source. */
   readonly coorganisersOf = byParent(this.database, EventCoorganiser, 'eventId', 'position');

@@ -3,7 +3,7 @@ import { byKey, byParent } from '@social-economy/database/loaders';
 import { allOf, isAmong, locatedAt } from '@social-economy/query/conditions';
 import type { Page } from '@social-economy/query/connection';
 import type { PageRequest } from '@social-economy/query/page-args';
-import { PagedList } from '@social-economy/query/paged-list';
+import { type ListDefinition, PagedList } from '@social-economy/query/paged-list';
 import { BadUserInputError } from '@social-economy/values/bad-user-input';
 import type { CalendarDate } from '@social-economy/values/calendar-date';
 import type { Teryt } from '@social-economy/values/teryt';
@@ -20,6 +20,12 @@ export interface ExpiryRequest extends PageRequest {
   within?: Teryt | null;
 }
 
+const credentialList: ListDefinition<Credential> = {
+  entity: Credential,
+  key: 'id',
+  order: [{ column: 'lastDay', direction: 'ASC' }],
+};
+
 /** Permissions, statuses and marks. */
 export class CredentialStore {
   constructor(private readonly database: Database) {}
@@ -27,11 +33,7 @@ export class CredentialStore {
   readonly byId = byKey(this.database, Credential, 'id');
 
   private readonly byHolder = byParent(this.database, Credential, 'holderId', 'validFrom DESC, id');
-  private readonly byLastDay = new PagedList(this.database, {
-    entity: Credential,
-    key: 'id',
-    order: [{ column: 'lastDay', direction: 'ASC' }],
-  });
+  private readonly byLastDay = new PagedList(this.database, credentialList);
 
   /** What an institution holds or held, newest first, narrowed by kinds and by a day on which it was valid. */
   async of(holderId: string, { kind, validOn }: { kind: CredentialKind[] | null; validOn: CalendarDate | null }): Promise<Credential[]> {

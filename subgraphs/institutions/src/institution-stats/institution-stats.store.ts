@@ -1,6 +1,6 @@
 import type { Database } from '@social-economy/database/database';
 import type { AskedProperties } from '@social-economy/query/asked-properties';
-import { GroupedStats, type StatsRequest, type StatsRow } from '@social-economy/query/grouped-stats';
+import { GroupedStats, type StatsDefinition, type StatsRequest, type StatsRow } from '@social-economy/query/grouped-stats';
 import { rowsWithin } from '@social-economy/query/rows-of-parents';
 import { type CalendarDate, today } from '@social-economy/values/calendar-date';
 import type { Teryt } from '@social-economy/values/teryt';
@@ -24,30 +24,32 @@ export interface InstitutionStatsRequest extends StatsRequest<InstitutionDimensi
   properties?: AskedProperties;
 }
 
+const institutionStatsDefinition: StatsDefinition<InstitutionDimension, InstitutionFilter> = {
+  table: 'institution',
+  key: 'id',
+  dimensions: {
+    VOIVODESHIP: { value: 'item.voivodeshipTeryt' },
+    POWIAT: { value: 'CASE WHEN LENGTH(item.teryt) >= 4 THEN SUBSTR(item.teryt, 1, 4) END' },
+    KIND: { value: 'item.kind' },
+    STATUS: { value: 'item.status' },
+    LEGAL_FORM: { value: 'item.legalForm' },
+    FOUNDING_YEAR: { value: 'SUBSTR(item.activeFrom, 1, 4)' },
+  },
+  measures: storedMeasures,
+  orders: { VOIVODESHIP: InstitutionDimension.VOIVODESHIP, KIND: InstitutionDimension.KIND, YEAR: InstitutionDimension.FOUNDING_YEAR },
+  filter: institutionFilter,
+  summary: {
+    ...countedInstitutions,
+    dimensions: { VOIVODESHIP: 'item.voivodeshipTeryt', KIND: 'item.kind', STATUS: 'item.status' },
+    measures: summaryMeasures,
+  },
+};
+
 /** Counts and sums over the register. */
 export class InstitutionStatsStore {
   constructor(private readonly database: Database) {}
 
-  private readonly stats = new GroupedStats<InstitutionDimension, InstitutionFilter>(this.database, {
-    table: 'institution',
-    key: 'id',
-    dimensions: {
-      VOIVODESHIP: { value: 'item.voivodeshipTeryt' },
-      POWIAT: { value: 'CASE WHEN LENGTH(item.teryt) >= 4 THEN SUBSTR(item.teryt, 1, 4) END' },
-      KIND: { value: 'item.kind' },
-      STATUS: { value: 'item.status' },
-      LEGAL_FORM: { value: 'item.legalForm' },
-      FOUNDING_YEAR: { value: 'SUBSTR(item.activeFrom, 1, 4)' },
-    },
-    measures: storedMeasures,
-    orders: { VOIVODESHIP: InstitutionDimension.VOIVODESHIP, KIND: InstitutionDimension.KIND, YEAR: InstitutionDimension.FOUNDING_YEAR },
-    filter: institutionFilter,
-    summary: {
-      ...countedInstitutions,
-      dimensions: { VOIVODESHIP: 'item.voivodeshipTeryt', KIND: 'item.kind', STATUS: 'item.status' },
-      measures: summaryMeasures,
-    },
-  });
+  private readonly stats = new GroupedStats(this.database, institutionStatsDefinition);
 
   /** Statistics of all institutions. */
   async rows(request: InstitutionStatsRequest): Promise<InstitutionStats[]> {
@@ -64,8 +66,9 @@ function asAsked({ properties, ...request }: InstitutionStatsRequest): Instituti
   const { asOf } = request;
   const measures = properties?.flatMap((property) => partsOfRatios[property] ?? [property]);
   const filter = filterOn(request.filter, asOf);
+  const joins = () => latestFiguresOf('item', asOf ?? today());
   const summary = asOf == null && { summary: summaryOfToday() };
-  return { ...request, measures, filter, from: registerAsOf({ asOf }), joins: latestFiguresOf('item', asOf ?? today()), ...summary };
+  return { ...request, measures, filter, from: registerAsOf({ asOf }), joins, ...summary };
 }
 
 function shown(row: StatsRow): InstitutionStats {

@@ -1,12 +1,13 @@
 import type { Database } from '@social-economy/database/database';
 import { byKey, byParent, groupedBy, inKeyOrder, isOneOf, shownColumns } from '@social-economy/database/loaders';
+import { keptStatement } from '@social-economy/database/statement-template';
 import type { Page } from '@social-economy/query/connection';
-import { type ListRequest, PagedList } from '@social-economy/query/paged-list';
+import { type ListDefinition, type ListRequest, PagedList } from '@social-economy/query/paged-list';
 import { rowsWithin } from '@social-economy/query/rows-of-parents';
 import type { CalendarDate } from '@social-economy/values/calendar-date';
 import type { Teryt } from '@social-economy/values/teryt';
 import DataLoader from 'dataloader';
-import sql from 'sql-template-tag';
+import sql, { join } from 'sql-template-tag';
 import { Institution, OwesOperator } from './institution';
 import { filterOn, type InstitutionFilter, institutionFilter, InstitutionOrderField } from './institution.filter';
 import { legalPersons } from '../register-number/unique-numbers';
@@ -20,6 +21,21 @@ const withinTerritories = rowsWithin('institution', 'id', 'teryt', 'voivodeshipT
 export interface RegisterRequest extends ListRequest<InstitutionFilter, InstitutionOrderField> {
   asOf?: CalendarDate | null;
 }
+
+const institutionList: ListDefinition<Institution, InstitutionFilter, InstitutionOrderField> = {
+  entity: Institution,
+  key: 'id',
+  order: [{ column: 'nameSort', direction: 'ASC' }],
+  orders: {
+    NAME: [{ column: 'nameSort', direction: 'ASC' }],
+    KIND: [{ column: 'kind', direction: 'ASC' }],
+    TERYT: [{ column: 'teryt', direction: 'ASC' }],
+    ACTIVE_FROM: [{ column: 'activeFrom', direction: 'ASC', nullable: true }],
+    EMPLOYEES: [{ column: 'employees', direction: 'ASC', nullable: true }],
+  },
+  filter: institutionFilter,
+  summary: countedInstitutions,
+};
 
 /** The register of institutions. */
 export class InstitutionStore {
@@ -45,20 +61,7 @@ export class InstitutionStore {
     groupedBy(voivodeships, await this.inVoivodeships(voivodeships, InstitutionKind.OWES), (owes) => owes.voivodeshipTeryt),
   );
 
-  private readonly list = new PagedList<Institution, InstitutionFilter, InstitutionOrderField>(this.database, {
-    entity: Institution,
-    key: 'id',
-    order: [{ column: 'nameSort', direction: 'ASC' }],
-    orders: {
-      NAME: [{ column: 'nameSort', direction: 'ASC' }],
-      KIND: [{ column: 'kind', direction: 'ASC' }],
-      TERYT: [{ column: 'teryt', direction: 'ASC' }],
-      ACTIVE_FROM: [{ column: 'activeFrom', direction: 'ASC', nullable: true }],
-      EMPLOYEES: [{ column: 'employees', direction: 'ASC', nullable: true }],
-    },
-    filter: institutionFilter,
-    summary: countedInstitutions,
-  });
+  private readonly list = new PagedList(this.database, institutionList);
   private readonly operatorsByOwes = byParent(this.database, OwesOperator, 'owesId', 'position');
 
   /** An institution that must be there because a record points at it. */
@@ -97,10 +100,14 @@ export class InstitutionStore {
   }
 
   private inVoivodeships(voivodeships: readonly Teryt[], kind: InstitutionKind): Promise<Institution[]> {
-    return this.database.select(
+    const statement = keptStatement(
       Institution,
-      sql`SELECT ${this.columns} FROM institution WHERE kind = ${kind} AND ${isOneOf('voivodeshipTeryt', voivodeships)} ORDER BY nameSort, id`,
+      'of a kind in voivodeships',
+      [kind, ...voivodeships],
+      ([ofKind, ...codes]) =>
+        sql`SELECT ${this.columns} FROM institution WHERE kind = ${ofKind} AND voivodeshipTeryt IN (${join(codes)}) ORDER BY nameSort, id`,
     );
+    return this.database.select(Institution, statement);
   }
 }
 

@@ -2,11 +2,13 @@ import type { Database } from '@social-economy/database/database';
 import { byKey, byParent, shownColumns } from '@social-economy/database/loaders';
 import type { Page } from '@social-economy/query/connection';
 import type { PageRequest } from '@social-economy/query/page-args';
-import { PagedList } from '@social-economy/query/paged-list';
+import { type ListDefinition, PagedList } from '@social-economy/query/paged-list';
 import { ancestorsOf, POLAND, TerritoryLevel, type Teryt } from '@social-economy/values/teryt';
 import sql from 'sql-template-tag';
 import { Territory, TerritoryCode, TerritorySuccession } from './territory';
 import { territoryCondition, type TerritorySearch } from './territory.filter';
+
+const territoryList: ListDefinition<Territory> = { entity: Territory, key: 'teryt', order: [] };
 
 /** The units of the territorial division. */
 export class TerritoryStore {
@@ -14,7 +16,7 @@ export class TerritoryStore {
 
   readonly byTeryt = byKey(this.database, Territory, 'teryt');
 
-  private readonly list = new PagedList(this.database, { entity: Territory, key: 'teryt', order: [] });
+  private readonly list = new PagedList(this.database, territoryList);
   private readonly byParentTeryt = byParent(this.database, Territory, 'parentTeryt', 'nameSort, teryt');
   private readonly successions = byParent(this.database, TerritorySuccession, 'teryt', 'successorTeryt');
   private readonly codes = byKey(this.database, TerritoryCode, 'code');

@@ -1,7 +1,7 @@
 import type { Database } from '@social-economy/database/database';
 import { byKey, groupedBy, isOneOf } from '@social-economy/database/loaders';
 import type { Page } from '@social-economy/query/connection';
-import { type ListRequest, PagedList } from '@social-economy/query/paged-list';
+import { type ListDefinition, type ListRequest, PagedList } from '@social-economy/query/paged-list';
 import { rowsPointingAt } from '@social-economy/query/rows-of-parents';
 import DataLoader from 'dataloader';
 import sql from 'sql-template-tag';
@@ -13,6 +13,28 @@ const ofIndicators = rowsPointingAt('observation', 'id', 'indicatorCode');
 
 /** Which of the observations a caller wants to see. */
 export type ObservationRequest = ListRequest<ObservationFilter, ObservationOrderField>;
+
+const observationList: ListDefinition<Observation, ObservationFilter, ObservationOrderField> = {
+  entity: Observation,
+  key: 'id',
+  order: [
+    { column: 'indicatorCode', direction: 'ASC' },
+    { column: 'teryt', direction: 'ASC' },
+    { column: 'period', direction: 'DESC' },
+  ],
+  orders: {
+    PERIOD: [
+      { column: 'periodFirst', direction: 'ASC' },
+      { column: 'periodLast', direction: 'ASC' },
+    ],
+    TERYT: [{ column: 'teryt', direction: 'ASC' }],
+    VALUE: [{ column: 'value', direction: 'ASC', nullable: true }],
+    RECORDED_AT: [{ column: 'recordedAt', direction: 'ASC' }],
+  },
+  filter: observationFilter,
+  defaultFirst: 100,
+  limit: 1000,
+};
 
 /** The values of indicators, with all their revisions. */
 export class ObservationStore {
@@ -37,27 +59,7 @@ export class ObservationStore {
     return groups.map((group) => group.map((row) => this.database.hydrate(Observation, row)));
   });
 
-  private readonly list = new PagedList<Observation, ObservationFilter, ObservationOrderField>(this.database, {
-    entity: Observation,
-    key: 'id',
-    order: [
-      { column: 'indicatorCode', direction: 'ASC' },
-      { column: 'teryt', direction: 'ASC' },
-      { column: 'period', direction: 'DESC' },
-    ],
-    orders: {
-      PERIOD: [
-        { column: 'periodFirst', direction: 'ASC' },
-        { column: 'periodLast', direction: 'ASC' },
-      ],
-      TERYT: [{ column: 'teryt', direction: 'ASC' }],
-      VALUE: [{ column: 'value', direction: 'ASC', nullable: true }],
-      RECORDED_AT: [{ column: 'recordedAt', direction: 'ASC' }],
-    },
-    filter: observationFilter,
-    defaultFirst: 100,
-    limit: 1000,
-  });
+  private readonly list = new PagedList(this.database, observationList);
 
   /** One page of the current values of all indicators; by indicator, territory, then newest first unless asked otherwise. */
   page(request: ObservationRequest): Promise<Page<Observation>> {

@@ -2,7 +2,7 @@ import type { Database } from '@social-economy/database/database';
 import { groupsOf } from '@social-economy/database/groups-of';
 import { byKey, byParent } from '@social-economy/database/loaders';
 import type { Page } from '@social-economy/query/connection';
-import { type ListRequest, PagedList, type RowsOfParents } from '@social-economy/query/paged-list';
+import { type ListDefinition, type ListRequest, PagedList, type RowsOfParents } from '@social-economy/query/paged-list';
 import { rowsPointingAt } from '@social-economy/query/rows-of-parents';
 import { ancestorsOf, type Teryt } from '@social-economy/values/teryt';
 import sql, { join } from 'sql-template-tag';
@@ -15,26 +15,28 @@ export type ProgrammeRequest = ListRequest<ProgrammeFilter, ProgrammeOrderField>
 
 const newestFirst = 'startsOn IS NULL, startsOn DESC, titleSort, id';
 
+const programmeList: ListDefinition<Programme, ProgrammeFilter, ProgrammeOrderField> = {
+  entity: Programme,
+  key: 'id',
+  order: [
+    { column: 'startsOn', direction: 'DESC', nullable: true },
+    { column: 'titleSort', direction: 'ASC' },
+  ],
+  orders: {
+    TITLE: [{ column: 'titleSort', direction: 'ASC' }],
+    STARTS_ON: [{ column: 'startsOn', direction: 'ASC', nullable: true }],
+    TERYT: [{ column: 'teryt', direction: 'ASC' }],
+  },
+  filter: programmeFilter,
+};
+
 /** The programmes, national, regional and local. */
 export class ProgrammeStore {
   constructor(private readonly database: Database) {}
 
   readonly byId = byKey(this.database, Programme, 'id');
   /** Newest first unless asked otherwise; those whose beginning is not known come last. */
-  readonly list = new PagedList<Programme, ProgrammeFilter, ProgrammeOrderField>(this.database, {
-    entity: Programme,
-    key: 'id',
-    order: [
-      { column: 'startsOn', direction: 'DESC', nullable: true },
-      { column: 'titleSort', direction: 'ASC' },
-    ],
-    orders: {
-      TITLE: [{ column: 'titleSort', direction: 'ASC' }],
-      STARTS_ON: [{ column: 'startsOn', direction: 'ASC', nullable: true }],
-      TERYT: [{ column: 'teryt', direction: 'ASC' }],
-    },
-    filter: programmeFilter,
-  });
+  readonly list = new PagedList(this.database, programmeList);
   /** The steps of a programme, from the first. */
   readonly statusHistoryOf = byParent(this.database, ProgrammeStatusChange, 'programmeId', 'position');
   /** The programmes that an institution is responsible for, newest first. */

@@ -1,7 +1,7 @@
 import type { Database } from '@social-economy/database/database';
 import { byKey, byParent, groupedBy, isOneOf } from '@social-economy/database/loaders';
 import type { Page } from '@social-economy/query/connection';
-import { type ListRequest, PagedList } from '@social-economy/query/paged-list';
+import { type ListDefinition, type ListRequest, PagedList } from '@social-economy/query/paged-list';
 import { rowsWithin } from '@social-economy/query/rows-of-parents';
 import type { Teryt } from '@social-economy/values/teryt';
 import DataLoader from 'dataloader';
@@ -12,21 +12,23 @@ import { type ProjectFilter, projectFilter } from './project.filter';
 
 const withinTerritories = rowsWithin('project', 'id');
 
+const projectList: ListDefinition<Project, ProjectFilter> = {
+  entity: Project,
+  key: 'id',
+  order: [
+    { column: 'startsOn', direction: 'DESC', nullable: true },
+    { column: 'titleSort', direction: 'ASC' },
+  ],
+  filter: projectFilter,
+};
+
 /** The projects, with who takes part in them and what pays for them. */
 export class ProjectStore {
   constructor(private readonly database: Database) {}
 
   readonly byId = byKey(this.database, Project, 'id');
   /** Newest first; those whose beginning is not known come last. */
-  readonly list = new PagedList<Project, ProjectFilter>(this.database, {
-    entity: Project,
-    key: 'id',
-    order: [
-      { column: 'startsOn', direction: 'DESC', nullable: true },
-      { column: 'titleSort', direction: 'ASC' },
-    ],
-    filter: projectFilter,
-  });
+  readonly list = new PagedList(this.database, projectList);
   /** The projects of a programme, newest first. */
   readonly byProgramme = byParent(this.database, Project, 'programmeId', 'startsOn IS NULL, startsOn DESC, titleSort, id');
   /** Who takes part in a project besides its lead, in the order of the source. */
