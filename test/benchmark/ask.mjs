@@ -29,11 +29,15 @@ export async function ask(url, body, token) {
   throw new Error(`${status} ${text.slice(0, 300)}`);
 }
 
-/** Clients that each ask one question after the other until the time is over; gives the number of requests, and how long each took, in ms. */
-export async function load(url, bodies, { clients, windowMs, token }) {
+/** Clients that each ask one question after the other until the time is over, and so many are answered if that does not take too long; gives the number of requests, and how long each took, in ms. */
+export async function load(url, bodies, { clients, windowMs, requests = 0, mostMs = windowMs, token }) {
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const start = performance.now();
   const latencies = [];
+  const isOn = () => {
+    const ms = performance.now() - start;
+    return ms < windowMs || (latencies.length < requests && ms < mostMs);
+  };
   let next = Math.floor(Math.random() * bodies.length);
   const client = async () => {
     do {
@@ -42,7 +46,7 @@ export async function load(url, bodies, { clients, windowMs, token }) {
       const { status, text } = await post(url, agent, body, token);
       latencies.push(performance.now() - sentAt);
       if (status !== 200 || text.includes('"errors":[')) throw new Error(`${status} ${text.slice(0, 300)}`);
-    } while (performance.now() - start < windowMs);
+    } while (isOn());
   };
   try {
     await Promise.all(Array.from({ length: clients }, client));

@@ -4,7 +4,7 @@ import { bodiesOf } from './check.mjs';
 import { counted, cpuMs, family, peakMemoryMb, resetPeakMemory } from './processes.mjs';
 
 /** What each system needed for a scenario, a list of rounds for each. */
-export async function measureScenario(systems, scenario, { rounds, windowMs, warmUpMs, mysql, token }) {
+export async function measureScenario(systems, scenario, { rounds, windowMs, warmUp, mysql, token }) {
   const bodies = bodiesOf(scenario);
   const options = { clients: scenario.clients, windowMs, token };
   const measured = new Map(systems.map(({ id }) => [id, []]));
@@ -15,7 +15,7 @@ export async function measureScenario(systems, scenario, { rounds, windowMs, war
       measured.delete(system.id);
     });
   };
-  for (const system of systems) await attempt(system, () => load(system.url, bodies, { ...options, windowMs: warmUpMs }));
+  for (const system of systems) await attempt(system, () => load(system.url, bodies, { ...options, ...warmUp }));
   for (let round = 0; round < rounds; round += 1) {
     for (const system of systems) {
       await attempt(system, async () => measured.get(system.id).push(await measureOnce(system, bodies, options, mysql)));

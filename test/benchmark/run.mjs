@@ -1,39 +1,48 @@
-// `npm run bench`: measures this project beside its peers on the same data and writes docs/benchmark.md, anew after each part. `--quick` is
-// short and writes nothing; `--full` adds scale 10; `--mysql`, `--sqlite`, `--scale`, `--mysql-scale`, `--only` (scenarios) and `--rounds` choose
-// what is measured, `--write` writes a part too; `--check` only compares answers, without any peer.
+// `npm run bench`: measures this project beside its peers on the same data and writes docs/benchmark.md, anew after each part.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { runScript, setUp, SetUpError } from '../../setup.mjs';
 import { checkAnswers, recordStatements } from './check.mjs';
 import { dataOf } from './data.mjs';
 import { measureScenario } from './measure.mjs';
+import { optionsOf } from '../script-options.mjs';
 import { report } from './report.mjs';
 import { scenarios as all } from './scenarios.mjs';
 import { keepStatements, startRecorder, startSystems, systems, withReferences } from './systems.mjs';
 
 const flag = { type: 'boolean', default: false };
-const { values: options } = parseArgs({
-  options: {
-    quick: flag,
-    full: flag,
-    check: flag,
-    mysql: flag,
-    sqlite: flag,
-    write: flag,
-    rounds: { type: 'string' },
-    scale: { type: 'string' },
-    'mysql-scale': { type: 'string' },
-    only: { type: 'string' },
-  },
+const usage = `npm run bench -- [options]
+
+  --quick               SQLite at scale 0.1, two minutes; prints the tables and writes nothing
+  --full                also growth to scale 10: 6 GB of data, which take 20 minutes to generate
+  --sqlite, --mysql     on SQLite, or on MariaDB, only
+  --scale N             the size of the database, 1 unless it is said
+  --mysql-scale N       the same for MariaDB
+  --only NAME,NAME      these scenarios: ${all.map(({ name }) => name).join(', ')}
+  --rounds N            7 unless it is said
+  --write               writes docs/benchmark.md though only a part is measured
+  --check               only compares answers, without any peer, on the databases of the environment`;
+const options = optionsOf(usage, {
+  quick: flag,
+  full: flag,
+  check: flag,
+  mysql: flag,
+  sqlite: flag,
+  write: flag,
+  rounds: { type: 'string' },
+  scale: { type: 'string' },
+  'mysql-scale': { type: 'string' },
+  only: { type: 'string' },
 });
 // Two sets of variables are enough to compare by.
 const scenarios = options.check ? all.map((scenario) => ({ ...scenario, variables: scenario.variables.slice(0, 2) })) : all;
 const handWritten = ['region', 'sixteen-regions', 'large-list', 'many-clients'];
-const pace = options.quick ? { rounds: 3, windowMs: 250, warmUpMs: 600 } : { rounds: 7, windowMs: 700, warmUpMs: 4_000 };
+const pace = options.quick
+  ? { rounds: 3, windowMs: 250, warmUp: { windowMs: 600 } }
+  : { rounds: 7, windowMs: 700, warmUp: { windowMs: 4_000, requests: 3_000, mostMs: 12_000 } };
 if (options.rounds) pace.rounds = Number(options.rounds);
 const mainScale = Number(options.scale ?? (options.quick ? 0.1 : 1));
 

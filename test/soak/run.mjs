@@ -2,17 +2,21 @@
 // `--minutes 30` (5 unless it is said) for each form; `--sqlite` or `--mysql` for one of them; `--workers 2` for as many gateways on SQLite. Exit code 1 when something was not held.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { root, runScript, setUp, SetUpError } from '../../setup.mjs';
 import { exitOf } from '../private-mysql.mjs';
+import { optionsOf } from '../script-options.mjs';
 
-const { values: options } = parseArgs({
-  options: {
-    minutes: { type: 'string', default: '5' },
-    workers: { type: 'string', default: '1' },
-    sqlite: { type: 'boolean' },
-    mysql: { type: 'boolean' },
-  },
+const usage = `npm run soak -- [--minutes 5] [--workers 1] [--sqlite | --mysql]
+
+  --minutes N   how long each form of the graph is loaded
+  --workers N   so many gateways over three subgraphs on SQLite, instead of one program
+  --sqlite      on SQLite only
+  --mysql       on MariaDB only`;
+const options = optionsOf(usage, {
+  minutes: { type: 'string', default: '5' },
+  workers: { type: 'string', default: '1' },
+  sqlite: { type: 'boolean' },
+  mysql: { type: 'boolean' },
 });
 const both = !options.sqlite && !options.mysql;
 const forms = [

@@ -114,6 +114,30 @@ test('parents by the thousand are still one statement', async () => {
   expect(statements).toHaveLength(1);
 });
 
+test('what is kept of a question is right for whatever parents it is asked of next', async () => {
+  const { database } = await startList(
+    ['a', '2020-01-01', '28'],
+    ['b', '2020-02-01', '2862'],
+    ['c', null, '2862011'],
+    ['d', null, '26'],
+    ['e', null, '0'],
+  );
+  const definition = { entity: Meeting, key: 'id', order: byDay };
+  const properties = ['id', 'people'];
+  const pagesOf = (parents: string[], request: ListRequest) => {
+    const list = new PagedList(database, definition);
+    return Promise.all(
+      parents.map(async (parent) => {
+        const { nodes, pageInfo } = await list.pageUnder('territory', withinTerritories, parent, request);
+        return [nodes.map(({ id, people }) => [id, people]), pageInfo.hasNextPage];
+      }),
+    );
+  };
+  const sets = [['28'], ['26'], ['28', '26'], ['26', '28'], ['2862', '28'], ['28', '2862'], ['0', '28'], ['2862011'], ['14', '0', '2862']];
+  for (const parents of [...sets, ...sets])
+    for (const first of [1, 2, 3]) expect(await pagesOf(parents, { first, properties })).toEqual(await pagesOf(parents, { first }));
+});
+
 test('the next page under a parent follows its cursor', async () => {
   const { list } = await startList(['a', '2020-01-01'], ['b', '2020-02-01'], ['c', null]);
   const pointing = rowsPointingAt('meeting', 'id', 'teryt');

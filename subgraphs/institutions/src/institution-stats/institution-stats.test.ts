@@ -220,3 +220,26 @@ test('the statistics of 16 units take as many statements as those of one', async
   const sixteen = await about(Array.from({ length: 16 }, (_, index) => String(2 * (index + 1)).padStart(2, '0')));
   expect(sixteen.statements).toHaveLength((await about(['28'])).statements.length);
 });
+
+test('those of territories that are asked for together are those of each of them, whatever was asked of others before', async () => {
+  const groupings = oneOf([], ['KIND'], ['STATUS', 'KIND'], ['VOIVODESHIP']);
+  const measures = oneOf('count', 'count employees', 'count participants employmentEffectiveness');
+  const places = fc.uniqueArray(oneOf('0', '06', '28', '2862'), { minLength: 1 });
+  await fc.assert(
+    fc.asyncProperty(places, groupings, measures, async (asked, groupBy, wanted) => {
+      const question = (of: (code: string) => string) =>
+        `query ($groupBy: [InstitutionDimension!]) { ${asked.map((code) => `of${code}: ${of(code)}`).join(' ')} }`;
+      const stats = (filter = '') => `institutionStats(${filter}groupBy: $groupBy) { voivodeship { teryt } kind status ${wanted} }`;
+      const under = await graph.ask<Record<string, { institutionStats: object[] }>>(
+        question((code) => `territory(teryt: "${code}") { ${stats()} }`),
+        { groupBy },
+      );
+      const each = await graph.ask<Record<string, object[]>>(
+        question((code) => stats(`filter: { territory: { within: "${code}" } }, `)),
+        { groupBy },
+      );
+      for (const code of asked) expect(under[`of${code}`]?.institutionStats).toEqual(each[`of${code}`]);
+    }),
+    { numRuns: 60, seed: 20261130 },
+  );
+});
