@@ -31,15 +31,15 @@ export class Waiting {
       if (this.isHungUp) throw failure('HUNG_UP');
       if (this.until <= performance.now()) throw failure('TIMEOUT');
       this.timer ??= this.untilTimeout();
-      this.underWay.add(reject);
       const working = work();
+      this.underWay.add(reject);
       const end = () => this.underWay.delete(reject);
       working.then(end, end);
       working.then(resolve, reject);
     });
   }
 
-  /** What a change took is not taken from what is read after it. */
+  /** What a change took is not taken from what is read after it, nor from what is being read. */
   anew(ms = patienceMs): void {
     this.stop();
     this.until = performance.now() + ms;
@@ -60,7 +60,12 @@ export class Waiting {
   }
 
   private untilTimeout(): NodeJS.Timeout {
-    return setTimeout(() => this.end('TIMEOUT'), Math.max(1, this.until - performance.now())).unref();
+    const late = () => {
+      // A timer may be a little early: whoever comes now is too late all the same.
+      this.until = -Infinity;
+      this.end('TIMEOUT');
+    };
+    return setTimeout(late, Math.max(1, this.until - performance.now())).unref();
   }
 
   private end(why: PeerFailure): void {

@@ -43,18 +43,18 @@ export function hydratorOf(metadata: EntityMetadata, { driver }: DataSource): (c
       return object;
     };
   };
-  const known = new LRUCache<string, Hydrate>({ max: mostSets });
+  const sets = new LRUCache<string, Hydrate>({ max: mostSets });
   const byNames = (columns: readonly string[]): Hydrate => {
     const names = columns.join();
-    const hydrate = known.get(names) ?? made(columns);
-    known.set(names, hydrate);
+    const hydrate = sets.get(names) ?? made(columns);
+    sets.set(names, hydrate);
     return hydrate;
   };
   // A statement that is kept prepared comes with the same list each time.
   const byList = new WeakMap<readonly string[], Hydrate>();
   return (columns) => {
-    const kept = byList.get(columns);
-    if (kept) return kept;
+    const known = byList.get(columns);
+    if (known) return known;
     const hydrate = byNames(columns);
     byList.set(columns, hydrate);
     return hydrate;

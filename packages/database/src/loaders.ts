@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import sql, { join, raw, type Sql } from 'sql-template-tag';
+import sql, { join, raw, type RawValue, type Sql } from 'sql-template-tag';
 import type { Database } from './database';
 import { RowLoader } from './row-loader';
 import { keptStatement } from './statement-template';
@@ -19,7 +19,7 @@ export function groupedBy<Row>(keys: readonly string[], rows: readonly Row[], ke
 }
 
 /** `column IN (…)` for a list that is not empty. */
-export function isOneOf(column: string, values: readonly string[]): Sql {
+export function isOneOf(column: string, values: readonly RawValue[]): Sql {
   return sql`${raw(column)} IN (${join([...values])})`;
 }
 
@@ -62,8 +62,8 @@ function rowsWhere<Row extends object>(
   orderBy?: string,
 ): Promise<Row[]> {
   const order = orderBy === undefined ? '' : ` ORDER BY ${orderBy}`;
-  const statement = keptStatement(entity, `${column}${order}`, values, (keys) => {
-    const isAsked = sql`${raw(`\`${column}\``)} IN (${join([...keys])})`;
+  const statement = keptStatement({ owner: entity, name: `${column}${order}` }, values, (keys) => {
+    const isAsked = isOneOf(`\`${column}\``, keys);
     return sql`SELECT ${shownColumns(database, entity)} FROM ${raw(database.tableOf(entity))} WHERE ${isAsked}${raw(order)}`;
   });
   return database.select(entity, statement);

@@ -14,7 +14,7 @@ interface Prepared {
   get(): unknown;
 }
 
-interface KeptStatement {
+interface PreparedStatement {
   statement: Prepared;
   columns: string[];
   /** Which state of the tables the columns belong to. */
@@ -26,7 +26,7 @@ interface KeptStatement {
  * Reads a SQLite file past TypeORM, which makes an object of each row: rows come as lists of values, several times as fast.
  */
 export class SqliteReader {
-  private readonly kept = new LRUCache<string, KeptStatement>({ max: mostStatements });
+  private readonly kept = new LRUCache<string, PreparedStatement>({ max: mostStatements });
   private state: Prepared | null = null;
 
   /** `name` is what the file is called where statements are told of. */
@@ -43,15 +43,16 @@ export class SqliteReader {
     try {
       const kept = this.kept.get(sql) ?? this.prepare(sql);
       const rows = kept.statement.all(...parameters);
+      const columns = this.columnsOf(kept);
       ended(statement, false);
-      return { columns: this.columnsOf(kept), rows };
+      return { columns, rows };
     } catch (error) {
       ended(statement, true);
       throw new QueryFailedError(sql, parameters, error as Error);
     }
   }
 
-  private prepare(sql: string): KeptStatement {
+  private prepare(sql: string): PreparedStatement {
     const statement = this.connection.prepare(sql).raw();
     const made = { statement, columns: columnsOf(statement), tables: null, namesColumns: namesColumns(sql) };
     this.kept.set(sql, made);
@@ -59,7 +60,7 @@ export class SqliteReader {
   }
 
   /** Found out anew when a table was changed since, by another program too: what the statement gave belongs to the present columns. */
-  private columnsOf(kept: KeptStatement): string[] {
+  private columnsOf(kept: PreparedStatement): string[] {
     if (kept.namesColumns) return kept.columns;
     this.state ??= this.connection.prepare('PRAGMA schema_version').pluck();
     const tables = this.state.get();
@@ -74,8 +75,9 @@ export class SqliteReader {
 
 /** Whether a statement names each column that it gives, so that they are the same whatever the tables have. */
 function namesColumns(sql: string): boolean {
-  const [, given = '*'] = /^\s*SELECT\b(.*?)\bFROM\b/is.exec(sql) ?? [];
-  return !/\bSELECT\b|\*/i.test(given.replaceAll('COUNT(*)', ''));
+  if (!sql.includes('*')) return true;
+  const [, given = 'SELECT'] = /^\s*SELECT\s((?:[\w\s.,()]|`\w+`)*?)\sFROM\b/i.exec(sql) ?? [];
+  return !/\bSELECT\b/i.test(given);
 }
 
 function columnsOf(statement: Prepared): string[] {

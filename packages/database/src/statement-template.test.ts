@@ -14,7 +14,7 @@ test('what is kept has the text and the values of what is put together anew, in 
   ];
   for (const values of sets) {
     const { sql: text, values: expected } = make(values);
-    expect(keptStatement(owner, 'of a kind', values, make)).toEqual({ sql: text, values: expected });
+    expect(keptStatement({ owner, name: 'of a kind' }, values, make)).toEqual({ sql: text, values: expected });
   }
 });
 
@@ -22,7 +22,7 @@ test('it is put together once for its owner, its name and the number of its valu
   let times = 0;
   const owners = [{}, {}];
   const ask = (owner: object, name: string, ...values: RawValue[]) =>
-    keptStatement(owner, name, values, (given) => {
+    keptStatement({ owner, name }, values, (given) => {
       times += 1;
       return make(given);
     });
@@ -34,15 +34,22 @@ test('it is put together once for its owner, its name and the number of its valu
   expect(times).toBe(8);
 });
 
-test('a long one is put together each time', () => {
-  const values = ['CIS', ...Array.from({ length: 1_000 }, (_, index) => String(index))];
+test('no more is kept than there is room for, and nothing that takes a lot of it', () => {
   let times = 0;
-  for (let asked = 0; asked < 2; asked += 1) {
-    const { values: all } = keptStatement(make, 'long', values, (given) => {
+  const owner = {};
+  const ask = (name: string, values: RawValue[]) =>
+    keptStatement({ owner, name }, values, (given) => {
       times += 1;
       return make(given);
     });
-    expect(all).toHaveLength(values.length + 3);
-  }
-  expect(times).toBe(2);
+  const madeFor = (name: string, values: RawValue[]) => {
+    const before = times;
+    ask(name, values);
+    return times - before;
+  };
+  const long = ['CIS', ...Array.from({ length: 10_000 }, (_, index) => String(index))];
+  expect([madeFor('long', long), madeFor('long', long)]).toEqual([1, 1]);
+  const names = Array.from({ length: 20_000 }, (_, index) => `number ${index}`);
+  for (const name of names) ask(name, ['CIS', '02']);
+  expect([madeFor('number 0', ['CIS', '02']), madeFor('number 19999', ['CIS', '02'])]).toEqual([1, 0]);
 });

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { RawValue, Sql } from 'sql-template-tag';
 
 /** A statement, or a part of one: its text, with a question mark for each of its values. */
@@ -8,6 +9,7 @@ export interface Statement {
 
 /** Where a value stands in a statement that is put together once. */
 class Place {
+  /** As any value of a statement may have. */
   [part: string]: unknown;
 
   constructor(readonly of: number) {}
@@ -38,26 +40,32 @@ export class StatementTemplate {
   }
 }
 
-/** Statements for up to so many values are kept, and so many of each owner. */
-const mostValues = 400;
-const mostKept = 200;
-const kept = new WeakMap<object, Map<string, StatementTemplate>>();
+/** The statement of a name that belongs to an owner. */
+interface Named {
+  owner: object;
+  /** With the number of values, it tells the text of the statement apart from all others of the owner. */
+  name: string;
+}
 
-/** A statement with these values, put together once for its owner: the name and the number of values must tell its text apart from all others of the owner. */
-export function keptStatement(
-  owner: object,
-  name: string,
-  values: readonly RawValue[],
-  make: (values: readonly RawValue[]) => Sql,
-): Statement {
-  if (values.length > mostValues) return make(values);
-  const templates = kept.get(owner) ?? new Map<string, StatementTemplate>();
-  kept.set(owner, templates);
-  const key = `${values.length} ${name}`;
+const mostCharacters = 4_000_000;
+const longest = 50_000;
+const templates = new LRUCache<string, StatementTemplate>({ maxSize: mostCharacters, maxEntrySize: longest, sizeCalculation: sizeOf });
+const owners = new WeakMap<object, number>();
+let ownersKnown = 0;
+
+/** A statement with these values, put together once while others do not need its place. */
+export function keptStatement({ owner, name }: Named, values: readonly RawValue[], make: (values: readonly RawValue[]) => Sql): Statement {
+  const number = owners.get(owner) ?? (ownersKnown += 1);
+  owners.set(owner, number);
+  const key = `${number} ${values.length} ${name}`;
   const known = templates.get(key);
   if (known) return known.with(values);
   const template = new StatementTemplate(values.length, make);
-  if (templates.size >= mostKept) templates.clear();
   templates.set(key, template);
   return template.with(values);
+}
+
+/** The text stands there twice, in one piece and in its parts. */
+function sizeOf({ sql, strings }: StatementTemplate, key: string): number {
+  return key.length + 2 * sql.length + 10 * strings.length;
 }

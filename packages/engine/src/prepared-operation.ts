@@ -1,4 +1,4 @@
-import { variablesOf } from '@social-economy/executor/variables';
+import { mostErrors, variablesOf } from '@social-economy/executor/variables';
 import { type ExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Engine } from './engine';
@@ -10,9 +10,6 @@ import type { AskedOperation } from './operation';
 type Variables = Readonly<Record<string, unknown>>;
 
 const mostVariants = 32;
-
-/** Of wrong variables a caller is told of so many. */
-const mostErrors = 50;
 
 /**
  * An operation that is executed any number of times. What `@include` and `@skip` leave over is planned and compiled once for each
@@ -26,7 +23,7 @@ export class PreparedOperation<Context> {
     private readonly engine: Engine<Context>,
     private readonly asked: AskedOperation,
   ) {
-    this.coerced = variablesOf(engine.schema, asked.definition.variableDefinitions ?? [], mostErrors);
+    this.coerced = variablesOf(engine.schema, asked.definition.variableDefinitions ?? []);
   }
 
   /** Whether it only asks, as against one that changes something. */

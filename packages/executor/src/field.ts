@@ -24,7 +24,7 @@ export class Field {
   /** The values of its arguments, where no variable is among them. */
   readonly constantArguments: Record<string, unknown> | undefined;
   /** The names of the arguments that are a variable each, with those of the variables; undefined where a variable is a part of one. */
-  private readonly variables: readonly (readonly [argument: string, variable: string])[] | undefined;
+  private readonly namesOfVariables: readonly (readonly [argument: string, variable: string])[] | undefined;
   /** The values of the other arguments, once they are known. */
   private others: Record<string, unknown> | undefined;
   private complete: Complete | undefined;
@@ -41,7 +41,7 @@ export class Field {
     const given = nodes[0].arguments ?? [];
     this.constantArguments = given.some(hasVariables) ? undefined : getArgumentValues(definition, nodes[0]);
     const whole = given.flatMap(({ name, value }) => (value.kind === Kind.VARIABLE ? [[name.value, value.name.value] as const] : []));
-    this.variables = whole.length === given.filter(hasVariables).length ? whole : undefined;
+    this.namesOfVariables = whole.length === given.filter(hasVariables).length ? whole : undefined;
   }
 
   get name(): string {
@@ -55,7 +55,7 @@ export class Field {
 
   /** The arguments with those that are variables; undefined where one has no value: whether it may have none is for graphql-js to say. */
   private valuesOf(variables: Record<string, unknown>, given: Record<string, unknown>): Record<string, unknown> | undefined {
-    for (const [argument, variable] of this.variables ?? []) {
+    for (const [argument, variable] of this.namesOfVariables ?? []) {
       const value = variables[variable];
       if (value === null || value === undefined) return undefined;
       given[argument] = value;
@@ -65,8 +65,8 @@ export class Field {
 
   private lookedAt(variables: Record<string, unknown>): Record<string, unknown> {
     const given = getArgumentValues(this.definition, this.nodes[0], variables);
-    const named = new Set(this.variables?.map(([argument]) => argument));
-    if (this.variables) this.others = Object.fromEntries(Object.entries(given).filter(([argument]) => !named.has(argument)));
+    const named = new Set(this.namesOfVariables?.map(([argument]) => argument));
+    if (this.namesOfVariables) this.others = Object.fromEntries(Object.entries(given).filter(([argument]) => !named.has(argument)));
     return given;
   }
 

@@ -16,14 +16,16 @@ type Values = Readonly<Record<string, unknown>>;
 /** The value of a variable as resolvers get it; undefined where graphql-js has to look at it. */
 type Coerce = (value: unknown) => unknown;
 
+/** Of wrong variables a caller is told of so many. */
+export const mostErrors = 50;
+
 /**
- * Coerces the variables of an operation as graphql-js does, and tells of as many wrong ones. Leaves and lists of them that are as they should be, which is what a gateway
+ * Coerces the variables of an operation as graphql-js does; what is coerced has no prototype, so that nothing but a variable is found by a name. Leaves and lists of them that are as they should be, which is what a gateway
  * sends, are coerced by what is found out of their types once; anything else is left to graphql-js.
  */
 export function variablesOf(
   schema: GraphQLSchema,
   definitions: readonly VariableDefinitionNode[],
-  maxErrors = 50,
 ): (given: Values) => ReturnType<typeof getVariableValues> {
   const coercions = definitions.map(({ variable, type, defaultValue }) => {
     const found = typeFromAST(schema, type as NamedTypeNode);
@@ -33,11 +35,16 @@ export function variablesOf(
     const coerced = Object.create(null) as Record<string, unknown>;
     for (const { name, coerce } of coercions) {
       const value = Object.hasOwn(given, name) ? coerce(given[name]) : undefined;
-      if (value === undefined) return getVariableValues(schema, definitions, given, { maxErrors });
+      if (value === undefined) return lookedUp(schema, definitions, given);
       coerced[name] = value;
     }
     return { coerced };
   };
+}
+
+function lookedUp(schema: GraphQLSchema, definitions: readonly VariableDefinitionNode[], given: Values) {
+  const { coerced, errors } = getVariableValues(schema, definitions, given, { maxErrors: mostErrors });
+  return errors ? { errors } : { coerced: Object.assign(Object.create(null), coerced) as Record<string, unknown> };
 }
 
 const lookedAt: Coerce = () => undefined;

@@ -32,6 +32,9 @@ export interface AskedPage {
 /** The first pages of whole lists, by list and by what is asked of their rows: dashboards ask for little else, and for the same again and again. */
 const kept = new WeakMap<object, WeakMap<readonly string[], Map<number, AskedPage>>>();
 
+/** Of each, pages of so many sizes. */
+const mostSizes = 4;
+
 /** What a request for a page comes to; BadUserInputError for what cannot be asked. */
 export function askedPage<Row extends object, Filter, OrderField extends string>(
   database: Database,
@@ -45,6 +48,7 @@ export function askedPage<Row extends object, Filter, OrderField extends string>
   if (!isOfWholeList || !properties) return newlyAsked(database, list, request, { condition, first });
   const pages = keptPages(list, properties);
   const known = pages.get(first) ?? { ...newlyAsked(database, list, request, { condition, first }), isKept: true };
+  if (pages.size >= mostSizes && !pages.has(first)) pages.clear();
   pages.set(first, known);
   return known;
 }

@@ -108,7 +108,7 @@ export class GroupedStats<Dimension extends string, Filter = never> {
     if (!isOfAll || !summary || !this.isSummarised(request, { rowsOf, parents })) return this.statement(request, { rowsOf, parents });
     const name = [parents.includes(POLAND), groupBy?.join() ?? '', measures?.join() ?? 'all', summary.sql].join(' ');
     const given = [...summary.values, ...parents];
-    return keptStatement(this.stats, name, given, (values) => {
+    return keptStatement({ owner: this.stats, name }, given, (values) => {
       const rows = new Sql(summary.strings, values.slice(0, summary.values.length));
       return this.statement({ ...request, summary: rows }, { rowsOf, parents, codes: values.slice(summary.values.length) });
     });

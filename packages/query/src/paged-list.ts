@@ -127,7 +127,9 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
   /** What is asked of many parents in turn is put together once. */
   private keptPagesOf(parents: readonly string[], conditions: readonly Sql[], asked: AskedPage): Statement {
     const given = parents.flatMap((parent, index) => [parent, ...(conditions[index]?.values ?? [])]);
-    return keptStatement(asked, conditions.map(({ sql: text }) => text).join(), given, (values) => {
+    const texts = new Set(conditions.map(({ sql: text }) => text));
+    const name = texts.size === 1 ? [...texts].join() : conditions.map(({ sql: text }) => text).join();
+    return keptStatement({ owner: asked, name }, given, (values) => {
       let taken = 0;
       const owned = conditions.map((condition) => {
         const [owner, ...others] = values.slice(taken, (taken += 1 + condition.values.length));

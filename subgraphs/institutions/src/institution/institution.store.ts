@@ -7,7 +7,7 @@ import { rowsWithin } from '@social-economy/query/rows-of-parents';
 import type { CalendarDate } from '@social-economy/values/calendar-date';
 import type { Teryt } from '@social-economy/values/teryt';
 import DataLoader from 'dataloader';
-import sql, { join } from 'sql-template-tag';
+import sql from 'sql-template-tag';
 import { Institution, OwesOperator } from './institution';
 import { filterOn, type InstitutionFilter, institutionFilter, InstitutionOrderField } from './institution.filter';
 import { legalPersons } from '../register-number/unique-numbers';
@@ -101,11 +101,10 @@ export class InstitutionStore {
 
   private inVoivodeships(voivodeships: readonly Teryt[], kind: InstitutionKind): Promise<Institution[]> {
     const statement = keptStatement(
-      Institution,
-      'of a kind in voivodeships',
+      { owner: Institution, name: 'of a kind in voivodeships' },
       [kind, ...voivodeships],
       ([ofKind, ...codes]) =>
-        sql`SELECT ${this.columns} FROM institution WHERE kind = ${ofKind} AND voivodeshipTeryt IN (${join(codes)}) ORDER BY nameSort, id`,
+        sql`SELECT ${this.columns} FROM institution WHERE kind = ${ofKind} AND ${isOneOf('voivodeshipTeryt', codes)} ORDER BY nameSort, id`,
     );
     return this.database.select(Institution, statement);
   }
