@@ -27,12 +27,21 @@ test('what XML cannot hold is left out, the rest is read back', async () => {
   expect((await readBack(['a\u0001b\uD800c <&> "ł"', null]))[1]).toEqual(['abc <&> "ł"', null]);
 });
 
-test.each(['constructor', 'toString', '__proto__', 'valueOf', '_x0041_', 'a_x000D_b', '_x005F_'])(
-  'the text %s is what a spreadsheet shows',
-  async (text) => {
-    expect((await readBack([text, null]))[1]?.[0]).toBe(text);
-  },
-);
+test.each([
+  'constructor',
+  'toString',
+  '__proto__',
+  'valueOf',
+  '_x0041_',
+  'a_x000D_b',
+  '_x005F_',
+  'g\uFFFDry',
+  '\uFFFD',
+  '\u0080\u009F',
+  '\uFDD0_x0041_',
+])('the text %j is what a spreadsheet shows', async (text) => {
+  expect((await readBack([text, null]))[1]?.[0]).toBe(text);
+});
 
 test('a text longer than a cell holds is refused with its place', async () => {
   await expect(xlsxOf(columns, [['a'], ['x'.repeat(32_768)]], 'events')).rejects.toThrow(

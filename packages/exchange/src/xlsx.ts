@@ -29,11 +29,20 @@ function cellOf(cell: Cell, { name, isDecimal = false }: Column, row: number) {
   );
 }
 
-/** The text as a sheet holds it, where `_x0041_` stands for A; the writer stumbles over the names that every object has, unless one letter is written so. */
+/**
+ * The text as a sheet holds it, where `_x0041_` stands for A. So is written what the writer would leave out: the mark for what could not be read, U+FFFD, among
+ * others; and the first letter of the names that every object has, over which it stumbles.
+ */
 function written(text: string): string {
-  const literal = withoutControls(text).replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_');
-  if (!(literal in Object.prototype)) return literal;
-  return `_x${literal.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_${literal.slice(1)}`;
+  const literal = withoutControls(text)
+    .replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_')
+    .replace(/[\u007F-\u0084\u0086-\u009F\uFDD0-\uFDEF\uFFFD]/g, inDigits);
+  return literal in Object.prototype ? inDigits(literal) + literal.slice(1) : literal;
+}
+
+/** The first character of a text by its number. */
+function inDigits(text: string): string {
+  return `_x${text.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
 }
 
 /** XML has no way to write most control characters, nor half of a character. */
