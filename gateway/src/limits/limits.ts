@@ -66,8 +66,10 @@ export function costIn(
   { schema, costs, document, definition }: AskedDocument,
   given: Readonly<Record<string, unknown>>,
 ): OperationCost | null {
-  const { coerced: variables } = getVariableValues(schema, definition.variableDefinitions ?? [], given, { maxErrors: 1 });
-  if (!variables) return null;
+  const { coerced } = getVariableValues(schema, definition.variableDefinitions ?? [], given, { maxErrors: 1 });
+  if (!coerced) return null;
+  // Without a prototype: by the name of a variable that has no value, nothing is found.
+  const variables = Object.assign(Object.create(null), coerced) as Record<string, unknown>;
   const fragments = Object.create(null) as Record<string, FragmentDefinitionNode>;
   for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments[one.name.value] = one;
   return costOf({ schema, costs, definition, fragments, variables });

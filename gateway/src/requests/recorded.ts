@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Log } from '@social-economy/telemetry/log';
 import { errorsTold, operationCost, rememberedAnswers, requestDuration, requestsInFlight } from '@social-economy/telemetry/metrics';
 import { isTracing, SpanKind, traced, traceOf } from '@social-economy/telemetry/tracing';
+import { tellOperator } from '@social-economy/telemetry/problems';
 import { recordOf, type RequestRecord } from './request-record';
 
 /** Where requests are told of, and from how many milliseconds on one is slow: who wants warnings alone is told of those and of failures. */
@@ -20,7 +21,12 @@ export function recorded(telling: Telling, listener: RequestListener): RequestLi
     requestsInFlight.inc();
     response.once('close', () => {
       requestsInFlight.dec();
-      tell(telling, { method: request.method, path }, response, record);
+      try {
+        tell(telling, { method: request.method, path }, response, record);
+      } catch (error) {
+        // The answer is out, and whatever is wrong with what is told of it must not end the program.
+        tellOperator(error, record.id);
+      }
     });
     if (isTracing()) void inSpan(request, response, record, () => listener(request, response));
     else listener(request, response);

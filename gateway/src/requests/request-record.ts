@@ -24,8 +24,8 @@ export class RequestRecord {
   cost: number | null = null;
   isRemembered = false;
   /** How many errors of which code the caller was told. */
-  readonly codes: Record<string, number> = {};
-  readonly subgraphs: Record<string, CallsToSubgraph> = {};
+  readonly codes = Object.create(null) as Record<string, number>;
+  readonly subgraphs = Object.create(null) as Record<string, CallsToSubgraph>;
 
   understood({ name, operation }: { name?: { value: string } | undefined; operation: string }): void {
     this.operation = name?.value ?? null;

@@ -36,6 +36,17 @@ test.each(Object.entries(hostileRequests))('%s: refused, with nothing executed',
   expect(await graph.ask('{ territory(teryt: "28") { name } }')).toEqual({ data: { territory: { name: 'warmińsko-mazurskie' } } });
 });
 
+test.each(['toString', 'constructor', 'valueOf', 'hasOwnProperty', '__proto__'])(
+  'a variable named %s that has no value is one that has no value, however often it is asked with',
+  async (name) => {
+    const query = `query ($${name}: Int, $t: ID!) { territory(teryt: $t) { events(first: $${name}) { nodes { id } } } }`;
+    const named = (variable: string) => post({ query: query.replaceAll(`$${name}`, `$${variable}`), variables: { t: '28' } });
+    const expected = await named('first');
+    expect(expected).toMatchObject({ status: 200, data: { territory: { events: { nodes: expect.any(Array) as unknown[] } } } });
+    for (let time = 0; time < 3; time += 1) expect(await named(name)).toEqual(expected);
+  },
+);
+
 test('records of several subgraphs can be asked for within each other', async () => {
   expect(await graph.ask(backAndForth(2))).toMatchObject({ data: { institutions: { nodes: [{ id: expect.any(String) as string }] } } });
 });
