@@ -39,8 +39,19 @@ export const publicCodes: ReadonlySet<string> = new Set([
 /** Of what asks for too much. */
 const limitCodes: ReadonlySet<string> = new Set(['COST_TOO_HIGH', 'DOCUMENT_TOO_LARGE']);
 
+/** What Apollo Server refuses without a code, in its words and in ours. */
+const refusedByApollo: ReadonlyMap<string, string> = new Map([
+  [
+    'provided sha does not match query',
+    'extensions.persistedQuery.sha256Hash is not the SHA-256 of query. Send that of its text in UTF-8, as 64 hexadecimal digits, or send query without it.',
+  ],
+  ['Unsupported persisted query version', 'extensions.persistedQuery.version is not 1. Send 1: there is no other.'],
+]);
+
 /** The error as the caller sees it: coded, and without anything of the inside, which is for the operator alone. */
 export function publicError({ message, path, locations, extensions }: GraphQLFormattedError): GraphQLFormattedError {
+  const refused = refusedByApollo.get(message);
+  if (refused !== undefined) return { message: refused, extensions: { code: 'BAD_REQUEST' } };
   const code = codeOf(extensions?.['code']);
   const subgraph = extensions?.['subgraph'];
   if (publicCodes.has(code))
@@ -60,7 +71,7 @@ export function maskedError({ path }: Pick<GraphQLFormattedError, 'path'>): Grap
 
 /** Whether an error has something of the inside that nobody has been told yet. */
 export function isInternal({ message, extensions }: GraphQLFormattedError): boolean {
-  return !publicCodes.has(codeOf(extensions?.['code'])) && message !== maskedMessage;
+  return !publicCodes.has(codeOf(extensions?.['code'])) && message !== maskedMessage && !refusedByApollo.has(message);
 }
 
 /** Errors of this project's graph: those that have a public code are told, all others are masked. */

@@ -41,6 +41,18 @@ const requests: [string, RawRequest, number, RegExp][] = [
     415,
     /The charset of the body is not supported: UTF-8 is/,
   ],
+  [
+    'a query with the hash of another one',
+    post(asked(', "extensions": { "persistedQuery": { "version": 1, "sha256Hash": "abc" } }')),
+    400,
+    /sha256Hash is not the SHA-256 of query\. Send .*"code":"BAD_REQUEST"/,
+  ],
+  [
+    'a hash of another version',
+    post(asked(', "extensions": { "persistedQuery": { "version": 2, "sha256Hash": "abc" } }')),
+    400,
+    /version is not 1\. Send 1: there is no other\..*"code":"BAD_REQUEST"/,
+  ],
   ['a body that is no gzip', post('no gzip', 'Content-Encoding: gzip'), 400, /BAD_REQUEST/],
   ['a body compressed in an unknown way', post('{}', 'Content-Encoding: zip'), 415, /gzip, deflate and br are/],
   [
