@@ -5,5 +5,6 @@ export default {
   setupFiles: ['reflect-metadata'],
   transform: { '\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.base.json', transpilation: true }] },
   maxWorkers: 2,
-  testTimeout: 60_000,
+  // For what hangs; a slow machine needs more than a minute for hundreds of writers at once.
+  testTimeout: 180_000,
 };

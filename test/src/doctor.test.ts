@@ -29,7 +29,7 @@ beforeAll(async () => {
   const graph = await startGraph(databases);
   for (const question of documentedQuestions()) await askDocumented(graph, question);
   await graph.close();
-}, 120_000);
+});
 
 test('nothing is wrong in the real data, nor in what is written through the graph', () => {
   expect(examined(databases)).toEqual({ status: 0, findings: [], stderr: '0 errors, 0 warnings.\n' });
@@ -38,7 +38,7 @@ test('nothing is wrong in the real data, nor in what is written through the grap
 test('nothing is wrong in synthetic data', async () => {
   const { databases: synthetic } = await syntheticDatabases(0.01);
   expect(examined(synthetic).findings.filter(({ severity }) => severity === 'ERROR')).toEqual([]);
-}, 120_000);
+});
 
 test('each thing that is broken is found where it is', async () => {
   await breakIn(
@@ -99,7 +99,7 @@ test('sums and ratios that do not fit are warnings, and no reason to fail', asyn
   expect(found.length).toBeGreaterThan(0);
   expect(found.every(({ severity, record }) => severity === 'WARNING' && record?.includes(':02:'))).toBe(true);
   expect(examined(synthetic).status).toBe(0);
-}, 120_000);
+});
 
 test('pending migrations and databases that do not answer are findings', () => {
   const none = { ...databases, events: '/tmp/none/no-such.sqlite' };

@@ -13,7 +13,7 @@ beforeAll(async () => {
   archive = join(freshFolder(), 'backup.tar.gz');
   expect(graphCommand(settingsOf(source), 'export', '--all', archive).status).toBe(0);
   members = await membersOf(archive);
-}, 120_000);
+});
 
 const scratch = () => join(freshFolder(), 'other.tar.gz');
 const bytes = (change: (content: Buffer) => Buffer) => () => {

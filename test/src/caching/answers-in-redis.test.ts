@@ -73,7 +73,7 @@ function ofTwoGateways(): void {
       if ((await callsOf(second, codes[0]!)) === 0) break;
     }
     expect(codes).not.toEqual([]);
-  }, 60_000);
+  });
 }
 
 if (redisProgram === undefined) console.info('Redis is not installed: nothing can be shared by it.');

@@ -64,7 +64,7 @@ test('who asks a graph in one process whose database stands still is told so wit
   const server = await OwnServer.installed();
   if (server) await freeze(server);
   else console.info('MariaDB is not installed: there is none to freeze.');
-}, 120_000);
+});
 
 /** A unit of work that lets nobody else write until it is told to end. */
 function holding(database: Database): Promise<{ end: () => void; held: { ended: Promise<void> } }> {

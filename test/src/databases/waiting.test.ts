@@ -26,7 +26,7 @@ beforeAll(async () => {
     await migrate(databases[name]);
     await loadRealData(databases[name]);
   }
-}, 120_000);
+});
 
 beforeEach(() => void jest.spyOn(console, 'error').mockImplementation(() => undefined));
 afterEach(() => jest.restoreAllMocks());

@@ -142,7 +142,7 @@ test('callers who never end the head of their request are sent away, and others 
   await bystander();
   for (const answer of await Promise.all(answers)) expect(answer).toMatch(/^HTTP\/1\.1 408 /);
   await bystander();
-}, 60_000);
+});
 
 async function opened(): Promise<Socket> {
   const { hostname, port } = new URL(graph.url);
