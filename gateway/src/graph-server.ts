@@ -7,7 +7,7 @@ import { silentLog } from '@social-economy/telemetry/log';
 import type { Surroundings } from './graph-application';
 import { readTrustedDocuments } from './limits/trusted-documents';
 import { rateLimits } from './rates/rated';
-import { connectRedis, disconnectRedis, type Redis } from './redis';
+import type { Redis } from './redis';
 import { reloaded } from './reloaded';
 import { guardedHeaders } from './requests/guarded-headers';
 import { recorded } from './requests/recorded';
@@ -38,8 +38,8 @@ export async function serve({ supergraph, health, open, disconnect }: ServedGrap
   };
   try {
     const documents = trust && readTrustedDocuments(trust.file);
-    const redis = settings.redisUrl ? connectRedis(settings.redisUrl) : null;
-    if (redis) ends = [() => disconnectRedis(redis), ...ends];
+    const { redis, disconnectRedis } = await redisAt(settings.redisUrl);
+    ends = [disconnectRedis, ...ends];
     const rates = rateLimits(settings.rates, redis);
     const { listener, close } = await reloaded(supergraph, log, (text) => open(text, { health, rates, documents, redis }));
     ends = [close, ...ends];
@@ -56,4 +56,12 @@ export async function serve({ supergraph, health, open, disconnect }: ServedGrap
     await end();
     throw error;
   }
+}
+
+/** The Redis server that is shared, and how to let go of it. Its client, a quarter of all that the gateway loads, is loaded where there is one. */
+async function redisAt(url: string | null | undefined): Promise<{ redis: Redis | null; disconnectRedis: () => void }> {
+  if (!url) return { redis: null, disconnectRedis: () => undefined };
+  const { connectRedis, disconnectRedis } = await import('./redis');
+  const redis = connectRedis(url);
+  return { redis, disconnectRedis: () => disconnectRedis(redis) };
 }

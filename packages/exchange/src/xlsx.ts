@@ -1,4 +1,3 @@
-import writeExcelFile from 'write-excel-file/node';
 import { type Cell, type Column, isNumeral, joined } from './cell';
 import { TableNotPossibleError } from './table-not-possible-error';
 
@@ -14,6 +13,7 @@ const mostDigits = 15;
 export async function xlsxOf(columns: readonly Column[], rows: readonly (readonly Cell[])[], sheet: string): Promise<Buffer> {
   const headings = columns.map(({ name }) => ({ value: written(name), type: String, fontWeight: 'bold' as const }));
   const data = rows.map((row, line) => row.map((cell, index) => cellOf(cell, columns[index] ?? { name: '' }, line + 1)));
+  const { default: writeExcelFile } = await import('write-excel-file/node');
   return writeExcelFile([headings, ...data], { sheet: sheet.slice(0, 31), stickyRowsCount: 1 }).toBuffer();
 }
 
