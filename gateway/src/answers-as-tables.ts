@@ -12,6 +12,7 @@ import { GraphQLError } from 'graphql';
 import type { TableRequest } from './planning-tables';
 import { countRefusal } from './requests/recording';
 import { recordOf } from './requests/request-record';
+import { unshared } from './front/send-answer';
 import { waitingFor } from './waiting';
 
 type Format = 'csv' | 'xlsx';
@@ -25,7 +26,7 @@ export function answersAsTables(graph: ApolloServer<CallerRequest>): RequestHand
       next();
       return;
     }
-    response.vary('accept');
+    response.set(unshared);
     try {
       const write = writerOf(format, request.query['dialect']);
       const record = recordOf(response);
@@ -85,14 +86,13 @@ function sendTable(response: Response, format: Format, { name }: TablePlan, file
   response.set({
     'Content-Type': format === 'csv' ? csvType : xlsxType,
     'Content-Disposition': `attachment; filename="${name}.${format}"`,
-    'Cache-Control': 'no-store',
   });
   response.send(file);
 }
 
 function pass(response: Response, { status = 200, headers, body }: HTTPGraphQLResponse): void {
   for (const [name, value] of headers) response.setHeader(name, value);
-  response.status(status).end(body.kind === 'complete' ? body.string : '');
+  response.set(unshared).status(status).end(body.kind === 'complete' ? body.string : '');
 }
 
 function refuseTable(response: Response, error: unknown): void {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -63,6 +63,14 @@ export interface GraphOptions {
   mostCost?: number;
 }
 
+/** An empty name of an operation is none: many clients send it where there is nothing to choose. */
+const unnamed: ApolloServerPlugin<Context> = {
+  requestDidStart: ({ request }) => {
+    if (request.operationName === '') delete request.operationName;
+    return Promise.resolve();
+  },
+};
+
 /** The graph as GraphQL servers answer: with questions checked and bounded, and errors as callers may see them; ready to be asked. */
 export async function graphOf(
   engine: Engine<Context>,
@@ -70,6 +78,7 @@ export async function graphOf(
 ): Promise<ApolloServer<Context>> {
   // What may be kept is said by the front, which knows who asks.
   const plugins = [
+    unnamed,
     ApolloServerPluginCacheControlDisabled(),
     ApolloServerPluginLandingPageDisabled(),
     ApolloServerPluginUsageReportingDisabled(),

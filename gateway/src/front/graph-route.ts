@@ -1,6 +1,7 @@
 import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import type { Request, RequestHandler } from 'express';
+import { refuseUnacceptable } from './acceptable';
 import type { Memory } from './front';
 import type { RatedRequest } from '../rates/rated';
 import { waitingFor } from '../waiting';
@@ -13,6 +14,7 @@ import { sendAnswer, sendUnshared } from './send-answer';
 /** Answers with Apollo Server. Where there is a memory, what readers who did not say who they are ask is remembered, with the answer where it is whole. */
 export function graphRoute(graph: ApolloServer<CallerRequest & ReadingRequest>, memory: Memory | null): RequestHandler {
   return async (request, response) => {
+    if (refuseUnacceptable(request, response)) return;
     const { id, caller, charge } = response.locals as CallerRequest & RatedRequest;
     const isOfReader = caller.subject === null && request.headers.authorization === undefined;
     const reading = memory && isOfReader ? new Reading() : null;
@@ -31,7 +33,7 @@ export function graphRoute(graph: ApolloServer<CallerRequest & ReadingRequest>, 
     for (const [name, value] of headers) response.setHeader(name, value);
     const bytes = Buffer.from(body.kind === 'complete' ? body.string : '');
     const type = headers.get('content-type') ?? 'application/json; charset=utf-8';
-    const key = memory && reading?.isWhole === true ? keyOf(request, reading, type, memory) : null;
+    const key = memory && reading?.isWhole === true && status === 200 ? keyOf(request, reading, type, memory) : null;
     if (memory && reading && key !== null && day !== undefined)
       sendAnswer(request, response, memory.answers.keep(key, bytes, day, reading), type);
     else sendUnshared(response, bytes, type, status);

@@ -4,6 +4,9 @@ import type { RememberedAnswer } from './remembered-answer';
 /** Answers depend on what is accepted, and on who asks. */
 const vary = 'Accept, Authorization';
 
+/** The headers of an answer that nobody may keep. */
+export const unshared = { 'cache-control': 'private, no-store', vary };
+
 /** Sends an answer that is the same for all readers. Whoever keeps it asks each time whether it is still the same; by link, the tag tells. */
 export function sendAnswer({ method, headers }: IncomingMessage, response: ServerResponse, answer: RememberedAnswer, type: string): void {
   const shared = { 'cache-control': 'no-cache', vary };
@@ -22,7 +25,7 @@ export function sendAnswer({ method, headers }: IncomingMessage, response: Serve
 
 /** Sends an answer that nobody may keep: one to a caller who logged in, or one that tells of errors. */
 export function sendUnshared(response: ServerResponse, body: Buffer, type: string, status = 200): void {
-  response.writeHead(status, { 'cache-control': 'private, no-store', vary, 'content-type': type, 'content-length': body.length });
+  response.writeHead(status, { ...unshared, 'content-type': type, 'content-length': body.length });
   response.end(body);
 }
 

@@ -44,7 +44,7 @@ function checkSize(planning: Planning, request: Request, response: Response, nex
 
 function nameOf({ method, body, query }: Request): string | undefined {
   const name = method === 'POST' ? (body as { operationName?: unknown } | undefined)?.operationName : query['operationName'];
-  return typeof name === 'string' ? name : undefined;
+  return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
 /** Null where there is no document that can be read, which is told of later. */

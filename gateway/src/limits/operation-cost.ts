@@ -1,14 +1,11 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
-  getDirectiveValues,
   getNamedType,
   getNullableType,
-  GraphQLIncludeDirective,
   type GraphQLField,
   type GraphQLOutputType,
   type GraphQLSchema,
-  GraphQLSkipDirective,
   isCompositeType,
   isLeafType,
   isListType,
@@ -133,10 +130,13 @@ class Counting {
   }
 
   private isIncluded(selection: SelectionNode): boolean {
-    const { variables } = this.operation;
-    if (!selection.directives?.length) return true;
-    if (getDirectiveValues(GraphQLSkipDirective, selection, variables)?.['if'] === true) return false;
-    return getDirectiveValues(GraphQLIncludeDirective, selection, variables)?.['if'] !== false;
+    return this.conditionOf('skip', selection) !== true && this.conditionOf('include', selection) !== false;
+  }
+
+  /** What a directive is given; null, which it must not be, is told of later. */
+  private conditionOf(name: string, { directives = [] }: SelectionNode): unknown {
+    const value = directives.find((directive) => directive.name.value === name)?.arguments?.[0]?.value;
+    return value && valueFromASTUntyped(value, this.operation.variables);
   }
 
   private typeOf(name: string): Parent {

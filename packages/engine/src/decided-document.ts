@@ -5,6 +5,7 @@ import {
   type FieldNode,
   getDirectiveValues,
   type GraphQLDirective,
+  GraphQLError,
   GraphQLIncludeDirective,
   type GraphQLSchema,
   GraphQLSkipDirective,
@@ -45,9 +46,17 @@ export function decidedDocument(
 }
 
 function isLeftOut(node: SelectionNode, variables: Readonly<Record<string, unknown>>): boolean {
-  const skip = getDirectiveValues(GraphQLSkipDirective, node, variables);
-  const include = getDirectiveValues(GraphQLIncludeDirective, node, variables);
-  return skip?.['if'] === true || include?.['if'] === false;
+  return condition(GraphQLSkipDirective, node, variables) === true || condition(GraphQLIncludeDirective, node, variables) === false;
+}
+
+/** What a directive of a selection says; BAD_USER_INPUT where its variable is null, which it must not be. */
+function condition(directive: GraphQLDirective, node: SelectionNode, variables: Readonly<Record<string, unknown>>): unknown {
+  try {
+    return getDirectiveValues(directive, node, variables)?.['if'];
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    throw new GraphQLError(error.message, { nodes: error.nodes, extensions: { code: 'BAD_USER_INPUT' } });
+  }
 }
 
 function isAboutSchema({ name: { value } }: FieldNode): boolean {

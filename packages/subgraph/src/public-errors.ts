@@ -1,7 +1,7 @@
 import { DatabaseFailureError } from '@social-economy/database/database-failure';
 import { tellOperator } from '@social-economy/telemetry/problems';
 import { shortened } from '@social-economy/values/bad-user-input';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, Kind } from 'graphql';
 
 /** What a caller is told of errors: mistakes of the caller with their code or the given one, everything else without its inside. */
 export function publicErrors(errors: readonly GraphQLError[], code: string, requestId: string | null = null): GraphQLError[] {
@@ -14,10 +14,17 @@ export function publicErrors(errors: readonly GraphQLError[], code: string, requ
 /** Errors without a cause come from GraphQL itself, about the caller's document or variables; those with one have a code of ours, or are bugs. */
 function publicError(error: GraphQLError, code: string, requestId: string | null): GraphQLError {
   if (error.extensions['code'] !== undefined) return told(error);
+  if (isOfArgument(error.originalError)) return coded(error, 'BAD_USER_INPUT', shortened(error.message));
   // What has no place in the answer went wrong before anything was executed: with the document or its variables.
   return error.originalError === undefined || error.path === undefined
     ? coded(error, code, shortened(error.message))
     : masked(error, error.originalError, requestId);
+}
+
+/** Whether GraphQL itself refused the value of an argument: null out of a variable shows only when the field is executed. */
+function isOfArgument(cause: Error | undefined): boolean {
+  const [node] = cause instanceof GraphQLError ? (cause.nodes ?? []) : [];
+  return node !== undefined && node.kind !== Kind.FIELD;
 }
 
 function masked(error: GraphQLError, cause: Error, requestId: string | null): GraphQLError {

@@ -158,3 +158,43 @@ test('a caller who leaves in the middle of a question harms nobody', async () =>
   leaving.destroy();
   expect((await post({ query: regions })).status).toBe(200);
 });
+
+test('who accepts nothing that an answer can be given as is refused before anything is done, and spoils no answer of others', async () => {
+  const body = { query: 'query Spoiled { poland { name teryt level } }' };
+  const whole = { data: { poland: { name: 'Polska', teryt: '0', level: 'COUNTRY' } } };
+  const given = async () => ((await (await post(body, { accept: '*/*' })).json()) as { data: object }).data;
+  expect(await given()).toEqual(whole.data);
+  for (const accept of ['image/png', 'text/html', 'multipart/mixed', 'text/csv;q=0', 'text/csv;charset=utf-16', 'application/json;q=0']) {
+    const refused = await post(body, { accept });
+    expect(refused.status).toBe(400);
+    expect(refused.headers.get('cache-control')).toBe('private, no-store');
+    expect(await refused.json()).toEqual({
+      errors: [
+        {
+          message: `No answer can be given as "${accept}". Accept application/json or application/graphql-response+json.`,
+          extensions: { code: 'BAD_REQUEST' },
+        },
+      ],
+    });
+    expect(await given()).toEqual(whole.data);
+  }
+});
+
+test('a change is not made for who accepts no answer to it', async () => {
+  const token = await graph.tokenFor({ roles: [Role.REGIONAL_COORDINATOR], territories: ['28'], subject: 'anna' });
+  const countOf = async () => (await graph.ask('{ events(first: 1) { totalCount } }')).data;
+  const before = await countOf();
+  const input = writings['createEvent']!.input(nextMarker(), {} as World);
+  const query = 'mutation ($input: CreateEventInput!) { createEvent(input: $input) { event { id } } }';
+  const { status } = await post({ query, variables: { input } }, { accept: 'image/png', authorization: `Bearer ${token}` });
+  expect(status).toBe(400);
+  expect(await countOf()).toEqual(before);
+});
+
+test('an empty name of an operation is none, by body and by link, as often as it is asked', async () => {
+  const query = '{ poland { name } }';
+  for (let time = 0; time < 3; time += 1) {
+    expect(await (await post({ query, operationName: '' })).json()).toMatchObject({ data: { poland: { name: 'Polska' } } });
+    expect(await (await get({ query, operationName: '' })).json()).toMatchObject({ data: { poland: { name: 'Polska' } } });
+  }
+});

@@ -164,7 +164,8 @@ test('who wants warnings alone is told of requests that are slow', async () => {
   const graph = await startProcess({ ...environment, DATA_FOLDER: freshFolder(), LOG_LEVEL: 'warn', SLOW_REQUEST_MS: '1' });
   await post(graph.url, { query: question, variables: { teryt: '28' } });
   expect(await until(() => graph.lines().find(({ msg }) => msg === 'request'))).toMatchObject({ level: 40, operation: 'Dashboard' });
-  const patient = await startProcess({ ...environment, DATA_FOLDER: freshFolder(), LOG_LEVEL: 'warn', SLOW_REQUEST_MS: '60000' });
+  const patience = { SLOW_REQUEST_MS: '60000', SLOW_STATEMENT_MS: '60000' };
+  const patient = await startProcess({ ...environment, DATA_FOLDER: freshFolder(), LOG_LEVEL: 'warn', ...patience });
   await post(patient.url, { query: question, variables: { teryt: '28' } });
   expect(patient.lines()).toEqual([]);
 });
