@@ -92,7 +92,10 @@ function sendTable(response: Response, format: Format, { name }: TablePlan, file
 
 function pass(response: Response, { status = 200, headers, body }: HTTPGraphQLResponse): void {
   for (const [name, value] of headers) response.setHeader(name, value);
-  response.set(unshared).status(status).end(body.kind === 'complete' ? body.string : '');
+  response
+    .set(unshared)
+    .status(status)
+    .end(body.kind === 'complete' ? body.string : '');
 }
 
 function refuseTable(response: Response, error: unknown): void {

@@ -18,6 +18,7 @@ const usage = `npm run bench -- [options]
 
   --quick               SQLite at scale 0.1, two minutes; prints the tables and writes nothing
   --full                also growth to scale 10: 6 GB of data, which take 20 minutes to generate
+  --growth              growth only, up to scale 1, with --full to 10; prints it and writes nothing
   --sqlite, --mysql     on SQLite, or on MariaDB, only
   --scale N             the size of the database, 1 unless it is said
   --mysql-scale N       the same for MariaDB
@@ -28,6 +29,7 @@ const usage = `npm run bench -- [options]
 const options = optionsOf(usage, {
   quick: flag,
   full: flag,
+  growth: flag,
   check: flag,
   mysql: flag,
   sqlite: flag,
@@ -85,13 +87,14 @@ async function measuredOrLeftOut([engine, scale, chosen], { runs, leftOut }) {
 /** The engines with the scales, each with the systems to measure; growth needs ours and the limit only. */
 function plan() {
   const grown = systems.filter(({ id }) => ['hand', 'ours'].includes(id));
+  const larger = options.full ? [10] : [];
+  if (options.growth) return [0.1, 1, ...larger].map((scale) => ['sqlite', scale, grown]);
   if (options.mysql) return [['mysql', mainScale, systems]];
   if (options.quick || options.sqlite) return [['sqlite', mainScale, systems]];
-  const scales = options.full ? [0.1, 10] : [0.1];
   return [
     ['sqlite', mainScale, systems],
     ['mysql', Number(options['mysql-scale'] ?? mainScale), systems],
-    ...scales.map((scale) => ['sqlite', scale, grown]),
+    ...[0.1, ...larger].map((scale) => ['sqlite', scale, grown]),
   ];
 }
 

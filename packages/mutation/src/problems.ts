@@ -8,6 +8,9 @@ import { type UserError, UserErrorCode } from './user-error';
 /** Place of a value in the input: `['nip']`, `['rows', 17, 'value']`. */
 export type InputPath = readonly (string | number)[];
 
+/** Spaces, and characters that nobody sees. */
+const nothingToSee = /^[\s\p{Cf}\p{Cc}]*$/u;
+
 /** Everything that is wrong with an input, collected so that the caller is told all of it at once. */
 export class Problems {
   readonly all: UserError[];
@@ -68,7 +71,7 @@ export class Problems {
   /** Text that is given must say something, in at most so many characters. */
   text(path: InputPath, value: string | null | undefined, longest: number): void {
     if (value == null) return;
-    if (value.trim() === '') this.add(UserErrorCode.REQUIRED, path, `${nameOf(path)} is blank. Write a text.`);
+    if (nothingToSee.test(value)) this.add(UserErrorCode.REQUIRED, path, `${nameOf(path)} is blank. Write a text.`);
     const length = lengthOf(value);
     if (length > longest) {
       this.add(UserErrorCode.OUT_OF_RANGE, path, `${nameOf(path)} has ${length} characters, but at most ${longest} fit.`);

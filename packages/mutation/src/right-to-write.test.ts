@@ -27,3 +27,7 @@ test.each<[string, Caller, string | null, boolean]>([
   if (may) expect(ask).not.toThrow();
   else expect(ask).toThrow(expect.objectContaining({ extensions: { code: 'FORBIDDEN' } }));
 });
+
+test('a territory that several records lie in is named once', () => {
+  expect(() => requireRightToWrite(regional, '06', '06')).toThrow(/^Writing records of the territory 06 needs /);
+});

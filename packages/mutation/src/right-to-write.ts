@@ -15,7 +15,7 @@ export function requireRightToWrite(caller: Caller, ...territories: readonly (Te
   requireWriter(caller);
   if (isNational(caller)) return;
   const regions = caller.territories.filter((own) => own !== POLAND);
-  const foreign = territories.filter((teryt) => teryt === null || !regions.some((own) => liesWithin(teryt, own)));
+  const foreign = [...new Set(territories)].filter((teryt) => teryt === null || !regions.some((own) => liesWithin(teryt, own)));
   if (foreign.length === 0) return;
   if (foreign.includes(null) || foreign.includes(POLAND))
     throw new ForbiddenError('Writing national records needs the role NATIONAL_COORDINATOR or a higher one.');

@@ -19,7 +19,8 @@ export function parseInstant(value: unknown): Instant {
 
 export const DateTimeScalar = new GraphQLScalarType({
   name: 'DateTime',
-  description: 'Instant in UTC, ISO 8601: 2020-05-13T08:00:00Z. Anything else is rejected with BAD_USER_INPUT.',
+  description:
+    'Instant in UTC, ISO 8601: 2020-05-13T08:00:00Z. One with another offset, 2020-05-13T10:00:00+02:00, is taken as the instant in UTC that it is; anything else is rejected with BAD_USER_INPUT.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   parseValue: parseInstant,
   parseLiteral: (node) => parseInstant(textLiteral(node)),
