@@ -21,8 +21,8 @@ export function canonicalEdtf(edtf: string): string {
 
 /** The day, month or year itself; a DateProblemError when no calendar has it, or its year lies outside 1900 to 2100. */
 export function checkedDate(date: string): string {
+  checkYear(Number(date.split('-', 1)[0]));
   if (!isDate(`${date}-01-01`.slice(0, 10))) throw new DateProblemError(`${date} is not in the calendar`);
-  checkYear(Number(date.slice(0, 4)));
   return date;
 }
 

@@ -18,6 +18,8 @@ test.each([
   ['[2020-09..2020-08]', 'its start, 2020-09, lies after its end, 2020-08'],
   ['5 maja 2019 – 7 maja', 'its end has no year'],
   ['1899', 'its year, 1899, does not lie between 1900 and 2100'],
+  ['0000-01-01', 'its year, 0, does not lie between 1900 and 2100'],
+  ['13.05.0099', 'its year, 99, does not lie between 1900 and 2100'],
   ['5 maja 2101', 'its year, 2101, does not lie between 1900 and 2100'],
   ['13.05.20', 'a year takes four digits'],
   ['zima 2020', 'a winter takes two years, as in zima 2020/2021'],
