@@ -29,6 +29,11 @@ const values: KeptPromise = {
   remedy: newRevision,
 };
 
+/** What the database computed, without the last binary digits by which it misses. */
+function computed(number: unknown): string {
+  return String(Number(Number(number).toPrecision(15)));
+}
+
 /** Printed ratios are rounded, so a hundredth of the value, or half of the last printed digit, is let pass. */
 const quotients: KeptPromise = {
   name: 'ratios and their parts',
@@ -39,7 +44,7 @@ const quotients: KeptPromise = {
     FROM observation item JOIN indicator ON indicator.code = item.indicatorCode
     WHERE item.isCurrent = 1 AND indicator.aggregation = ${Aggregation.RATIO} AND item.value IS NOT NULL AND item.denominator <> 0
       AND ABS(item.value - COALESCE(indicator.factor, CASE WHEN indicator.unit = '%' THEN 100 ELSE 1 END) * item.numerator / item.denominator) > 0.051 + 0.01 * ABS(item.value)`,
-  message: ({ value, quotient }) => `Its value is ${String(value)}, but its numerator and denominator give ${String(quotient)}.`,
+  message: ({ value, quotient }) => `Its value is ${String(value)}, but its numerator and denominator give ${computed(quotient)}.`,
   remedy: `Look at the source. ${newRevision}`,
 };
 
@@ -55,7 +60,7 @@ const sums: KeptPromise = {
     WHERE indicator.aggregation = ${Aggregation.SUM} AND poland.value IS NOT NULL
     GROUP BY poland.id, poland.value
     HAVING COUNT(region.value) = 16 AND ABS(poland.value - SUM(region.value)) > 8 + 0.005 * ABS(poland.value)`,
-  message: ({ value, total }) => `It is ${String(value)}, but its 16 voivodeships add up to ${String(total)}.`,
+  message: ({ value, total }) => `It is ${String(value)}, but its 16 voivodeships add up to ${computed(total)}.`,
   remedy: `Look at the sources: they may count differently. ${newRevision}`,
 };
 

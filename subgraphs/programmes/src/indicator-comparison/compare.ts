@@ -1,3 +1,4 @@
+import { exactDifference, exactQuotient } from '@social-economy/values/exact';
 import type { Instant } from '@social-economy/values/instant';
 import type { Period } from '@social-economy/values/period';
 import type { Teryt, TerritoryLevel } from '@social-economy/values/teryt';
@@ -75,9 +76,9 @@ function rowsOf(
       expected,
       complete,
       rank: ranks[index] ?? null,
-      share: compared === null || !whole ? null : compared / whole,
+      share: compared === null || !whole ? null : exactQuotient(compared, whole),
       previous,
-      change: compared === null || previous === null ? null : compared - previous,
+      change: compared === null || previous === null ? null : exactDifference(compared, previous),
     };
   });
 }

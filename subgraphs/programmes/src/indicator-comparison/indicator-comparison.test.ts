@@ -4,6 +4,7 @@ import { Observation, observationRow } from '../observation/observation';
 import { ObservationStatus } from '../observation/observation-enums';
 import { programmes } from '../subgraph';
 import { tables } from '../tables';
+import territoryUnits from '../seed/territory-units.json';
 import { Target, TargetKind } from '../target/target';
 
 interface Row {
@@ -124,6 +125,23 @@ test('powiats are compared in their voivodeship, and ties share a rank', async (
     total: 50,
     rows: [{ territory: { teryt: '0' }, value: 50, reporting: 1, expected: 16, complete: false, rank: null, share: null }],
   });
+});
+
+test('sums and changes have no more decimals than their parts, and equal sums share a rank', async () => {
+  const powiatsOf = (voivodeship: string, ...values: number[]) => {
+    const powiats = territoryUnits.POWIAT.filter((teryt) => teryt.startsWith(voivodeship));
+    return Object.fromEntries(powiats.map((teryt, place) => [teryt, values[place] ?? 0]));
+  };
+  const findings = { '2019': { '16': 0.1, '26': 0.4 }, '2020': { ...powiatsOf('16', 0.1, 0.2), ...powiatsOf('26', 0.3) } };
+  await haveIndicator('trial.decimals', {}, findings);
+  const comparison = await comparisonOf('trial.decimals');
+  expect(comparison).toMatchObject({ period: '2020', total: 0.6, mean: 0.3, median: 0.3, min: 0.3, max: 0.3, reporting: 2 });
+  expect(known(comparison).map(({ value, rank, change }) => [value, rank, change])).toEqual([
+    [0.3, 1, 0.2],
+    [0.3, 1, -0.1],
+  ]);
+  await haveIndicator('trial.whole', {}, { '2020': { '0': 3, '02': 0.3, '04': 2.7 } });
+  expect(known(await comparisonOf('trial.whole')).map(({ share }) => share)).toEqual([0.1, 0.9]);
 });
 
 test('the sum of a part is shown, but neither ranked nor compared', async () => {

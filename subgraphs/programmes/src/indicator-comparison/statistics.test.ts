@@ -16,6 +16,8 @@ test.each([
   [[7], { mean: 7, median: 7, min: 7, max: 7 }],
   [[10, 1, 4], { mean: 5, median: 4, min: 1, max: 10 }],
   [[10, 1, 4, 5], { mean: 5, median: 4.5, min: 1, max: 10 }],
+  [[0.1, 0.2, 0.3], { mean: 0.2, median: 0.2, min: 0.1, max: 0.3 }],
+  [[8.7, 8.4], { mean: 8.55, median: 8.55, min: 8.4, max: 8.7 }],
 ])('%j sums up to %j', (values, summary) => {
   expect(summaryOf(values)).toEqual(summary);
 });

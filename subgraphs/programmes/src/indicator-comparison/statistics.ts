@@ -1,3 +1,4 @@
+import { exactMean } from '@social-economy/values/exact';
 import { IndicatorDirection } from '../indicator/indicator-enums';
 
 /** The place of each value, 1 for the best; equal values share a place, what is not known has none. */
@@ -24,5 +25,5 @@ export function summaryOf(values: readonly number[]): {
   if (min === undefined || max === undefined || lower === undefined || upper === undefined) {
     return { mean: null, median: null, min: null, max: null };
   }
-  return { mean: sorted.reduce((total, value) => total + value, 0) / sorted.length, median: (lower + upper) / 2, min, max };
+  return { mean: exactMean(sorted), median: exactMean([lower, upper]), min, max };
 }

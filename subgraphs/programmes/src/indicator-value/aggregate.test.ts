@@ -7,7 +7,7 @@ import { ObservationStatus } from '../observation/observation-enums';
 import { programmes } from '../subgraph';
 import { tables } from '../tables';
 import territoryUnits from '../seed/territory-units.json';
-import type { Observed } from './aggregate';
+import { findingOf, type Observed } from './aggregate';
 
 const units = Object.values(territoryUnits).flat();
 const someUnits = ['0', '02', '04', '06', '0201', '0202', '0203', '0401', '0402', '0601'];
@@ -122,4 +122,37 @@ test.each(Object.values(Aggregation))('random observations combine by %s as the 
     }),
     { numRuns: 30 },
   );
+});
+
+test.each<[Aggregation, { value: number[]; numerator?: number[]; denominator?: number[] }, number]>([
+  [Aggregation.SUM, { value: [0.1, 0.2] }, 0.3],
+  [Aggregation.SUM, { value: [1234567.1, 2345678.2, 3456789.4] }, 7037034.7],
+  [Aggregation.MEAN, { value: [0.1, 0.2, 0.3] }, 0.2],
+  [Aggregation.RATIO, { value: [10, 5.714], numerator: [3, 4], denominator: [30, 70] }, 7],
+  [Aggregation.RATIO, { value: [10, 20], numerator: [0.1, 0.2], denominator: [1, 1] }, 15],
+])('%s of %j is %p, without digits that nobody told', (aggregation, { value: values, numerator, denominator }, expected) => {
+  const units = values.map((value, place): [string, Observed] => {
+    return [`060${place}`, { value, numerator: numerator?.[place] ?? null, denominator: denominator?.[place] ?? null }];
+  });
+  const observed = new Map(units);
+  const measure = { code: 'trial', aggregation, factor: 100, formula: null };
+  const found = findingOf(
+    measure,
+    '06',
+    (_code, unit) => observed.get(unit),
+    () => [...observed.keys()],
+  );
+  expect(found.value).toBe(expected);
+});
+
+test('a computed value is that of the decimal numbers on its two sides', () => {
+  const side = (code: string) => ({ code, aggregation: Aggregation.SUM, factor: 1, formula: null });
+  const formula = { numerator: side('leavers'), denominator: side('participants') };
+  const values = new Map([
+    ['leavers', 29],
+    ['participants', 100],
+  ]);
+  const lookup = (code: string) => (values.has(code) ? { value: values.get(code) ?? null, numerator: null, denominator: null } : undefined);
+  const found = findingOf({ code: 'share', aggregation: Aggregation.RATIO, factor: 100, formula }, '06', lookup, () => []);
+  expect(found).toMatchObject({ value: 29, numerator: 29, denominator: 100 });
 });

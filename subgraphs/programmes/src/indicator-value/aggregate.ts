@@ -1,3 +1,4 @@
+import { exactMean, exactQuotient, exactSum } from '@social-economy/values/exact';
 import type { Teryt } from '@social-economy/values/teryt';
 import { Aggregation } from '../indicator/indicator-enums';
 
@@ -83,8 +84,8 @@ function together({ aggregation, factor }: Measure, units: readonly Finding[]): 
     const values = units.map(({ value }) => value ?? 0);
     return { value: valueOf(aggregation, values), numerator: null, denominator: null };
   }
-  const numerator = sum(units.map((unit) => unit.numerator ?? 0));
-  const denominator = sum(units.map((unit) => unit.denominator ?? 0));
+  const numerator = exactSum(units.map((unit) => unit.numerator ?? 0));
+  const denominator = exactSum(units.map((unit) => unit.denominator ?? 0));
   return { value: quotient(numerator, denominator, factor), numerator, denominator };
 }
 
@@ -100,16 +101,12 @@ function valueOf(aggregation: Aggregation, values: number[]): number {
     case Aggregation.MIN:
       return Math.min(...values);
     case Aggregation.MEAN:
-      return sum(values) / values.length;
+      return exactMean(values);
     default:
-      return sum(values);
+      return exactSum(values);
   }
 }
 
 function quotient(numerator: number | null, denominator: number | null, factor: number): number | null {
-  return numerator === null || denominator === null || denominator === 0 ? null : (numerator / denominator) * factor;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+  return numerator === null || denominator === null || denominator === 0 ? null : exactQuotient(numerator, denominator, factor);
 }

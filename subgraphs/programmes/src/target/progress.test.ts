@@ -4,8 +4,13 @@ import { TargetKind } from './target';
 
 type Series = [period: string, value: number | null][];
 
-/** How a target stands after a series of values. */
-function judged(
+/** How a target stands after a series of values: its progress in percent, and its status. */
+function judged(asked: Partial<Goal> & Indicator, ...series: Series) {
+  const { progress, status } = judgedExactly(asked, ...series);
+  return [progress === null ? null : Math.round(progress * 1000) / 10, status];
+}
+
+function judgedExactly(
   { accumulation = Accumulation.LEVEL, direction = IndicatorDirection.HIGHER_IS_BETTER, ...rest }: Partial<Goal> & Indicator,
   ...series: Series
 ) {
@@ -22,8 +27,7 @@ function judged(
     { accumulation },
     series.map(([period, value]) => ({ period, value })),
   );
-  const progress = progressOf(goal, standing);
-  return [progress === null ? null : Math.round(progress * 1000) / 10, targetStatusOf(goal, { direction }, standing)];
+  return { progress: progressOf(goal, standing), status: targetStatusOf(goal, { direction }, standing) };
 }
 
 interface Indicator {
@@ -128,6 +132,58 @@ test.each<[string, Partial<Goal> & Indicator, Series, number | null, string]>([
   ['to be kept, and lost', { ...fourYears, targetValue: 100 }, [['2021', 99]], null, 'BEHIND'],
 ])('%s', (_name, goal, series, percent, status) => {
   expect(judged(goal, ...series)).toEqual([percent, status]);
+});
+
+const months = { baselinePeriod: '2024-M01', targetPeriod: '2024-M05' };
+const addedUp = { ...months, accumulation: Accumulation.INCREMENT };
+
+test.each<[string, Partial<Goal> & Indicator, Series, number | null, string]>([
+  ['a change, reached', { ...months, kind: TargetKind.CHANGE, baselineValue: 8.3, targetValue: 0.3 }, [['2024-M02', 8.6]], 1, 'ACHIEVED'],
+  [
+    'a decrease, reached',
+    { ...months, kind: TargetKind.CHANGE, baselineValue: 0.3, targetValue: -0.1 },
+    [['2024-M02', 0.2]],
+    1,
+    'ACHIEVED',
+  ],
+  ['a level, reached', { ...months, baselineValue: 0.1, targetValue: 0.3 }, [['2024-M02', 0.3]], 1, 'ACHIEVED'],
+  [
+    'increments, reached',
+    { ...addedUp, kind: TargetKind.CHANGE, targetValue: 0.8 },
+    [
+      ['2024-M02', 0.1],
+      ['2024-M03', 0.7],
+    ],
+    1,
+    'ACHIEVED',
+  ],
+  [
+    'increments that end where they began',
+    { ...addedUp, kind: TargetKind.CHANGE, targetValue: 1 },
+    [
+      ['2024-M02', 0.3],
+      ['2024-M03', -0.1],
+      ['2024-M04', -0.2],
+    ],
+    0,
+    'BEHIND',
+  ],
+  [
+    'increments up to a level that is to be kept',
+    { ...addedUp, baselineValue: 0.3, targetValue: 0.3, direction: IndicatorDirection.LOWER_IS_BETTER },
+    [
+      ['2024-M02', 0.1],
+      ['2024-M03', 0.2],
+      ['2024-M04', -0.3],
+    ],
+    null,
+    'ACHIEVED',
+  ],
+  ['just short of it', { ...months, baselineValue: 0, targetValue: 1e9 }, [['2024-M02', 999999999.9]], 0.9999999999, 'ON_TRACK'],
+  ['a hair the wrong way', { ...months, baselineValue: 1e9, targetValue: 2e9 }, [['2024-M02', 999999999.9]], -1e-10, 'RECEDING'],
+  ['on the path', { ...months, baselineValue: 8.3, targetValue: 8.7 }, [['2024-M02', 8.4]], 0.25, 'ON_TRACK'],
+])('to the last digit: %s', (_name, goal, series, progress, status) => {
+  expect(judgedExactly(goal, ...series)).toEqual({ progress, status });
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { exactDifference, exactQuotient, exactSum } from '@social-economy/values/exact';
 import { daysOf, type Period } from '@social-economy/values/period';
 import { Accumulation, IndicatorDirection } from '../indicator/indicator-enums';
 import type { IndicatorValue } from '../indicator-value/indicator-value';
@@ -20,7 +21,7 @@ export interface Standing {
   gained: number | null;
 }
 
-// Quotients of decimal numbers miss the path by the last binary digits.
+// Values that are quotients themselves miss the path by their last digits.
 const tolerance = 1e-9;
 
 /**
@@ -37,13 +38,13 @@ export function standingOf(
   const { period, value } = latest;
   if (baselinePeriod !== null && lastMonth(period) < lastMonth(baselinePeriod)) return null;
   if (accumulation !== Accumulation.INCREMENT) {
-    return { period, reached: value, gained: baselineValue === null ? null : value - baselineValue };
+    return { period, reached: value, gained: baselineValue === null ? null : exactDifference(value, baselineValue) };
   }
   const since = series.filter((one) => one.period !== null && baselinePeriod !== null && lastMonth(one.period) > lastMonth(baselinePeriod));
   const months = baselinePeriod === null ? null : lastMonth(period) - lastMonth(baselinePeriod);
   const isWhole = months !== null && since.length * lengthOf(period) === months;
-  const gained = isWhole ? since.reduce((sum, one) => sum + (one.value ?? 0), 0) : null;
-  return { period, reached: gained === null || baselineValue === null ? null : baselineValue + gained, gained };
+  const gained = isWhole ? exactSum(since.map((one) => one.value ?? 0)) : null;
+  return { period, reached: gained === null || baselineValue === null ? null : exactSum([baselineValue, gained]), gained };
 }
 
 /**
@@ -51,8 +52,8 @@ export function standingOf(
  * CHANGE the target is the baseline and the change: gained / change. Null without a baseline or data, or where there is no way to go.
  */
 export function progressOf({ kind, baselineValue, targetValue }: Goal, standing: Standing | null): number | null {
-  const way = kind === TargetKind.CHANGE ? targetValue : baselineValue === null ? null : targetValue - baselineValue;
-  return standing === null || standing.gained === null || way === null || way === 0 ? null : standing.gained / way;
+  const way = kind === TargetKind.CHANGE ? targetValue : baselineValue === null ? null : exactDifference(targetValue, baselineValue);
+  return standing === null || standing.gained === null || way === null || way === 0 ? null : exactQuotient(standing.gained, way);
 }
 
 /** How a target stands, by the rules that the values of TargetStatus describe. */
