@@ -3,8 +3,8 @@ import { BadUserInputError, quoted } from './bad-user-input';
 /** A number as people write it in tables. */
 export interface PrintedNumber {
   value: number;
-  /** Whether it is written as a share: 12,5%. */
-  isPercent: boolean;
+  /** What is printed behind it: 12,5% or 5 zł; null where nothing is. */
+  unit: '%' | 'PLN' | null;
 }
 
 /** Which sign stands before the decimals. */
@@ -13,7 +13,7 @@ export type DecimalSign = ',' | '.';
 const scales: Record<string, number> = { tys: 3, mln: 6, mld: 9 };
 // Spaces of all widths, and the apostrophe of some programs, stand between thousands.
 const spaces = /[\s\u00A0\u202F\u2009]/g;
-const form = /^([-+]?)(\d[\d.,']*)(tys|mln|mld)?\.?(zł|pln)?(%)?$/;
+const form = /^([-+]?)(\d[\d.,']*)(tys|mln|mld)?\.?(zł|pln|%)?$/;
 
 /**
  * The number that a text prints: spaces between thousands, a decimal comma or point, tys., mln, mld, zł and % are understood. BAD_USER_INPUT with what
@@ -27,11 +27,11 @@ export function parsePrintedNumber(text: string, decimalSign?: DecimalSign): Pri
   const found = form.exec(compact);
   const digits = found?.[2] && plainDigits(found[2].replaceAll("'", ''), decimalSign, text);
   if (!found || !digits || !areThousandsRight(text)) throw notANumber(text);
-  const [, sign = '', , scale, , percent] = found;
+  const [, sign = '', , scale, unit] = found;
   // Put together as text, since 110,1 times 1000 has other last digits as a binary fraction.
   const value = Number(`${sign}${digits}e${scale === undefined ? 0 : scales[scale]}`);
   if (!Number.isFinite(value)) throw notANumber(text);
-  return { value: value === 0 ? 0 : value, isPercent: percent !== undefined };
+  return { value: value === 0 ? 0 : value, unit: unit === undefined || unit === '%' ? (unit ?? null) : 'PLN' };
 }
 
 function notANumber(text: string): BadUserInputError {

@@ -22,16 +22,20 @@ test.each([
   ['-0', 0],
   ['110,1 tys.', 110100],
   ['1,5 mln', 1500000],
-  ['8,6 mld zł', 8600000000],
   ['35 tys', 35000],
-  ['4,1 mln zł', 4100000],
-  ['1 000 PLN', 1000],
 ])('%s is %d', (text, value) => {
-  expect(parsePrintedNumber(text)).toEqual({ value, isPercent: false });
+  expect(parsePrintedNumber(text)).toEqual({ value, unit: null });
 });
 
-test('a share is told apart', () => {
-  expect(parsePrintedNumber('12,5 %')).toEqual({ value: 12.5, isPercent: true });
+test.each([
+  ['12,5 %', 12.5, '%'],
+  ['12,5%', 12.5, '%'],
+  ['8,6 mld zł', 8600000000, 'PLN'],
+  ['4,1 mln zł', 4100000, 'PLN'],
+  ['1 234,56 zł', 1234.56, 'PLN'],
+  ['1 000 PLN', 1000, 'PLN'],
+])('%s is %d, and its unit is told: %s', (text, value, unit) => {
+  expect(parsePrintedNumber(text)).toEqual({ value, unit });
 });
 
 test.each([
@@ -45,6 +49,7 @@ test.each([
   '1.2.3',
   '1..2',
   '12 osób',
+  '5 zł %',
   'ok. 40',
   '<5',
   '1e9',

@@ -118,6 +118,41 @@ test('one wrong row keeps all out unless the good ones are to be kept', async ()
   ]);
 });
 
+test('dates that cannot be read are errors of their rows, whole, and no month of a heading stands for them', async () => {
+  const page =
+    'HARMONOGRAM na 2027 rok\nMAJ\n1. ok. 15 maja Konferencja\n2. Koniec maja Forum\n3. 31.04.2027 Forum\n4. 12.05.27 Gala\n5. po 12 maja Gala\n';
+  const report = await imported(page, { keepGood: true });
+  expect(report).toMatchObject({ outcome: 'STORED', counts: { new: 1, wrong: 4 } });
+  expect(report.problems).toMatchObject([
+    {
+      line: 3,
+      value: 'ok. 15 maja',
+      code: 'INVALID',
+      message: expect.stringContaining('write its month, or the days among which it lies'),
+    },
+    { line: 5, value: '31.04.2027', code: 'INVALID', message: expect.stringContaining('is not in the calendar. Write it like') },
+    { line: 6, value: '12.05.27', code: 'INVALID', message: expect.stringContaining('a year takes four digits') },
+    { line: 7, value: 'po 12 maja', code: 'INVALID', message: expect.stringContaining('cannot be read as the date of an event. Write it') },
+  ]);
+  expect(await planned()).toMatchObject([{ title: 'Forum', date: { verbatim: 'Koniec maja' } }]);
+});
+
+test('a title in a table may begin with the date, where no column tells it', async () => {
+  const table = 'Miesiąc;Temat\nmaj;31.04.2027 Forum\n;Koniec maja – Gala\n;5 lat Sieci\n;12.05.2027\n';
+  const report = await imported(table, { fileName: 'plan.csv', keepGood: true, options: { ...options, year: '2027' } });
+  expect(report).toMatchObject({
+    counts: { new: 2, wrong: 2 },
+    problems: [
+      { line: 2, value: '31.04.2027' },
+      { line: 5, value: '12.05.2027', code: 'REQUIRED' },
+    ],
+  });
+  expect((await planned()).map(({ title, date }) => [title, date.verbatim]).sort()).toEqual([
+    ['5 lat Sieci', 'maj'],
+    ['Gala', 'Koniec maja'],
+  ]);
+});
+
 test('a table is read by its headings, and says what needs no guess', async () => {
   const table = [
     'Plan na 2027',

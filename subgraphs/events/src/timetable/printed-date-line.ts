@@ -19,26 +19,22 @@ export function isPrintedDate(text: string): boolean {
   }
 }
 
-/** The date in figures that a line begins with, as in "7.02.2020 Spotkanie"; null when it begins with none. */
-export function datePrefixOf(text: string): string | null {
-  if (!/^\d/.test(text)) return null;
-  const ends = [...text.slice(0, longest).matchAll(/[\s:,;]/g)].map(({ index }) => index).slice(0, 8);
-  const parts = ends.map((end) => text.slice(0, end).replace(/[\s–—-]+$/, ''));
-  return parts.reverse().find((part) => hasMonth(part) && isPrintedDate(part)) ?? null;
-}
-
 /** Whether a text seems to be meant as a date: a few words without one that tells a kind of event, with a month or figures such as 5.05. */
 export function looksLikeDate(text: string): boolean {
   return text.split(' ').length <= 5 && hasMonth(text) && eventKindOf(text) === null;
 }
 
-/** Short forms of months are words of other meanings too: list, lis. */
-function hasMonth(text: string): boolean {
-  const isMonth = (word: string) => monthNamed(word) > 0 && (word === 'maj' || (word.length > 3 && word !== 'list'));
+/** Whether a text names a month, or has figures such as 5.05. */
+export function hasMonth(text: string): boolean {
   return (
     /(?<!\d)\d{1,2} ?[./-] ?(\d{1,2}|[IVX]+)(?!\w)|(?<!\d)\d{1,2}\.\d{1,2}\.\d/.test(text) ||
     folded(text)
       .split(/[^a-z]+/)
       .some(isMonth)
   );
+}
+
+/** Whether a folded word can only be a month: short forms are words of other meanings too, list and lis. */
+export function isMonth(word: string): boolean {
+  return monthNamed(word) > 0 && (word === 'maj' || (word.length > 3 && word !== 'list'));
 }

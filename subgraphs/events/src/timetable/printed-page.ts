@@ -1,6 +1,7 @@
 import { folded } from '@social-economy/values/polish-text';
 import { monthNamed } from '../printed-date/polish-months';
-import { datePrefixOf, isPrintedDate, looksLikeDate } from './printed-date-line';
+import { behindDate, leadingDateOf } from './leading-date';
+import { isPrintedDate, looksLikeDate } from './printed-date-line';
 
 /** A line of a page, or a cell of it, with its number counted from 1. */
 export interface PrintedLine {
@@ -46,7 +47,13 @@ export interface PrintedPage {
 }
 
 const ordinal = /^\d{1,3}[.)]?$/;
-const leadingOrdinal = /^(\d{1,3})[.)]\s+(?=\S)/;
+/** The 5 of "5. 05. 2027" and of "5. maja" is no number of a row. */
+const leadingOrdinal =
+  /^(\d{1,3})[.)]\s+(?=\S)(?!\d{1,2}\. ?\d{4}(?!\d)|(?:stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia) )/;
+/** What the first row of a page without months as headings begins with: words such as "w dniach" begin what stands above it, too. */
+const beginsPage = /^(?:\d|ok|koniec|pod koniec|początek|połowa)/i;
+/** What goes on with the line above it, or is a sentence. */
+const isSentence = /^(?:od|do|po|przed|we?) |^(?:W )?[Dd]ni/;
 
 /** The rows of a page: month headings in any case, numbers that begin again in each month, a date, a title and lines under it, each on lines or in cells of their own. */
 export function readPage(text: string): PrintedPage {
@@ -91,7 +98,8 @@ function startOf(lines: readonly PrintedLine[]): number {
   if (heading >= 0) return heading;
   const first = lines.findIndex(({ text }, index) => {
     const next = lines[index + 1]?.text ?? '';
-    return datePrefixOf(text.replace(leadingOrdinal, '')) !== null || (ordinal.test(text) ? isPrintedDate(next) : isPrintedDate(text));
+    if (ordinal.test(text)) return isPrintedDate(next) || leadingDateOf(next) !== null;
+    return isPrintedDate(text) || (beginsPage.test(text) && leadingDateOf(text.replace(leadingOrdinal, '')) !== null);
   });
   return first >= 0 ? first : lines.length;
 }
@@ -156,10 +164,17 @@ class PageReader {
     const [numbered, number] = leadingOrdinal.exec(line.text) ?? [];
     if (numbered !== undefined) this.startRow(line).ordinal = number ?? null;
     const text = line.text.slice(numbered?.length ?? 0);
-    const date = datePrefixOf(text);
-    if (date !== null) this.dateOfRow(line).date = { ...line, text: date };
-    const rest = date === null ? text : text.slice(date.length).replace(/^[\s:,;–—-]+/, '');
+    const date = this.mayBeginRow(text) ? leadingDateOf(text) : null;
+    if (date !== null) this.dateOfRow(line)[date.isRead ? 'date' : 'unreadDate'] = { ...line, text: date.text };
+    const rest = date === null ? text : behindDate(text, date);
     if (rest !== '') this.addText({ ...line, text: rest });
+  }
+
+  /** A line that begins with figures may begin a row anywhere; one that begins with words, where none waits for its title and rows have no numbers. */
+  private mayBeginRow(text: string): boolean {
+    if (this.row === null || /^\d/.test(text)) return true;
+    if (this.row.texts.length > 0) return this.row.ordinal === null && !isSentence.test(text);
+    return this.isWaiting(this.row) && this.row.unreadDate === null;
   }
 
   private addText(line: PrintedLine): void {

@@ -4,8 +4,9 @@ import { UnreadableFileError } from '@social-economy/exchange/reading/unreadable
 import type { Columns } from '@social-economy/imports/columns';
 import type { ImportPass } from '@social-economy/imports/import-pass';
 import { folded } from '@social-economy/values/polish-text';
+import { behindDate, leadingDateOf } from './leading-date';
 import { isPrintedDate } from './printed-date-line';
-import { type PrintedColumns, type PrintedPage, type PrintedRow, readPage } from './printed-page';
+import { type PrintedColumns, type PrintedLine, type PrintedPage, type PrintedRow, readPage } from './printed-page';
 import { timetableColumns } from './table-columns';
 
 /** No page of a timetable is longer. */
@@ -75,19 +76,36 @@ function rowOf(columns: Columns<TimetableColumn>, row: ReadRow, month: string): 
       .split(/[\r\n]+/)
       .map((text) => ({ line, text: text.replace(/\s+/g, ' ').trim() }))
       .filter(({ text }) => text !== '');
-  const [date = null] = lines('date');
-  const texts = lines('title');
-  if (texts.length === 0 && date === null) return null;
+  const [printed = null] = lines('date');
+  const title = lines('title');
+  if (title.length === 0 && printed === null) return null;
+  const { date, unreadDate, texts } = printed === null ? datedByTitle(title) : { ...datedBy(printed), texts: title };
   const others = (['place', 'kind', 'mode', 'occurrences', 'organiser'] as const).flatMap((name) => {
     const text = lines(name)
       .map((one) => one.text)
       .join(', ');
     return text === '' ? [] : [[name, text]];
   });
-  const isRead = date !== null && isPrintedDate(date.text);
   return {
-    ...{ line, ordinal: null, texts, heading: month === '' ? null : { line, text: month } },
-    ...{ date: isRead ? date : null, unreadDate: isRead ? null : date },
+    ...{ line, ordinal: null, date, unreadDate, texts, heading: month === '' ? null : { line, text: month } },
     columns: Object.fromEntries(others) as PrintedColumns,
+  };
+}
+
+function datedBy(date: PrintedLine): Pick<PrintedRow, 'date' | 'unreadDate'> {
+  const isRead = isPrintedDate(date.text);
+  return { date: isRead ? date : null, unreadDate: isRead ? null : date };
+}
+
+/** A row without a date of its own, unless its title begins with one. */
+function datedByTitle(texts: PrintedLine[]): Pick<PrintedRow, 'date' | 'unreadDate' | 'texts'> {
+  const [first, ...others] = texts;
+  const date = first === undefined ? null : leadingDateOf(first.text);
+  if (first === undefined || date === null) return { date: null, unreadDate: null, texts };
+  const rest = behindDate(first.text, date);
+  const printed = { ...first, text: date.text };
+  return {
+    ...{ date: date.isRead ? printed : null, unreadDate: date.isRead ? null : printed },
+    texts: rest === '' ? others : [{ ...first, text: rest }, ...others],
   };
 }

@@ -83,6 +83,62 @@ test('what is meant as a date and cannot be read is told, not taken for a title'
   expect(() => draftEvent(row!, settingsOf(2027, '18'))).toThrow(BadUserInputError);
 });
 
+const readRows = (page: string) =>
+  readPage(page).rows.map(({ date, unreadDate, texts }) => [date?.text, unreadDate?.text, ...texts.map(({ text }) => text)]);
+
+test('a date at the beginning of a line is that of its row, and one that cannot be read is told', () => {
+  const page =
+    'MAJ\n1. ok. 15 maja Konferencja\n2. Koniec maja Forum\n3. 31.04.2027 Forum\n4. 12.05.27 Gala\n5. Po pierwsze PES\n6. 15. Forum\n7. 5 lat Sieci';
+  const { rows } = readPage(page);
+  expect(readRows(page)).toEqual([
+    [undefined, 'ok. 15 maja', 'Konferencja'],
+    ['Koniec maja', undefined, 'Forum'],
+    [undefined, '31.04.2027', 'Forum'],
+    [undefined, '12.05.27', 'Gala'],
+    [undefined, undefined, 'Po pierwsze PES'],
+    [undefined, undefined, '15. Forum'],
+    [undefined, undefined, '5 lat Sieci'],
+  ]);
+  const settings = settingsOf(2027, '28');
+  expect(draftEvent(rows[1]!, settings).date.edtf).toBe('[2027-05-21..2027-05-31]');
+  expect(() => draftEvent(rows[2]!, settings)).toThrow(
+    '"31.04.2027" is not the date of an event: 2027-04-31 is not in the calendar. Write',
+  );
+  expect(() => draftEvent(rows[3]!, settings)).toThrow('"12.05.27" is not the date of an event: a year takes four digits');
+});
+
+test.each([
+  ['rows without numbers', 'maj\n7.05.2027 Gala\nok. 15 maja Forum\n31.04.2027\nTargi\nPo 12 maja Kongres'],
+  ['numbers on lines of their own', 'maj\n1\n7.05.2027 Gala\n2\nok. 15 maja Forum\n3\n31.04.2027 Targi\n4\nPo 12 maja: Kongres'],
+  ['no headings', 'Plan\n1. 7.05.2027 Gala\n2. ok. 15 maja Forum\n3. 31.04.2027 Targi\n4. Po 12 maja Kongres'],
+  ['no headings and no numbers', 'Plan na 2027 rok\n7.05.2027 Gala\nok. 15 maja Forum\n31.04.2027 Targi\nPo 12 maja – Kongres'],
+])('dates at the beginning of lines are found with %s', (_name, page) => {
+  expect(readRows(page)).toEqual([
+    ['7.05.2027', undefined, 'Gala'],
+    [undefined, 'ok. 15 maja', 'Forum'],
+    [undefined, '31.04.2027', 'Targi'],
+    [undefined, 'Po 12 maja', 'Kongres'],
+  ]);
+});
+
+test('the number of a day with a full stop is no number of a row', () => {
+  expect(readRows('maj\n7. 05. 2027 Gala\n31. 04. 2027 Forum\n9. maja Targi\n10. Forum')).toEqual([
+    ['7. 05. 2027', undefined, 'Gala'],
+    [undefined, '31. 04. 2027', 'Forum'],
+    ['9. maja', undefined, 'Targi'],
+    [undefined, undefined, 'Forum'],
+  ]);
+});
+
+test('what a title goes on with, and what stands under it, begins no row', () => {
+  const page =
+    'maj\n1\n7.05.2027\nForum podsumowujące projekt\nod 5 maja 2026 r. realizowany w regionie\nDo 4 maja zgłoszenia\n2. Gala\nKoniec maja też';
+  expect(readRows(page)).toEqual([
+    ['7.05.2027', undefined, 'Forum podsumowujące projekt', 'od 5 maja 2026 r. realizowany w regionie', 'Do 4 maja zgłoszenia'],
+    [undefined, undefined, 'Gala', 'Koniec maja też'],
+  ]);
+});
+
 test.each([
   ['cells of a table', 'maj\n1\t7.05.2027\tForum Wschód (Ełk)\n2\t\t\n'],
   ['one line a row', 'Maj\n1. 7.05.2027 – Forum Wschód (Ełk)'],
@@ -100,6 +156,14 @@ test('no text makes the reading fail in another way than with a sentence for a r
   const pieces = fc.constantFrom(
     ...sample.split(/\s+/),
     'maj',
+    'maja',
+    'ok.',
+    'po',
+    'koniec',
+    'do',
+    'i',
+    '-',
+    '31.04',
     '1',
     '2.',
     '7-8.05.2027',

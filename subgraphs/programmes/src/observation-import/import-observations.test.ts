@@ -110,6 +110,9 @@ test('a column may be an indicator, and cells may say why they have no value', a
 
 test.each([
   ['pes.active;14;2024;12,5 %', 'Wartość', 'measured in entities'],
+  ['pes.active;14;2024;5 zł', 'Wartość', '"5 zł" is an amount of money, but "pes.active" is measured in entities'],
+  ['pes.active;14;2024;1 234,56 PLN', 'Wartość', 'is an amount of money'],
+  ['pes.revenue.total;14;2024;12,5 %', 'Wartość', 'measured in PLN'],
   ['pes.active;14;2024-Q1;1', 'Okres', 'reported by YEAR'],
   ['pes.active;14;2024;1.234', 'Wartość', 'may be 1234'],
   ['pes.active;14;2024;=SUM(A1:A2)', 'Wartość', 'is not a number'],
@@ -123,6 +126,12 @@ test.each([
   const report = await graph.importing('observations', long(row), { options });
   expect(report).toMatchObject({ outcome: 'REFUSED', counts: counts({ read: 1, wrong: 1 }) });
   expect(report.problems).toMatchObject([{ line: 2, column, message: expect.stringContaining(sentence) as string }]);
+});
+
+test('an amount of money is a value of what is measured in it', async () => {
+  const report = await graph.importing('observations', long('pes.revenue.total;14;2024;1,2 mln zł'), { options });
+  expect(report).toMatchObject({ outcome: 'STORED', problems: [] });
+  expect((await graph.rowsOf(Observation)).find(({ id }) => id === 'pes.revenue.total:14:2024:1')).toMatchObject({ value: 1_200_000 });
 });
 
 test('a regional coordinator is told which rows are of other regions, and may keep the own ones', async () => {

@@ -126,8 +126,8 @@ export class ObservationTable {
       period: reading(wrong, 'period', cell, this.periodOf) ?? '',
       value: missing === null ? (reading(wrong, 'value', cell, () => this.numberOf(printed, indicator)) ?? null) : null,
       missingReason: missing ?? null,
-      numerator: reading(wrong, 'numerator', cell, this.numeratorOf) ?? null,
-      denominator: reading(wrong, 'denominator', cell, this.denominatorOf) ?? null,
+      numerator: reading(wrong, 'numerator', cell, () => this.sideOf(cell, 'numerator', indicator?.numeratorCode)) ?? null,
+      denominator: reading(wrong, 'denominator', cell, () => this.sideOf(cell, 'denominator', indicator?.denominatorCode)) ?? null,
       status: reading(wrong, 'status', cell, this.statusOf) ?? null,
       verbatim: missing === null ? this.columns.text(row, 'verbatim') || printed : null,
     };
@@ -182,19 +182,17 @@ export class ObservationTable {
   };
 
   private numberOf(printed: string, indicator: Indicator | undefined): number {
-    const { value, isPercent } = parsePrintedNumber(printed, this.options.decimal);
-    if (!isPercent || indicator === undefined || indicator.unit === '%') return value;
+    const { value, unit } = parsePrintedNumber(printed, this.options.decimal);
+    if (unit === null || indicator === undefined || indicator.unit === unit) return value;
+    const what = unit === '%' ? 'a share' : 'an amount of money';
     throw new BadUserInputError(
-      `${quoted(printed)} is a share, but "${indicator.code}" is measured in ${indicator.unit}. Write the number itself.`,
+      `${quoted(printed)} is ${what}, but "${indicator.code}" is measured in ${indicator.unit}. Write the number itself.`,
     );
   }
 
-  private readonly numeratorOf = (cell: ObservationCell): number | null => this.sideOf(cell, 'numerator');
-  private readonly denominatorOf = (cell: ObservationCell): number | null => this.sideOf(cell, 'denominator');
-
-  private sideOf({ row }: ObservationCell, name: 'numerator' | 'denominator'): number | null {
+  private sideOf({ row }: ObservationCell, name: 'numerator' | 'denominator', code: string | null | undefined): number | null {
     const text = this.columns.text(row, name);
-    return noValueIn(text) === undefined ? parsePrintedNumber(text, this.options.decimal).value : null;
+    return noValueIn(text) === undefined ? this.numberOf(text, this.indicators.get(code ?? '')) : null;
   }
 
   private readonly statusOf = ({ row }: ObservationCell): ObservationStatus | null => {
