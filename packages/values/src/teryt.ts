@@ -58,7 +58,7 @@ export function levelOf(teryt: Teryt): TerritoryLevel {
   return levels[codeOf(teryt).length] ?? TerritoryLevel.GMINA;
 }
 
-/** How many characters the codes of a level have. */
+/** How many characters the codes of a level have, without the last year of a unit that ended. */
 export function lengthOf(level: TerritoryLevel): number {
   return Number(Object.keys(levels).find((length) => levels[Number(length)] === level));
 }
