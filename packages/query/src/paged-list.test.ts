@@ -110,7 +110,14 @@ test('a unit that ended lies in none that goes on under its code, whatever is as
   const parents = ['0206', '0207', '0206@2020', '02', '0206011', '0206012'];
   const pages = await Promise.all(parents.map((parent) => list.pageUnder('territory', withinTerritories, parent, { first: 3 })));
   const counted = await Promise.all(pages.map(async (page) => [page.nodes.map(({ id }) => id).join(''), await page.totalCount()]));
-  expect(counted).toEqual([['bc', 2], ['', 0], ['a', 1], ['abc', 3], ['', 0], ['', 0]]);
+  expect(counted).toEqual([
+    ['bc', 2],
+    ['', 0],
+    ['a', 1],
+    ['abc', 3],
+    ['', 0],
+    ['', 0],
+  ]);
 });
 
 test('parents by the thousand are still one statement', async () => {

@@ -53,6 +53,11 @@ export function codeOf(teryt: Teryt): Teryt {
   return teryt.split('@')[0] ?? teryt;
 }
 
+/** The last year of a unit that ended, as its code tells it; null for the others. */
+export function lastYearOf(teryt: Teryt): string | null {
+  return teryt.split('@')[1] ?? null;
+}
+
 /** The level that the length of the code tells. */
 export function levelOf(teryt: Teryt): TerritoryLevel {
   return levels[codeOf(teryt).length] ?? TerritoryLevel.GMINA;
