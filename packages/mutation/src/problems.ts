@@ -2,7 +2,7 @@ import { lengthOf } from '@social-economy/database/length-of';
 import type { Reference } from '@social-economy/subgraph/subgraph-request';
 import { quoted, shortened } from '@social-economy/values/bad-user-input';
 import { type CalendarDate, today } from '@social-economy/values/calendar-date';
-import { parseTeryt } from '@social-economy/values/teryt';
+import { isTeryt, lastYearOf, parseTeryt } from '@social-economy/values/teryt';
 import { type UserError, UserErrorCode } from './user-error';
 
 /** Place of a value in the input: `['nip']`, `['rows', 17, 'value']`. */
@@ -37,6 +37,14 @@ export class Problems {
     if (!this.isRight(path, () => parseTeryt(teryt))) return false;
     this.mustExist(path, 'Territory', teryt);
     return true;
+  }
+
+  /** Nothing begins in a territory after it ended: its code tells the last year, 0206@2020. */
+  beforeItsEnd(path: InputPath, teryt: string | null | undefined, beginning: CalendarDate | null | undefined): void {
+    const lastYear = teryt != null && isTeryt(teryt) ? lastYearOf(teryt) : null;
+    if (lastYear === null || beginning == null || beginning.slice(0, 4) <= lastYear) return;
+    const sentence = `${quoted(teryt)} ended with ${lastYear}, before ${beginning}. Territory.successors tells which unit took its place.`;
+    this.add(UserErrorCode.OUT_OF_RANGE, path, sentence);
   }
 
   /** Runs a parser that throws a sentence; the sentence becomes the problem of the place. Gives whether the value is right. */

@@ -79,7 +79,8 @@ export function locatedAt(expression: string): Condition<TerritoryFilter> {
     allOf([
       unit == null ? undefined : within(unit),
       anyOf == null ? undefined : anyOf.length === 0 ? sql`1 = 0` : sql`(${join(anyOf.map(within), ' OR ')})`,
-      level == null ? undefined : sql`LENGTH(${code}) = ${lengthOf(level)}`,
+      // The last year of a unit that ended, @2020, counts for nothing.
+      level == null ? undefined : sql`LENGTH(${code}) - 5 * (INSTR(${code}, '@') > 0) = ${lengthOf(level)}`,
     ]);
 }
 

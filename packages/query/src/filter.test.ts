@@ -26,7 +26,7 @@ class Place {
   @Column({ type: 'varchar', length: 64, nullable: true })
   nameSort!: string | null;
 
-  @Column({ type: 'varchar', length: 7 })
+  @Column({ type: 'varchar', length: 12 })
   teryt!: string;
 
   @Column({ type: 'int', nullable: true })
@@ -55,7 +55,7 @@ const tables = {
       optionalText('name'),
       optionalText('nameFold'),
       optionalText('nameSort'),
-      text('teryt', 7),
+      text('teryt', 12),
       integer('people', nullable),
     ]),
   ],
@@ -87,7 +87,7 @@ const names = [
   'ęć',
   '',
 ];
-const codes = ['0', '06', '28', '2862', '2862011', '30'];
+const codes = ['0', '06', '28', '28@1998', '2862', '2862@2020', '2862011', '2862011@2021', '30'];
 const nameOf = fc.constantFrom(...names);
 const placeOf: fc.Arbitrary<Omit<Place, 'id' | 'nameFold' | 'nameSort'>> = fc.record({
   name: fc.option(nameOf),
@@ -192,7 +192,7 @@ function holds(value: string | null, { contains, startsWith }: StringFilter): bo
 }
 
 function isLocated(teryt: string, { within, anyOf, level }: TerritoryFilter): boolean {
-  const lies = (unit: string) => unit === '0' || (teryt.startsWith(unit) && teryt !== '0');
+  const lies = (unit: string) => unit === '0' || (teryt.startsWith(unit) && teryt !== '0' && teryt.charAt(unit.length) !== '@');
   return (within == null || lies(within)) && (anyOf == null || anyOf.some(lies)) && (level == null || levelOf(teryt) === level);
 }
 

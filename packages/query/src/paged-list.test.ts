@@ -12,7 +12,7 @@ class Meeting {
   @PrimaryColumn({ type: 'varchar', length: 64 })
   id!: string;
 
-  @Column({ type: 'varchar', length: 7 })
+  @Column({ type: 'varchar', length: 12 })
   teryt!: string;
 
   @Column({ type: 'varchar', length: 10, nullable: true })
@@ -24,7 +24,7 @@ class Meeting {
 
 const tables = {
   entities: [Meeting],
-  migrations: [createTable(1763700000001, 'meeting', [key('id'), text('teryt', 7), text('day', 10, nullable), integer('people')])],
+  migrations: [createTable(1763700000001, 'meeting', [key('id'), text('teryt', 12), text('day', 10, nullable), integer('people')])],
 };
 const byDay = [{ column: 'day', direction: 'ASC' as const, nullable: true }];
 const withinTerritories = rowsWithin('meeting', 'id');
@@ -103,6 +103,21 @@ test('pages of many parents are one statement, and one more for their counts', a
     [['c'], 1],
   ]);
   expect(statements).toHaveLength(2);
+});
+
+test('a unit that ended lies in none that goes on under its code, whatever is asked along with it', async () => {
+  const { list } = await startList(['a', null, '0206@2020'], ['b', null, '0206'], ['c', null, '0206011@2015']);
+  const parents = ['0206', '0207', '0206@2020', '02', '0206011', '0206012'];
+  const pages = await Promise.all(parents.map((parent) => list.pageUnder('territory', withinTerritories, parent, { first: 3 })));
+  const counted = await Promise.all(pages.map(async (page) => [page.nodes.map(({ id }) => id).join(''), await page.totalCount()]));
+  expect(counted).toEqual([
+    ['bc', 2],
+    ['', 0],
+    ['a', 1],
+    ['abc', 3],
+    ['', 0],
+    ['', 0],
+  ]);
 });
 
 test('parents by the thousand are still one statement', async () => {

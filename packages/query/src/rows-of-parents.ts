@@ -49,11 +49,13 @@ function parentCode(column: string, [teryt]: Teryt[]): Sql {
 }
 
 function liesInOneOf(column: string, territories: Teryt[]): Sql {
-  // The range lets an index find the rows; the exact codes follow.
+  // The range lets an index find the rows; the exact codes follow, without units that ended: those lie beside their namesakes.
   const from = codesWithin(territories[0] ?? POLAND).from;
   const { to } = codesWithin(territories.at(-1) ?? POLAND);
   const range = sql`${quotedName(column)} >= ${from} AND ${quotedName(column)} < ${to}`;
-  return territories.includes(POLAND) ? range : sql`${range} AND ${parentCode(column, territories)} IN (${join(territories)})`;
+  if (territories.includes(POLAND)) return range;
+  const next = (territories[0]?.length ?? 0) + 1;
+  return sql`${range} AND ${parentCode(column, territories)} IN (${join(territories)}) AND SUBSTR(${quotedName(column)}, ${next}, 1) <> '@'`;
 }
 
 function quotedName(name: string): Sql {

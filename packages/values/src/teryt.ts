@@ -53,12 +53,17 @@ export function codeOf(teryt: Teryt): Teryt {
   return teryt.split('@')[0] ?? teryt;
 }
 
+/** The last year of a unit that ended, as its code tells it; null for the others. */
+export function lastYearOf(teryt: Teryt): string | null {
+  return teryt.split('@')[1] ?? null;
+}
+
 /** The level that the length of the code tells. */
 export function levelOf(teryt: Teryt): TerritoryLevel {
   return levels[codeOf(teryt).length] ?? TerritoryLevel.GMINA;
 }
 
-/** How many characters the codes of a level have. */
+/** How many characters the codes of a level have, without the last year of a unit that ended. */
 export function lengthOf(level: TerritoryLevel): number {
   return Number(Object.keys(levels).find((length) => levels[Number(length)] === level));
 }

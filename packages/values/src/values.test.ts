@@ -2,7 +2,7 @@ import { isDate, lastDayOfMonth, parseDate } from './calendar-date';
 import { parseDecimal } from './decimal';
 import { parseInstant } from './instant';
 import { daysOf, frequencyOf, parsePeriod } from './period';
-import { ancestorsOf, codeOf, codesWithin, levelOf, parseTeryt, voivodeshipOf } from './teryt';
+import { ancestorsOf, codeOf, codesWithin, lastYearOf, levelOf, parseTeryt, voivodeshipOf } from './teryt';
 
 test.each(['2020-02-29', '2016-12-31', '0001-01-01'])('%s is a date', (text) => {
   expect(parseDate(text)).toBe(text);
@@ -74,6 +74,7 @@ test('a TERYT code tells its level, its voivodeship and its ancestors', () => {
 test('a unit that ended keeps its code, its level and its place, and lies beside the unit that goes on under the code', () => {
   const ended = parseTeryt('0206@2020');
   expect([codeOf(ended), levelOf(ended), voivodeshipOf(ended), ancestorsOf(ended)]).toEqual(['0206', 'POWIAT', '02', ['0', '02']]);
+  expect([ended, '0206', '0'].map(lastYearOf)).toEqual(['2020', null, null]);
   const isWithin = (unit: string, code: string) => code >= codesWithin(unit).from && code < codesWithin(unit).to;
   expect(['0', '02', ended].map((unit) => isWithin(unit, ended))).toEqual([true, true, true]);
   expect([isWithin('0206', ended), isWithin('0207', ended), isWithin(ended, '0206'), isWithin(ended, '0206011')]).toEqual([

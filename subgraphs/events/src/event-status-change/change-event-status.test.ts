@@ -96,6 +96,7 @@ test.each<[string, object, object, string[]]>([
   ['cancelled with a date', {}, { status: 'CANCELLED', date: 'Luty 2021' }, ['date INVALID']],
   ['held on a day ahead', {}, { status: 'HELD', date: `1.02.${nextYear}` }, ['date OUT_OF_RANGE']],
   ['held though planned for a day ahead', { date: String(nextYear) }, { status: 'HELD' }, ['status OUT_OF_RANGE']],
+  ['held after its unit ended', { teryt: '0206@2020' }, { status: 'HELD', date: '2021-05-13' }, ['date OUT_OF_RANGE']],
   ['held earlier than planned', { date: String(nextYear) }, { status: 'HELD', date: '2020' }, []],
   ['held on the day as planned, written otherwise', {}, { status: 'HELD', date: '13 maja 2020' }, []],
   ['participants of what was cancelled', {}, { status: 'CANCELLED', participants: { count: 1 } }, ['participants INVALID']],

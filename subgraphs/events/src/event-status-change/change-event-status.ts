@@ -110,6 +110,7 @@ function checkDate(problems: Problems, { status, date: text }: ChangeEventStatus
     const sentence = `A date goes with HELD, when it took place on another one, and with PLANNED, not with ${status}. Leave it out.`;
     problems.add(UserErrorCode.INVALID, ['date'], sentence);
   }
+  problems.beforeItsEnd(['date'], before.teryt, date?.earliest);
   if (before.status !== POSTPONED || status !== PLANNED) return;
   if (text == null) {
     problems.add(UserErrorCode.REQUIRED, ['date'], 'An event that was postponed is planned again with its new date. Write it.');

@@ -40,6 +40,9 @@ interface EventUpdate {
 async function checkUpdate(change: Change, given: GivenEvent, { before, partsBefore, after, parts }: EventUpdate): Promise<void> {
   const { problems } = change;
   checkHeldBy(problems, ['date'], before.status, given.date == null ? null : after.date);
+  if (given.teryt != null || given.date != null) {
+    problems.beforeItsEnd([given.teryt == null ? 'date' : 'teryt'], after.teryt, after.date.earliest);
+  }
   checkCounted(problems, before.status, given.participants);
   checkOrganisers(problems, [given.coorganisers == null ? 'organiser' : 'coorganisers'], after.organiserId, parts.coorganisers);
   await checkBodies(change, given.bodies, partsBefore.bodies);

@@ -176,7 +176,7 @@ test.each<[string, object, string[]]>([
   ['367 times', { occurrences: 367 }, ['occurrences OUT_OF_RANGE']],
   ['366 times', { occurrences: 366 }, []],
   ['a code that is none', { teryt: 'Olsztyn' }, ['teryt INVALID']],
-  ['a unit that ended', { teryt: '0206@2020' }, []],
+  ['a unit that ended', { teryt: '0206@2020', date: '2020-12-31' }, []],
   ['a place of which nothing is said', { place: {} }, ['place REQUIRED']],
   ['a place of which only Poland is said', { place: { country: 'PL' } }, ['place REQUIRED']],
   ['a place somewhere abroad', { place: { country: 'AT' } }, []],

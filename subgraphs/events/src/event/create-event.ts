@@ -87,6 +87,7 @@ export function createEvent(changes: Changes, input: CreateEventInput): Promise<
       change.requireRight(input.teryt ?? null);
       const date = readDate(change.problems, input.date);
       checkHeldBy(change.problems, ['date'], status, date);
+      change.problems.beforeItsEnd(['teryt'], input.teryt, date?.earliest);
       await checkBodies(change, input.bodies, []);
       const [event] = await addEvents(change, [{ given: input, date, status }]);
       if (!event) throw new Error('An event that was added is missing.');

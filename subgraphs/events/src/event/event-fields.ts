@@ -10,7 +10,7 @@ export const eventFields = {
   occurrences: { description: 'How many times it takes place under this one entry, 1 to 366: 2 for (2 spotkania).' },
   teryt: {
     description:
-      'TERYT code of the smallest known unit where it takes place; of an event abroad or online, the unit that it is organised for. Without one it is a national record.',
+      'TERYT code of the smallest known unit where it takes place; of an event abroad or online, the unit that it is organised for. Without one it is a national record. OUT_OF_RANGE when the unit ended before the date.',
   },
   place: { description: 'Where it takes place (miejsce), as far as it is known.' },
   mode: { description: 'How one takes part (forma): at the place, online or both.' },

@@ -26,8 +26,9 @@ export async function compare(stores: Stores, indicator: Indicator, request: Com
   const { level, within, asOf } = request;
   const window = { from: request.period && previousPeriod(request.period), to: request.period, asOf };
   const known = await knownValues(stores, indicator, within, window);
-  const units = known.tree.ofLevel(level, within);
-  const period = request.period ?? latestOf(known, units) ?? latestOf(known, [within]);
+  const unitsIn = (period: Period | null) => known.units(level, period);
+  const period = request.period ?? latestOf(known, unitsIn) ?? latestOf(known, () => [within]);
+  const units = unitsIn(period);
   const total = known.finding(period, within);
   const rows = rowsOf(indicator, units, period, total, known);
   const missing = rows.filter(({ value }) => value === null);
@@ -44,8 +45,8 @@ export async function compare(stores: Stores, indicator: Indicator, request: Com
   };
 }
 
-function latestOf({ periods, finding }: KnownValues, units: Teryt[]): Period | null {
-  return periods.findLast((period) => units.some((unit) => finding(period, unit).value !== null)) ?? null;
+function latestOf({ periods, finding }: KnownValues, unitsIn: (period: Period) => Teryt[]): Period | null {
+  return periods.findLast((period) => unitsIn(period).some((unit) => finding(period, unit).value !== null)) ?? null;
 }
 
 /** A value that may be compared with others: that of a part would look small. */

@@ -144,6 +144,20 @@ test('sums and changes have no more decimals than their parts, and equal sums sh
   expect(known(await comparisonOf('trial.whole')).map(({ share }) => share)).toEqual([0.1, 0.9]);
 });
 
+test('units are those of the period: one that ended stands where the one that goes on under its code did not exist', async () => {
+  await haveIndicator('trial.ended', {}, { '2013': { '0201': 3 }, '2020': { '0206@2020': 8 }, '2021': { '0206': 9 } });
+  const of = (period: string, within = '02') => comparisonOf('trial.ended', `(period: "${period}", level: POWIAT, within: "${within}")`);
+  const missingIn = async (period: string) =>
+    (await of(period)).missing.map(({ teryt }) => teryt).filter((teryt) => teryt.startsWith('0206'));
+  expect(await Promise.all(['2013', '2020', '2021', '2022'].map(missingIn))).toEqual([['0206@2020'], [], [], ['0206']]);
+  const comparison = await of('2020');
+  expect(comparison).toMatchObject({ total: 8, reporting: 1, expected: 30 });
+  expect(known(comparison)).toMatchObject([{ territory: { teryt: '0206@2020' }, value: 8, previous: null }]);
+  expect(known(await of('2021'))).toMatchObject([{ territory: { teryt: '0206' }, value: 9, previous: null, change: null }]);
+  expect(await of('2020', '0206@2020')).toMatchObject({ total: 8, expected: 1, rows: [{ territory: { teryt: '0206@2020' } }] });
+  expect(await comparisonOf('trial.ended', '(level: POWIAT, within: "02")')).toMatchObject({ period: '2021', total: 9 });
+});
+
 test('the sum of a part is shown, but neither ranked nor compared', async () => {
   const findings = {
     '2019': { '0': 400, '02': 5, '04': 100 },

@@ -106,10 +106,14 @@ export class IndicatorComparison {
   @Field(() => Int, { description: 'Units of the level with a value, also where it is that of a part (jednostki z danymi).' })
   reporting!: number;
 
-  @Field(() => Int, { description: 'Units of the level, from the list of units of the country (jednostki oczekiwane).' })
+  @Field(() => Int, {
+    description: 'Units of the level that there were in the period, from the list of units of the country (jednostki oczekiwane).',
+  })
   expected!: number;
 
   @Directive('@listSize(assumedSize: 400)')
-  @Field(() => [ComparisonRow], { description: 'Every unit of the level, by TERYT code.' })
+  @Field(() => [ComparisonRow], {
+    description: 'Every unit of the level that there was in the period, by TERYT code: 0206@2020 up to 2020, 0206 from 2021 on.',
+  })
   rows!: ComparisonRow[];
 }

@@ -39,7 +39,8 @@ export class IndicatorValue {
 
   @Field(() => Int, {
     description:
-      'Units one level below, from the list of units of the country (jednostki oczekiwane): with fewer reporting, the value is that of a part. ' +
+      'Units one level below that there were in the period, from the list of units of the country (jednostki oczekiwane): with fewer reporting, the ' +
+      'value is that of a part. ' +
       '1 when it is observed, or where the list has no units below.',
   })
   expected!: number;

@@ -1,13 +1,12 @@
 import { BadUserInputError } from '@social-economy/values/bad-user-input';
 import { frequencyOf, type Period } from '@social-economy/values/period';
-import { codesWithin, type Teryt } from '@social-economy/values/teryt';
+import { codesWithin, type Teryt, type TerritoryLevel } from '@social-economy/values/teryt';
 import type { Context } from '../context';
 import type { Indicator } from '../indicator/indicator';
 import { Aggregation } from '../indicator/indicator-enums';
 import { periodsWithData } from '../indicator/indicator-periods';
 import { factorOf } from '../indicator/value-range';
 import { checkRange } from '../period-range/period-range';
-import type { TerritoryTree } from '../territory/territory.store';
 import { type Finding, findingOf, type Measure } from './aggregate';
 import type { IndicatorValue } from './indicator-value';
 import type { ObservedValues, Window } from './indicator-value.store';
@@ -18,7 +17,8 @@ type Stores = Pick<Context, 'indicators' | 'indicatorValues' | 'territories'>;
 export interface KnownValues {
   /** Periods in which something of the territory was observed, or found to be missing, oldest first. */
   periods: Period[];
-  tree: TerritoryTree;
+  /** The units of a level in the territory, as they were in a period, or are without one; in the order of their codes. */
+  units: (level: TerritoryLevel, period: Period | null) => Teryt[];
   /** What is known of a unit in a period; nothing without a period. */
   finding: (period: Period | null, unit: Teryt) => Finding;
 }
@@ -35,11 +35,22 @@ export async function knownValues(stores: Stores, indicator: Indicator, teryt: T
     ...codes.map((one) => stores.indicatorValues.observed(one, teryt, window)),
   ]);
   const byCode = new Map(codes.map((one, index) => [one, observed[index]]));
+  const isWithin = liesWithin(teryt);
+  const lookup = (period: Period | null) => (one: string, unit: Teryt) =>
+    period === null ? undefined : byCode.get(one)?.get(period)?.get(unit);
+  const unitAt = (period: Period | null) => (unit: Teryt) => {
+    const before = period === null ? null : tree.before(unit, period);
+    // What was kept under the code of today, when the unit before was not told apart, goes on to count.
+    const isKnown = (one: Teryt) => isWithin(one) && codes.some((code) => lookup(period)(code, one));
+    return before === null || (isKnown(unit) && !isKnown(before)) ? unit : before;
+  };
   return {
     periods: periodsOf(observed, teryt),
-    tree,
-    finding: (period, unit) =>
-      findingOf(measure, unit, (one, lower) => (period === null ? undefined : byCode.get(one)?.get(period)?.get(lower)), tree.below),
+    units: (level, period) => tree.ofLevel(level).map(unitAt(period)).filter(isWithin),
+    finding: (period, unit) => {
+      const at = unitAt(period);
+      return findingOf(measure, unit, lookup(period), (upper) => tree.below(upper).map(at));
+    },
   };
 }
 
@@ -87,9 +98,13 @@ function observedMeasure(indicator: Indicator): Measure {
 }
 
 function periodsOf([own, numerator, denominator]: ObservedValues[], teryt: Teryt): Period[] {
-  const { from, to } = codesWithin(teryt);
-  const isWithin = (unit: Teryt) => unit >= from && unit < to;
+  const isWithin = liesWithin(teryt);
   const periods = (values: ObservedValues = new Map()) =>
     [...values].filter(([, units]) => [...units.keys()].some(isWithin)).map(([period]) => period);
   return periodsWithData(periods(own), periods(numerator), periods(denominator));
+}
+
+function liesWithin(teryt: Teryt): (unit: Teryt) => boolean {
+  const { from, to } = codesWithin(teryt);
+  return (unit) => unit >= from && unit < to;
 }

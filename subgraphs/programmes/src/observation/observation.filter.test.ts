@@ -3,7 +3,7 @@ import { Source } from '@social-economy/database/source';
 import { everyPage, startSubgraph, type SubgraphUnderTest } from '@social-economy/subgraph/testing';
 import { SortDirection } from '@social-economy/query/sort-direction';
 import { daysOf } from '@social-economy/values/period';
-import { codesWithin, lengthOf, TerritoryLevel } from '@social-economy/values/teryt';
+import { codesWithin, levelOf, TerritoryLevel } from '@social-economy/values/teryt';
 import { programmes } from '../subgraph';
 import { tables } from '../tables';
 import { Observation, observationRow } from './observation';
@@ -11,7 +11,7 @@ import { ObservationStatus } from './observation-enums';
 import type { ObservationFilter, ObservationOrder } from './observation.filter';
 
 const codes = ['cis', 'kis', 'zaz'];
-const territories = ['0', '02', '0201', '14', '1465', '1465011'];
+const territories = ['0', '02', '0201', '0201@2020', '14', '1465', '1465011', '1465011@2019'];
 const periods = ['2019', '2020', '2020-S1', '2020-Q1', '2020-Q2', '2020-M06', '2021'];
 const statuses = Object.values(ObservationStatus);
 const anyOf = <Item>(items: readonly Item[]) => fc.constantFrom(...items);
@@ -80,7 +80,7 @@ function meets(row: Observation, { and, or, not, indicator, territory, from, to,
     isIn(row.indicatorCode, indicator?.in),
     territory?.within == null || isWithin(row.teryt, territory.within),
     territory?.anyOf == null || territory.anyOf.some((upper) => isWithin(row.teryt, upper)),
-    territory?.level == null || row.teryt.length === lengthOf(territory.level),
+    territory?.level == null || levelOf(row.teryt) === territory.level,
     from == null || daysOf(row.period).first >= daysOf(from).first,
     to == null || daysOf(row.period).last <= daysOf(to).last,
     value?.ne == null || isValue((known) => known !== value.ne),

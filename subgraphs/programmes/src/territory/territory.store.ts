@@ -1,6 +1,9 @@
 import type { Database } from '@social-economy/database/database';
-import { ancestorsOf, codesWithin, levelOf, type Teryt, type TerritoryLevel } from '@social-economy/values/teryt';
+import { syntheticSource } from '@social-economy/database/synthetic-data';
+import type { Period } from '@social-economy/values/period';
+import { ancestorsOf, codeOf, lastYearOf, levelOf, type Teryt, type TerritoryLevel } from '@social-economy/values/teryt';
 import sql from 'sql-template-tag';
+import endedUnits from '../seed/ended-units.json';
 import { TerritoryUnit } from './territory-unit';
 
 /** The units that can report, as a tree; looked at once in a request. */
@@ -30,15 +33,25 @@ export class Country {
 
   private async read(): Promise<TerritoryTree> {
     const units = await this.database.select(TerritoryUnit, sql`SELECT * FROM territory_unit ORDER BY teryt`);
-    return new TerritoryTree(units.map(({ teryt }) => teryt));
+    // The generated country has always been as it is.
+    const generated = await this.database.read(sql`SELECT id FROM source WHERE id = ${syntheticSource}`);
+    return new TerritoryTree(
+      units.map(({ teryt }) => teryt),
+      generated.length > 0 ? [] : endedUnits,
+    );
   }
 }
 
-/** Which units lie under which. */
+/** Which units lie under which, and which ones had their codes before them. */
 export class TerritoryTree {
   private readonly children = new Map<Teryt, Teryt[]>();
+  private readonly ended = new Map<Teryt, Teryt[]>();
 
-  constructor(private readonly codes: readonly Teryt[]) {
+  constructor(
+    private readonly codes: readonly Teryt[],
+    ended: readonly Teryt[] = [],
+  ) {
+    for (const teryt of [...ended].sort()) this.ended.set(codeOf(teryt), [...(this.ended.get(codeOf(teryt)) ?? []), teryt]);
     for (const teryt of codes) {
       const parent = ancestorsOf(teryt).at(-1);
       const siblings = this.children.get(parent ?? '') ?? [];
@@ -54,9 +67,13 @@ export class TerritoryTree {
   /** The units one level below a unit. */
   readonly below = (teryt: Teryt): readonly Teryt[] => this.children.get(teryt) ?? [];
 
-  /** The units of a level in a territory, in the order of their codes. */
-  ofLevel(level: TerritoryLevel, within: Teryt): Teryt[] {
-    const { from, to } = codesWithin(within);
-    return this.codes.filter((teryt) => levelOf(teryt) === level && teryt >= from && teryt < to);
+  /** The units of a level, in the order of their codes. */
+  ofLevel(level: TerritoryLevel): Teryt[] {
+    return this.codes.filter((teryt) => levelOf(teryt) === level);
+  }
+
+  /** The unit that had the code of another one in a period, which began after it; null where that one was there itself. */
+  before(teryt: Teryt, period: Period): Teryt | null {
+    return this.ended.get(teryt)?.find((ended) => period.slice(0, 4) <= (lastYearOf(ended) ?? '')) ?? null;
   }
 }

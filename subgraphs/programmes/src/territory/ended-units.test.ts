@@ -1,0 +1,65 @@
+import { Observation, observationRow } from '../observation/observation';
+import { ObservationStatus } from '../observation/observation-enums';
+import { startWriting, type WritableSubgraph } from '../testing/start-writing';
+
+let graph: WritableSubgraph;
+beforeAll(async () => {
+  graph = await startWriting();
+});
+
+const source = { title: 'ROPS we Wrocławiu' };
+
+/** Records values of an indicator by period and territory. */
+async function record(indicator: string, findings: Record<string, Record<string, number>>): Promise<void> {
+  const rows = Object.entries(findings).flatMap(([period, values]) =>
+    Object.entries(values).map(([teryt, value]) => ({ indicator, teryt, period, value })),
+  );
+  await graph.write('recordObservations', { source, rows });
+}
+
+async function seriesIn(teryt: string, code: string): Promise<object[] | undefined> {
+  const answer = await graph.ask<{ _entities: { series: object[] }[] }>(
+    `query ($keys: [_Any!]!, $code: ID!) { _entities(representations: $keys) { ... on Territory {
+      series: indicatorSeries(code: $code) { period value reporting expected } } } }`,
+    { keys: [{ __typename: 'Territory', teryt }], code },
+  );
+  return answer._entities[0]?.series;
+}
+
+test('what was observed in a unit that ended is found by its level', async () => {
+  await record('wtz.active', { '2013': { '0206@2020': 10, '0201': 3 } });
+  const countOf = async (level: string) => {
+    const filter = `{ indicator: { eq: "wtz.active" }, territory: { within: "02"${level} }, from: "2013", to: "2013" }`;
+    const answer = await graph.ask<{ observations: { totalCount: number } }>(`{ observations(filter: ${filter}) { totalCount } }`);
+    return answer.observations.totalCount;
+  };
+  expect(await Promise.all(['', ', level: POWIAT', ', level: GMINA', ', level: VOIVODESHIP'].map(countOf))).toEqual([2, 2, 0, 0]);
+});
+
+test('a unit that ended counts in its time, in place of the one that goes on under its code', async () => {
+  await record('wtz.active', { '2012': { '0206@2020': 10, '0201': 3 }, '2020': { '0206@2020': 7 }, '2021': { '0206': 5 } });
+  expect(await seriesIn('02', 'wtz.active')).toEqual(
+    expect.arrayContaining([
+      { period: '2012', value: 13, reporting: 2, expected: 30 },
+      { period: '2020', value: 7, reporting: 1, expected: 30 },
+      { period: '2021', value: 5, reporting: 1, expected: 30 },
+    ]),
+  );
+});
+
+test('what is kept under the code of today counts in the place of the unit before, but never beside it', async () => {
+  const told = {
+    status: ObservationStatus.FINAL,
+    sourceId: 'mcps-2023',
+    recordedAt: '2026-01-01T00:00:00.000Z',
+    revision: 1,
+    isCurrent: true,
+  };
+  const kept = ['2018', '2019'].map((period) => observationRow({ ...told, indicatorCode: 'kis.active', teryt: '0206', period, value: 4 }));
+  await graph.have(Observation, ...kept);
+  await record('kis.active', { '2019': { '0206@2020': 6 } });
+  expect(await seriesIn('02', 'kis.active')).toEqual([
+    { period: '2018', value: 4, reporting: 1, expected: 30 },
+    { period: '2019', value: 6, reporting: 1, expected: 30 },
+  ]);
+});
