@@ -129,7 +129,9 @@ function headerOf({ headers }: PeerAnswer, name: string): string | null {
 function resultOf({ text }: PeerAnswer): SubgraphAnswer | null {
   try {
     const result: unknown = JSON.parse(text);
-    return isRecord(result) && isAnswer(result) ? result : null;
+    if (!isRecord(result)) return null;
+    if (result['errors'] === null) delete result['errors'];
+    return isAnswer(result) ? result : null;
   } catch {
     return null;
   }

@@ -9,10 +9,11 @@ import { startServer } from './processes.mjs';
 const gateway = join(root, 'gateway/dist/main.js');
 const here = (file) => fileURLToPath(new URL(file, import.meta.url));
 const subgraphs = ['institutions', 'programmes', 'events'];
+const stockSubgraph = here('peers/stock-subgraph.mjs');
 const settings = readFileSync(join(root, 'gateway/src/settings.ts'), 'utf8');
 const cacheOff = { CACHE_MB: '0' };
 
-/** In the order of the tables. `where`: in one process, or over the same three subgraph processes. */
+/** In the order of the tables. `where`: in one process, or over three subgraph processes, the same for all but those that say `onStockSubgraphs`. */
 export const systems = [
   { id: 'hand', title: 'Hand-written endpoint, same SQL', where: 'one process', program: here('hand-written/server.mjs'), isByHand: true },
   {
@@ -53,6 +54,14 @@ export const systems = [
     env: { WORKERS: '2', ...cacheOff },
   },
   { id: 'apollo-http', title: 'Apollo Gateway, over HTTP', where: 'HTTP', program: here('peers/apollo.mjs'), isPeer: true },
+  {
+    id: 'apollo-stock',
+    title: 'Apollo Gateway over stock subgraphs, HTTP',
+    where: 'HTTP',
+    program: here('peers/apollo.mjs'),
+    isPeer: true,
+    onStockSubgraphs: true,
+  },
   { id: 'hive-http', title: 'Hive Gateway, over HTTP', where: 'HTTP', program: here('peers/hive.mjs'), isPeer: true },
   {
     id: 'hive-router-http',
@@ -79,20 +88,26 @@ export async function startRecorder(place) {
 /** Starts the chosen systems over the same data; one that does not start is told of and left out. */
 export async function startSystems(place, chosen) {
   const overHttp = chosen.filter(({ where, standsAlone }) => where === 'HTTP' && !standsAlone);
-  const shared = overHttp.length > 0 ? await startSubgraphs(place) : { servers: [], env: {}, port: 0 };
+  const port = await freePort();
+  const ours = await startSubgraphs(place, port, overHttp.some(onOurs) ? subgraphs : []);
+  const stock = await startSubgraphs(place, port, overHttp.some(onStock) ? subgraphs : [], stockSubgraph);
   const begin = async (system) => {
-    const isOverHttp = overHttp.includes(system);
+    const under = !overHttp.includes(system) ? noSubgraphs : onStock(system) ? stock : ours;
     try {
-      const server = await start(place, system, isOverHttp ? shared.env : {}, system.id === 'ours-http' ? shared.port : undefined);
-      return [{ ...system, ...server, servers: isOverHttp ? [server, ...shared.servers] : [server] }];
+      const server = await start(place, system, under.env, system.id === 'ours-http' ? port : undefined);
+      return [{ ...system, ...server, servers: [server, ...under.servers] }];
     } catch (error) {
       console.log(`${system.title} is left out. ${error.message}`);
       return [];
     }
   };
   const started = (await Promise.all(chosen.map(begin))).flat();
-  return { systems: started, stop: () => Promise.all([...started, ...shared.servers].map((server) => server.stop())) };
+  return { systems: started, stop: () => Promise.all([...started, ...ours.servers, ...stock.servers].map((server) => server.stop())) };
 }
+
+const noSubgraphs = { servers: [], env: {} };
+const onStock = ({ onStockSubgraphs }) => Boolean(onStockSubgraphs);
+const onOurs = (system) => !onStock(system);
 
 /** A system with all servers that a change needs: the subgraphs over HTTP ask our gateway for the records that it refers to. */
 export function withReferences(system, started) {
@@ -121,21 +136,17 @@ function environmentOf({ databases, folder, mysql }, id) {
   };
 }
 
-async function startSubgraphs(place) {
-  const port = await freePort();
-  const servers = await Promise.all(
-    subgraphs.map(async (name) => {
-      const program = join(root, 'subgraphs', name, 'dist/main.js');
-      return startServer(join(place.folder, name), {
-        name,
-        program,
-        port: await freePort(),
-        env: { ...environmentOf(place, name), GATEWAY_URL: `http://127.0.0.1:${port}` },
-      });
-    }),
-  );
-  const env = Object.fromEntries(servers.map(({ name, url }) => [`${name.toUpperCase()}_URL`, url]));
-  return { servers, env, port };
+/** Subgraphs in processes of their own, over which whoever is given `env` answers; for records of others they ask the gateway at a port. */
+async function startSubgraphs(place, gatewayPort, names, stockProgram) {
+  const begin = async (name) => {
+    const id = stockProgram ? `${name}-stock` : name;
+    const program = stockProgram ?? join(root, 'subgraphs', name, 'dist/main.js');
+    const env = { ...environmentOf(place, id), SUBGRAPH: name, GATEWAY_URL: `http://127.0.0.1:${gatewayPort}` };
+    return [name, await startServer(join(place.folder, id), { name: id, program, port: await freePort(), env })];
+  };
+  const started = await Promise.all(names.map(begin));
+  const env = Object.fromEntries(started.map(([name, { url }]) => [`${name.toUpperCase()}_URL`, url]));
+  return { servers: started.map(([, server]) => server), env };
 }
 
 /** Writes down what the hand-written endpoint is going to send. */

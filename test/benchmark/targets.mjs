@@ -29,7 +29,13 @@ export function targetTable({ results }) {
     return rounds?.has(target.id) ? [rowOf(target, rounds)] : [];
   });
   return table(
-    ['scenario', 'to the hand-written endpoint', 'to stock Apollo over HTTP', 'to the best Node peer in the same setting'],
+    [
+      'scenario',
+      'to the hand-written endpoint',
+      'to stock Apollo over HTTP',
+      'to the same over stock subgraphs',
+      'to the best Node peer in the same setting',
+    ],
     rows,
   );
 }
@@ -40,6 +46,7 @@ function rowOf({ id, title, where, hand, apollo, peer }, rounds) {
     title,
     verdict(rounds, id, 'hand', hand),
     verdict(rounds, id, 'apollo-http', apollo),
+    verdict(rounds, id, 'apollo-stock', apollo),
     `${verdict(rounds, id, best?.id, peer)}${best && peer ? `, ${best.title}` : ''}`,
   ];
 }

@@ -23,7 +23,15 @@ export interface KnownQuestion {
   cost: number;
 }
 
+/** A request that was understood before, without its operation, which is kept but once. */
+interface KnownRequest extends Pick<KnownQuestion, 'key' | 'variables' | 'cost'> {
+  /** By which the operation is found. */
+  asked: string;
+}
+
 interface KnownOperation {
+  /** Its name and its text, as it is asked for. */
+  asked: string;
   key: string;
   hash: string;
   document: DocumentNode;
@@ -31,16 +39,18 @@ interface KnownOperation {
   operation: PreparedOperation<CallerRequest & ReadingRequest>;
 }
 
-/** Operations are kept while others do not need their place. */
-const mostOperations = 1_000;
+/** Operations are kept while others do not need their place; a character of one takes some fifty bytes. */
+const mostCharactersOfOperations = 1_000_000;
 const mostBytesOfRequests = 8 * 2 ** 20;
 const longestRequest = 16_384;
 
 /** The questions that went through Apollo Server once, so that they need not be parsed and checked again. */
 export class KnownQuestions {
-  private readonly operations = new LRUCache<string, KnownOperation>({ max: mostOperations });
-  private readonly requests = new LRUCache<string, KnownQuestion>({ maxSize: mostBytesOfRequests, sizeCalculation: sizeOf });
-
+  private readonly operations = new LRUCache<string, KnownOperation>({
+    maxSize: mostCharactersOfOperations,
+    sizeCalculation: (_operation, key) => key.length + 500,
+  });
+  private readonly requests = new LRUCache<string, KnownRequest>({ maxSize: mostBytesOfRequests, sizeCalculation: sizeOf });
   private readonly costs: FieldCosts;
 
   constructor(private readonly engine: GraphEngine) {
@@ -49,14 +59,16 @@ export class KnownQuestions {
 
   /** The question that this very request asks, or asked before. */
   ofRequest(request: string): KnownQuestion | undefined {
-    return this.requests.get(request);
+    const known = this.requests.get(request);
+    const operation = known && this.operations.get(known.asked);
+    return operation && questionOf(known, operation);
   }
 
   /** The question that the body of a request asks, if its operation is known; null where Apollo Server has to look at it. */
   ofBody(request: string, body: unknown): KnownQuestion | null {
     const { query, operationName = null, variables, ...rest } = body as Record<string, unknown>;
     if (typeof query !== 'string' || !isNameOrNull(operationName) || !isVariables(variables) || Object.keys(rest).length > 0) return null;
-    const known = this.operations.get(operationKey(query, operationName));
+    const known = this.operations.get(nameAndText(operationName, query));
     return known ? this.question(request, known, variables ?? {}) : null;
   }
 
@@ -65,8 +77,9 @@ export class KnownQuestions {
     const operation = this.engine.prepare(document, operationName);
     if (!operation.isQuery) return null;
     const normalised = JSON.stringify([operationName, print(document)]);
-    const known = { key: createHash('sha256').update(normalised).digest('base64url'), hash, document, definition, operation };
-    this.operations.set(operationKey(text, operationName), known);
+    const key = createHash('sha256').update(normalised).digest('base64url');
+    const known = { asked: nameAndText(operationName, text), key, hash, document, definition, operation };
+    this.operations.set(known.asked, known);
     return this.question(request, known, variables);
   }
 
@@ -77,14 +90,17 @@ export class KnownQuestions {
     // With these variables it may cost more than the last time.
     if (!coerced || !cost || costProblem(cost)) return null;
     const key = `${known.key} ${JSON.stringify(coerced)}`;
-    const { hash: document, definition, operation } = known;
-    const question = { key, document, definition, operation, variables, cost: cost.cost };
-    if (request.length <= longestRequest) this.requests.set(request, question);
-    return question;
+    const understood = { asked: known.asked, key, variables, cost: cost.cost };
+    if (request.length <= longestRequest) this.requests.set(request, understood);
+    return questionOf(understood, known);
   }
 }
 
-function operationKey(text: string, operationName: string | null): string {
+function questionOf({ key, variables, cost }: KnownRequest, { hash, definition, operation }: KnownOperation): KnownQuestion {
+  return { key, document: hash, definition, operation, variables, cost };
+}
+
+function nameAndText(operationName: string | null, text: string): string {
   return `${operationName ?? ''}\n${text}`;
 }
 
@@ -96,6 +112,6 @@ function isVariables(value: unknown): value is Record<string, unknown> | null | 
   return value == null || (typeof value === 'object' && !Array.isArray(value));
 }
 
-function sizeOf({ key }: KnownQuestion, request: string): number {
+function sizeOf({ key }: KnownRequest, request: string): number {
   return 2 * request.length + 4 * key.length + 500;
 }

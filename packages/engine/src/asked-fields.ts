@@ -1,3 +1,4 @@
+import { fragmentsOf } from '@social-economy/executor/fragments';
 import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
 
 /** What a question asks for, of records of whatever kind, by response name: null for a leaf. */
@@ -6,10 +7,7 @@ export type AskedFields = Map<string, AskedFields | null>;
 /** What a question to a subgraph asks for, by the names that its fields have once those that the planner gave are taken back. */
 export function askedFields(document: DocumentNode, renames: ReadonlyMap<string, string>): AskedFields {
   const asked: AskedFields = new Map();
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
+  const fragments = fragmentsOf(document);
   for (const definition of document.definitions) {
     if (definition.kind === Kind.OPERATION_DEFINITION) addSelections(asked, definition.selectionSet, { fragments, renames });
   }
@@ -17,7 +15,7 @@ export function askedFields(document: DocumentNode, renames: ReadonlyMap<string,
 }
 
 interface Names {
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   renames: ReadonlyMap<string, string>;
 }
 
@@ -30,8 +28,7 @@ function addSelections(asked: AskedFields, { selections }: SelectionSetNode, nam
       asked.set(name, under);
       if (under && selection.selectionSet) addSelections(under, selection.selectionSet, names);
     } else {
-      const set =
-        selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet : names.fragments.get(selection.name.value)?.selectionSet;
+      const set = selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet : names.fragments[selection.name.value]?.selectionSet;
       if (set) addSelections(asked, set, names);
     }
   }

@@ -15,7 +15,7 @@ import { type AskedNames, FailureTelling, isOfOneKind } from './failure-telling'
 import type { KnownTypes } from './known-types';
 import type { Gathered } from './merging';
 import type { FieldShape, ObjectShape } from './shape';
-import { ToldErrors } from './told-errors';
+import { type Path, ToldErrors } from './told-errors';
 
 /** An answer as far as it could be completed, with an error at each place where something is wrong. */
 export interface Completed {
@@ -26,7 +26,7 @@ export interface Completed {
 /** What was gathered for an answer. */
 export interface GatheredAnswer {
   root: Gathered;
-  failures: ReadonlyMap<Gathered, readonly Failure[]>;
+  failures: ReadonlyMap<Gathered, ReadonlySet<Failure>>;
 }
 
 /** What is known beside that. */
@@ -51,8 +51,6 @@ export function completed(shape: ObjectShape, { root, failures }: GatheredAnswer
 const missing = Symbol('missing');
 const broken = Symbol('broken');
 type Hole = typeof missing | typeof broken;
-
-type Path = readonly (string | number)[];
 
 /**
  * Goes through the answer from the top. Of each record, what subgraphs told of it is told first, so that a field that is lacking, or
@@ -79,17 +77,18 @@ class Completion {
     if (failures.some(({ isMissing }) => isMissing)) return missing;
     // What was asked of its kind destroyed the record, and took with it what kind it is.
     if (isInterfaceType(shape.type) && failures.some((failure) => isOfOneKind(failure, shape))) return broken;
-    return this.fields(shape, source, path, failures.length > 0);
+    return this.fields(shape, source, path, failures);
   }
 
-  private fields(shape: ObjectShape, source: Gathered, path: Path, hasFailed: boolean): Gathered | Hole {
+  private fields(shape: ObjectShape, source: Gathered, path: Path, failures: readonly Failure[]): Gathered | Hole {
+    const isPartLost = failures.some(({ lost }) => lost !== null);
     const data = Object.create(null) as Gathered;
     let hole: Hole | undefined;
     for (const field of shape.fields) {
       const raw = Object.hasOwn(source, field.sourceName) ? source[field.sourceName] : undefined;
       const place = [...path, field.responseName];
-      // A field that did not come since its record failed is told of by that.
-      const isTold = raw === undefined && hasFailed && field.kind === 'data';
+      // A field that did not come since a part of its record was lost is told of by that.
+      const isTold = raw === undefined && isPartLost && field.kind === 'data';
       const value = isTold ? broken : this.field(shape, field, raw, place);
       if (!isHole(value)) data[field.responseName] = value;
       else if (isNonNullType(field.type)) hole ??= value;
@@ -117,7 +116,7 @@ class Completion {
 
   private nullAt(path: Path, raw: unknown, { type }: ObjectShape, { fieldName }: FieldShape): Hole {
     if (this.told.isToldWithin(path) || (raw === undefined && this.told.isToldAround(path))) return broken;
-    return this.broken(path, `Cannot return null for non-nullable field ${type.name}.${fieldName}.`);
+    return this.mistake(path, `Cannot return null for non-nullable field ${type.name}.${fieldName}.`);
   }
 
   private leaf(type: GraphQLLeafType, raw: unknown, path: Path): unknown {
@@ -125,13 +124,13 @@ class Completion {
     try {
       return type.serialize(raw);
     } catch (error) {
-      return this.broken(path, (error as Error).message);
+      return this.mistake(path, (error as Error).message);
     }
   }
 
   private list(type: GraphQLOutputType, field: FieldShape, raw: unknown, path: Path, parent: ObjectShape): unknown[] | Hole {
     if (!Array.isArray(raw)) {
-      return this.broken(path, `Expected Iterable, but did not find one for field "${parent.type.name}.${field.fieldName}".`);
+      return this.mistake(path, `Expected Iterable, but did not find one for field "${parent.type.name}.${field.fieldName}".`);
     }
     const items = raw.map((item, index) => this.value(type, field, item, [...path, index], parent));
     if (isNonNullType(type) && items.includes(broken)) return broken;
@@ -140,16 +139,17 @@ class Completion {
 
   private composite(field: FieldShape, raw: unknown, path: Path): unknown {
     const { selection } = field;
-    if (typeof raw !== 'object' || !selection) return this.broken(path, `A subgraph gives no object at ${path.join('.')}.`);
+    if (typeof raw !== 'object' || Array.isArray(raw) || !selection)
+      return this.mistake(path, `A subgraph gives no object at ${path.join('.')}.`);
     const source = raw as Gathered;
     const typename = source['__typename'];
     const type = selection.typeOf(typename);
     if (type) return this.record(selection.of(type), source, path);
     if (typeof typename === 'string' && this.types.isHidden(typename)) return null;
-    return this.broken(path, `A subgraph gives ${JSON.stringify(typename)} where ${selection.declared.name} is due.`);
+    return this.mistake(path, `A subgraph gives ${JSON.stringify(typename)} where ${selection.declared.name} is due.`);
   }
 
-  private broken(path: Path, message: string): Hole {
+  private mistake(path: Path, message: string): Hole {
     this.told.tell(new GraphQLError(message, { path, extensions: { code: 'INTERNAL_SERVER_ERROR' } }));
     return broken;
   }

@@ -21,7 +21,7 @@ import {
  * plans are wrong where a field that is left out requires one of another subgraph. A record of which nothing is left to ask for is
  * asked for its type, as it depends on the record whether the answer is null or empty. Fields get the names given for them, and directives
  * the defaults of the graph, which a subgraph may have none for. What is asked of the schema itself is left out: no subgraph tells it, and
- * the planner does not know all that there is to ask. GraphQLError where a value is null.
+ * the planner does not know all that there is to ask. The values are those that `refuseUndecided` lets pass.
  */
 export function decidedDocument(
   document: DocumentNode,
@@ -45,18 +45,23 @@ export function decidedDocument(
   });
 }
 
-function isLeftOut(node: SelectionNode, variables: Readonly<Record<string, unknown>>): boolean {
-  return condition(GraphQLSkipDirective, node, variables) === true || condition(GraphQLIncludeDirective, node, variables) === false;
-}
-
-/** What a directive of a selection says; BAD_USER_INPUT where its variable is null, which it must not be. */
-function condition(directive: GraphQLDirective, node: SelectionNode, variables: Readonly<Record<string, unknown>>): unknown {
+/** BAD_USER_INPUT where the variable of an `@include` or `@skip` is null, which it must not be: nothing is decided then. */
+export function refuseUndecided(document: DocumentNode, variables: Readonly<Record<string, unknown>>): void {
+  const enter = (node: SelectionNode): void => void isLeftOut(node, variables);
   try {
-    return getDirectiveValues(directive, node, variables)?.['if'];
+    visit(document, { Field: { enter }, InlineFragment: { enter }, FragmentSpread: { enter } });
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     throw new GraphQLError(error.message, { nodes: error.nodes, extensions: { code: 'BAD_USER_INPUT' } });
   }
+}
+
+function isLeftOut(node: SelectionNode, variables: Readonly<Record<string, unknown>>): boolean {
+  return condition(GraphQLSkipDirective, node, variables) === true || condition(GraphQLIncludeDirective, node, variables) === false;
+}
+
+function condition(directive: GraphQLDirective, node: SelectionNode, variables: Readonly<Record<string, unknown>>): unknown {
+  return getDirectiveValues(directive, node, variables)?.['if'];
 }
 
 function isAboutSchema({ name: { value } }: FieldNode): boolean {

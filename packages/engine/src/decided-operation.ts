@@ -1,12 +1,13 @@
 import type { PlanNode, QueryPlan } from '@apollo/query-planner';
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, isNonNullType, OperationTypeNode } from 'graphql';
-import { decidedDocument } from './decided-document';
+import { decidedDocument, refuseUndecided } from './decided-document';
 import type { Execution } from './execution';
 import { introspectionOf } from './introspection';
 import type { Joins } from './joins';
 import type { KnownTypes } from './known-types';
-import type { Gathered } from './merging';
-import { type AskedOperation, inOrderOfChanges } from './operation';
+import { define, type Gathered } from './merging';
+import type { AskedOperation } from './operation';
+import { inOrderOfChanges } from './order-of-changes';
 import { anomaly, Projection } from './projection';
 import { requiredNames } from './required-names';
 import { type ObjectShape, Shapes } from './shape';
@@ -34,6 +35,7 @@ export class DecidedOperation {
     const { schema, types, joins, isMissing } = graph;
     if (asked.definition.operation === OperationTypeNode.SUBSCRIPTION)
       throw new GraphQLError('Subscriptions are not supported.', { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
+    refuseUndecided(asked.document, deciding);
     this.shape = new Shapes(schema, asked, deciding, asked.names.byNode).root();
     const document = decidedDocument(inOrderOfChanges(asked, this.shape), deciding, asked.names.byNode, schema);
     const { node } = graph.planOf(document, asked.definition.name?.value) as { node?: PlanNode };
@@ -49,8 +51,8 @@ export class DecidedOperation {
     await this.step?.(execution, [execution.root]);
     if (!this.introspection) return;
     const { data, errors } = this.introspection(variables);
-    Object.assign(execution.root, data);
-    if (errors.length > 0) execution.fail(execution.root, { errors, isMissing: false, isOfCall: false });
+    for (const [name, told] of Object.entries(data)) define(execution.root, name, told);
+    if (errors.length > 0) execution.fail(execution.root, { errors, isMissing: false, isOfCall: false, lost: null });
   }
 
   /** The data of an answer; null where something is wrong with it. */

@@ -1,8 +1,11 @@
 import { QuestionWriter } from '@social-economy/executor/testing/random-question';
 import fc from 'fast-check';
 import { parse } from 'graphql';
+import { Engine } from './engine';
 import { comparedShop } from './testing/compared-shop';
 import { faultsOf, type Outcome } from './testing/comparing';
+import { answeringSo, sourceNamed } from './testing/graph';
+import { shop } from './testing/shop';
 
 const { engine, fail, compare } = comparedShop();
 
@@ -38,4 +41,14 @@ test('errors come in the order of the answer, whoever tells of them, and when', 
     ...['rating', 'name'].map((field) => `me.favourite.${field}`),
     ...['b', 'm', '', 'b'].flatMap((kind, index) => (kind === '' ? [] : fieldsOf(kind).map((field) => `products.${index}.${field}`))),
   ]);
+});
+
+test('errors are told in the order of the answer too where a subgraph gave nothing else, not even of which kinds records are', async () => {
+  const told = ['nameToo', 'name', '__proto__'].map((field) => ({ message: 'No.', path: ['shelves', 0, 0, field] }));
+  const { graph } = comparedShop();
+  const set = answeringSo(graph, { ...Object.fromEntries(shop.map(({ name }) => [name, { data: null, errors: told }])) });
+  const over = new Engine({ supergraphSdl: set.supergraphSdl, dataSource: ({ name }) => sourceNamed(set, name) });
+  const query = '{ shelves { ... on Movie { minutes } ... on Book { __proto__: name ... on Named { nameToo: name name } } } }';
+  const { errors = [] } = await over.prepare(parse(query)).execute({}, null);
+  expect(errors.map(({ path }) => path?.at(-1))).toEqual(['__proto__', 'nameToo', 'name']);
 });

@@ -1,17 +1,19 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
-import { type PlanNode, type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import type { PlanNode, QueryPlan } from '@apollo/query-planner';
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse, print } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { callersSchema } from './callers-schema';
 import type { DataSource } from './data-source';
+import type { DecidedOperation } from './decided-operation';
 import { FewestSteps } from './fewest-steps';
 import { operationIn } from './operation';
 import { PlanningBound, type PlanningLimits } from './planning-bound';
-import { PreparedOperation } from './prepared-operation';
+import { ownSize, PreparedOperation } from './prepared-operation';
 import type { Joins } from './joins';
 import { KnownTypes } from './known-types';
 import { largestPart } from './largest-part';
 import { plannable } from './plannable-supergraph';
+import { Planner } from './planner';
 import { realPlan } from './real-plan';
 import { resolvableKeysFirst } from './resolvable-keys';
 import type { PlannersNames } from './source-names';
@@ -28,7 +30,8 @@ export interface EngineOptions<Context> {
   planning?: PlanningLimits;
 }
 
-const mostOperations = 1000;
+/** So many characters of operations are kept, and as many of what is compiled for them: two thousand short ones, or some hundred dashboards. */
+const mostCharacters = 1_000_000;
 
 /**
  * A federated graph over its subgraphs. Apollo's planner says which subgraph is asked for what; everything else, from the plan to
@@ -42,14 +45,19 @@ export class Engine<Context> {
   readonly types: KnownTypes;
   readonly isMissing: (error: GraphQLFormattedError) => boolean;
   readonly joins: Joins;
+  /** What is compiled for operations, or why it cannot be, by their numbers and decisions. */
+  readonly decided = new LRUCache<string, DecidedOperation | GraphQLError>({ maxSize: mostCharacters });
   private readonly names: PlannersNames;
   private readonly apiSchema;
   private readonly supergraphSchema: GraphQLSchema;
   private readonly bound: PlanningBound | null;
-  private readonly planner: QueryPlanner;
+  private readonly planner: Planner;
   private readonly fewestSteps: FewestSteps;
   private readonly byDocument = new WeakMap<DocumentNode, Map<string, PreparedOperation<Context>>>();
-  private readonly byText = new LRUCache<string, PreparedOperation<Context>>({ max: mostOperations });
+  private readonly byText = new LRUCache<string, PreparedOperation<Context>>({
+    maxSize: mostCharacters,
+    sizeCalculation: (_operation, text) => text.length + ownSize,
+  });
 
   constructor({ supergraphSdl, dataSource, isMissing = () => false, planning }: EngineOptions<Context>) {
     this.supergraphSdl = supergraphSdl;
@@ -63,13 +71,7 @@ export class Engine<Context> {
     this.joins = joins;
     this.names = { standIns, told: joins.told };
     this.bound = planning ? new PlanningBound(planning) : null;
-    this.planner = new QueryPlanner(planned, {
-      exposeDocumentNodeInFetchNode: true,
-      // Else what is asked of several kinds at one place is one question, and a record that lacks what only another kind needs is in none.
-      typeConditionedFetching: true,
-      // The planner only ever compares it.
-      ...(this.bound && { debug: { pathsLimit: this.bound as unknown as number } }),
-    });
+    this.planner = new Planner(planned, this.bound);
     this.fewestSteps = new FewestSteps(this.schema, this.planner);
     this.dataSources = new Map(supergraph.subgraphsMetadata().map((subgraph) => [subgraph.name, dataSource(subgraph)]));
     this.isMissing = isMissing;
@@ -90,7 +92,7 @@ export class Engine<Context> {
 
   private preparedByText(document: DocumentNode, operationName: string): PreparedOperation<Context> {
     const text = `${operationName}\n${print(document)}`;
-    const prepared = this.byText.get(text) ?? new PreparedOperation(this, operationIn(document, operationName, this.names));
+    const prepared = this.byText.get(text) ?? new PreparedOperation(this, operationIn(document, operationName, this.names), text.length);
     this.byText.set(text, prepared);
     return prepared;
   }
@@ -108,7 +110,7 @@ export class Engine<Context> {
       const operation = operationFromDocument(this.apiSchema, document, { ...(operationName !== undefined && { operationName }) });
       // The planner would make named fragments of its own again, and have the changes in them made before others.
       const planned = operation.rootKind === 'mutation' ? operation.expandAllFragments() : operation;
-      const plan = this.planner.buildQueryPlan(planned);
+      const plan = this.planner.planOf(planned);
       refuseUntold(plan.node as PlanNode | undefined, this.joins, this.supergraphSchema);
       return realPlan(plan, this.names.standIns, this.types);
     } catch (error) {

@@ -9,12 +9,14 @@ export interface Failure {
   isMissing: boolean;
   /** A whole call failed, for many records: it is told of at the first of them that lacks something. */
   isOfCall: boolean;
+  /** By their source names, the fields that the subgraph was to give of the record, some or all of which did not come; null where the record itself came. */
+  lost: ReadonlySet<string> | null;
 }
 
 /** One execution of an operation: what was given, and what subgraphs have said so far. */
 export class Execution<Context> {
   readonly root: Gathered = {};
-  readonly failures = new Map<Gathered, Failure[]>();
+  readonly failures = new Map<Gathered, Set<Failure>>();
   /** A change failed in a way that leaves no answer: those after it are not made. */
   isStopped = false;
 
@@ -24,9 +26,10 @@ export class Execution<Context> {
     readonly context: Context,
   ) {}
 
+  /** Notes what went wrong with a record, once, though one that stands in two places may be asked about for both. */
   fail(record: Gathered, failure: Failure): void {
-    const known = this.failures.get(record) ?? [];
-    // A record that stands in two places may be asked about for both.
-    if (!known.includes(failure)) this.failures.set(record, [...known, failure]);
+    const known = this.failures.get(record);
+    if (known) known.add(failure);
+    else this.failures.set(record, new Set([failure]));
   }
 }

@@ -1,11 +1,8 @@
 import { type GraphQLFormattedError, isInterfaceType } from 'graphql';
 import type { Failure } from './execution';
-import { movedTo } from './fetching';
 import type { Gathered } from './merging';
 import type { ObjectShape } from './shape';
-import type { ToldErrors } from './told-errors';
-
-type Path = readonly (string | number)[];
+import { movedTo, type Path, type ToldErrors } from './told-errors';
 
 /** Names of fields in what was gathered. */
 export interface AskedNames {
@@ -21,13 +18,13 @@ export class FailureTelling {
 
   constructor(
     private readonly told: ToldErrors,
-    private readonly failures: ReadonlyMap<Gathered, readonly Failure[]>,
+    private readonly failures: ReadonlyMap<Gathered, ReadonlySet<Failure>>,
     private readonly asked: AskedNames,
   ) {}
 
   /** Tells what went wrong with a record, at the place where it stands, and gives it back. */
   tellOf(shape: ObjectShape, source: Gathered, path: Path): readonly Failure[] {
-    const failures = this.failures.get(source) ?? [];
+    const failures = [...(this.failures.get(source) ?? [])];
     const gone = failures.find(({ isMissing }) => isMissing);
     // Whatever else went wrong with a record that is not there is no news, and its owner may have been asked twice.
     for (const failure of gone ? [gone] : failures) this.tell(failure, shape, source, path);
@@ -35,14 +32,16 @@ export class FailureTelling {
   }
 
   private tell(failure: Failure, shape: ObjectShape, source: Gathered, path: Path): void {
-    const lacking = shape.fields.find(({ kind, sourceName }) => kind === 'data' && !Object.hasOwn(source, sourceName));
+    const lacking = shape.fields.filter(({ kind, sourceName }) => kind === 'data' && !Object.hasOwn(source, sourceName));
     if (failure.isOfCall) {
-      if (lacking && !this.toldFailures.has(failure)) this.tellAt(failure, [...path, lacking.responseName]);
+      // What it was to give may be of use to other questions only, whose answers are lacking then.
+      const first = lacking.find(({ sourceName }) => failure.lost?.has(sourceName)) ?? lacking[0];
+      if (first && !this.toldFailures.has(failure)) this.tellAt(failure, [...path, first.responseName]);
       return;
     }
     this.toldFailures.add(failure);
     for (const error of failure.errors) {
-      if (lacking || isInterfaceType(shape.type) || this.isOfUse(error, shape))
+      if (lacking.length > 0 || isInterfaceType(shape.type) || this.isOfUse(error, shape))
         this.told.tell(movedTo(error, [...path, ...this.askedPart(error, shape)]));
     }
   }

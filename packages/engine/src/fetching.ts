@@ -1,12 +1,15 @@
 import type { FetchNode } from '@apollo/query-planner';
-import { type DocumentNode, GraphQLError, type GraphQLFormattedError, parse } from 'graphql';
-import type { DataSourceAnswer, SubgraphQuestion } from './data-source';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { askedFields } from './asked-fields';
+import type { SubgraphQuestion } from './data-source';
 import type { Execution, Failure } from './execution';
 import type { Joins } from './joins';
 import type { KnownTypes } from './known-types';
 import { type Gathered, mergeOf } from './merging';
+import { documentOf } from './plan-fetches';
 import { representationOf, Representations } from './representations';
 import { renamesOf, rewriteOf } from './rewrites';
+import { movedTo, type Path } from './told-errors';
 
 /** Asks one subgraph about the records of a place, and merges what it says; never fails but by what it writes down. */
 export type Fetch = <Context>(execution: Execution<Context>, records: readonly Gathered[]) => Promise<void>;
@@ -23,21 +26,18 @@ export function fetchOf(node: FetchNode, compilation: Compilation): Fetch {
   return node.requires ? fetchOfRecords(node, node.requires, compilation) : fetchOfRoot(node, compilation);
 }
 
-/** The document of a question. */
-export function documentOf(node: FetchNode): DocumentNode {
-  return node.operationDocumentNode ?? parse(node.operation);
-}
-
 function fetchOfRoot(node: FetchNode, { types }: Compilation): Fetch {
   const renames = renamesOf(node.outputRewrites);
   const rewrite = rewriteOf(node.outputRewrites, types);
-  const merge = mergeOf(documentOf(node), types, { isAboutRecords: false, renames });
+  const asked = askedFields(documentOf(node), renames);
+  const merge = mergeOf(asked, types);
+  const toGive = new Set(asked.keys());
   const ask = askOf(node);
   return async (execution, records) => {
     if (records.length === 0) return;
-    const { data, errors = [] } = await ask(execution, {});
+    const { data, errors } = await ask(execution, {});
     if (data) rewrite?.(data);
-    const failures = failuresOf(errors, (path) => renamed(path, renames));
+    const failures = failuresOf({ data, errors }, toGive, renames);
     for (const record of records) {
       if (data) merge(record, data);
       for (const failure of failures) execution.fail(record, failure);
@@ -50,7 +50,9 @@ function fetchOfRecords(node: FetchNode, requires: NonNullable<FetchNode['requir
   const isKnown = joins.knownBy(node.serviceName);
   const renames = renamesOf(node.outputRewrites);
   const rewrite = rewriteOf(node.outputRewrites, types);
-  const merge = mergeOf(documentOf(node), types, { isAboutRecords: true, renames });
+  const asked = askedFields(documentOf(node), renames).get('_entities') ?? new Map<string, null>();
+  const merge = mergeOf(asked, types);
+  const telling = { toGive: new Set(asked.keys()), renames, isMissing };
   const ask = askOf(node);
   return async (execution, records) => {
     const representations = new Representations();
@@ -68,7 +70,7 @@ function fetchOfRecords(node: FetchNode, requires: NonNullable<FetchNode['requir
       if (rewrite) rewriteEntity(rewrite, entity as Gathered, known[0]);
       for (const record of known) merge(record, entity as Gathered);
     }
-    if (errors.length > 0) tellOfRecords(execution, representations.records, errors, { renames, isMissing });
+    if (errors.length > 0) tellOfRecords(execution, representations.records, { entities, errors }, telling);
   };
 }
 
@@ -78,18 +80,25 @@ function rewriteEntity(rewrite: (value: unknown) => void, entity: Gathered, know
   rewrite(entity);
 }
 
+/** What a subgraph said, or why it said nothing. */
+interface Said {
+  data: Gathered | null;
+  errors: readonly GraphQLFormattedError[];
+}
+
 function askOf({ serviceName, operation, operationName, variableUsages = [] }: FetchNode) {
-  return async <Context>(execution: Execution<Context>, extra: Record<string, unknown>): Promise<DataSourceAnswer> => {
+  return async <Context>(execution: Execution<Context>, extra: Record<string, unknown>): Promise<Said> => {
     const given = variableUsages.filter((name) => Object.hasOwn(execution.variables, name) && execution.variables[name] !== undefined);
     const variables = { ...Object.fromEntries(given.map((name) => [name, execution.variables[name]])), ...extra };
     const request: SubgraphQuestion = { query: operation, ...(operationName !== undefined && { operationName }), variables };
     try {
       const dataSource = execution.dataSources.get(serviceName);
       if (!dataSource) throw new Error(`There is no subgraph ${serviceName}.`);
-      const answer = await dataSource.process({ request, context: execution.context });
-      return answer.data || answer.errors?.length ? answer : { errors: [badAnswer(serviceName, 'gave neither data nor errors')] };
+      const { data, errors } = await dataSource.process({ request, context: execution.context });
+      if (data || errors?.length) return { data: data ?? null, errors: errors ?? [] };
+      return { data: null, errors: [badAnswer(serviceName, 'gave neither data nor errors')] };
     } catch (error) {
-      return { errors: [errorOfCall(error)] };
+      return { data: null, errors: [errorOfCall(error)] };
     }
   };
 }
@@ -102,23 +111,24 @@ function badAnswer(name: string, what: string): GraphQLError {
   return new GraphQLError(`The subgraph ${name} ${what}.`, { extensions: { code: 'SUBGRAPH_BAD_RESPONSE', subgraph: name } });
 }
 
-function entitiesOf({ data, errors = [] }: DataSourceAnswer, count: number, name: string) {
+function entitiesOf({ data, errors }: Said, count: number, name: string) {
   const entities = data?.['_entities'];
   if (Array.isArray(entities) && entities.length === count) return { entities: entities as unknown[], errors };
   const isTold = errors.length > 0;
   return { entities: [], errors: isTold ? errors : [badAnswer(name, `did not answer about each of ${count} records`)] };
 }
 
-type Path = readonly (string | number)[];
-
-function failuresOf(errors: readonly GraphQLFormattedError[], pathOf: (path: Path) => Path): Failure[] {
+function failuresOf({ data, errors }: Said, toGive: ReadonlySet<string>, renames: ReadonlyMap<string, string>): Failure[] {
   return errors.map((error) => {
     const isOfCall = !error.path?.length;
-    return { errors: [isOfCall ? error : movedTo(error, pathOf(error.path ?? []))], isMissing: false, isOfCall };
+    const placed = isOfCall ? error : movedTo(error, renamed(error.path ?? [], renames));
+    return { errors: [placed], isMissing: false, isOfCall, lost: data && !isOfCall ? null : toGive };
   });
 }
 
 interface Telling {
+  /** The source names of what the subgraph was to give of each record. */
+  toGive: ReadonlySet<string>;
   renames: ReadonlyMap<string, string>;
   isMissing: (error: GraphQLFormattedError) => boolean;
 }
@@ -127,26 +137,23 @@ interface Telling {
 function tellOfRecords<Context>(
   execution: Execution<Context>,
   recordsByIndex: readonly (readonly Gathered[])[],
-  errors: readonly GraphQLFormattedError[],
-  { renames, isMissing }: Telling,
+  { entities, errors }: { entities: readonly unknown[]; errors: readonly GraphQLFormattedError[] },
+  { toGive, renames, isMissing }: Telling,
 ): void {
   for (const error of errors) {
-    const path = error.path ?? [];
-    const concerned = typeof path[1] === 'number' ? recordsByIndex[path[1]] : undefined;
-    const within = renamed(path.slice(2), renames);
-    const failure: Failure = concerned
-      ? { errors: [movedTo(error, within)], isMissing: within.length === 0 && isMissing(error), isOfCall: false }
-      : { errors: [movedTo(error, [])], isMissing: false, isOfCall: true };
+    const [, index, ...rest] = error.path ?? [];
+    const concerned = typeof index === 'number' ? recordsByIndex[index] : undefined;
+    const within = concerned ? renamed(rest, renames) : [];
+    const failure: Failure = {
+      errors: [movedTo(error, within)],
+      isMissing: concerned !== undefined && within.length === 0 && isMissing(error),
+      isOfCall: concerned === undefined,
+      lost: concerned && entities[Number(index)] ? null : toGive,
+    };
     for (const record of concerned ?? recordsByIndex.flat()) execution.fail(record, failure);
   }
 }
 
 function renamed(path: Path, renames: ReadonlyMap<string, string>): Path {
   return renames.size === 0 ? path : path.map((step) => (typeof step === 'string' ? (renames.get(step) ?? step) : step));
-}
-
-/** The same error at another place. */
-export function movedTo(error: GraphQLFormattedError, path: Path | undefined): GraphQLError {
-  const { message, extensions } = error;
-  return new GraphQLError(message, { path, extensions, originalError: error instanceof Error ? error : null });
 }

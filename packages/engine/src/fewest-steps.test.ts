@@ -1,11 +1,11 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
-import { QueryPlanner } from '@apollo/query-planner';
 import { QuestionWriter } from '@social-economy/executor/testing/random-question';
 import fc from 'fast-check';
 import { type DocumentNode, parse, validate } from 'graphql';
 import { decidedDocument } from './decided-document';
 import { Engine } from './engine';
 import { FewestSteps } from './fewest-steps';
+import { Planner } from './planner';
 import { PlanningBound } from './planning-bound';
 import { graphOf, sourceNamed } from './testing/graph';
 import { shop } from './testing/shop';
@@ -13,7 +13,7 @@ import { shop } from './testing/shop';
 const graph = graphOf(shop);
 const supergraph = Supergraph.build(graph.supergraphSdl);
 const bound = new PlanningBound({ mostWays: Infinity, mostSteps: Infinity });
-const planner = new QueryPlanner(supergraph, { debug: { pathsLimit: bound as unknown as number } });
+const planner = new Planner(supergraph, bound);
 const apiSchema = supergraph.apiSchema();
 const schema = apiSchema.toGraphQLJSSchema();
 const fewestSteps = new FewestSteps(schema, planner);
@@ -22,7 +22,7 @@ const fewestSteps = new FewestSteps(schema, planner);
 function stepsOf(document: DocumentNode): number | null {
   bound.begin(0);
   try {
-    planner.buildQueryPlan(operationFromDocument(apiSchema, document));
+    planner.planOf(operationFromDocument(apiSchema, document));
     return bound.steps;
   } catch {
     return null;
@@ -58,4 +58,20 @@ test('what takes too many steps at least is refused with their number, and what 
     expect.objectContaining({ extensions: expect.objectContaining({ code: 'DOCUMENT_TOO_LARGE', measured: 80, allowed: 79 }) as object }),
   );
   expect(engineWith(stepsOf(document) ?? 0).planOf(document, undefined).node).toBeDefined();
+});
+
+test('two ways of asking, of which the caller takes one, are not counted as one question', async () => {
+  const part = (name: string) => Array.from({ length: 20 }, (_, index) => `${name}${index}: me { name reviews { body } }`).join(' ');
+  const document = parse(`query ($yes: Boolean!) { ... @include(if: $yes) { ${part('a')} } ... @skip(if: $yes) { ${part('b')} } }`);
+  const engine = new Engine({
+    supergraphSdl: graph.supergraphSdl,
+    dataSource: ({ name }) => sourceNamed(graph, name),
+    planning: { mostWays: 100, mostSteps: stepsOf(parse(`{ ${part('a')} }`)) ?? 0 },
+  });
+  engine.refuseUnplannable(document, undefined);
+  expect((await engine.prepare(document).execute({ yes: false }, null)).errors).toBeUndefined();
+  const both = parse(`query ($yes: Boolean!) { ... @include(if: $yes) { ${part('a')} ${part('b')} } }`);
+  expect(await engine.prepare(both).execute({ yes: true }, null)).toMatchObject({
+    errors: [{ extensions: { code: 'DOCUMENT_TOO_LARGE' } }],
+  });
 });

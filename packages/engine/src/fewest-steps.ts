@@ -1,5 +1,5 @@
-import { isCompositeType as isComposite, type NamedType, possibleRuntimeTypes } from '@apollo/federation-internals';
-import type { QueryPlanner } from '@apollo/query-planner';
+import { isCompositeType as isComposite, possibleRuntimeTypes } from '@apollo/federation-internals';
+import { fragmentsOf } from '@social-economy/executor/fragments';
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -14,12 +14,7 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql';
-
-/** What the planner knows of a type in a subgraph. */
-interface Vertex {
-  type: NamedType;
-  hasReachableCrossSubgraphEdges: boolean;
-}
+import type { Planner, Vertex } from './planner';
 
 /** What is asked of records of a type: sets of selections by the names in the answer, and of the kinds among them. */
 interface Asked {
@@ -27,32 +22,26 @@ interface Asked {
   kinds: Map<GraphQLCompositeType, SelectionSetNode[]>;
 }
 
-type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
 
 /**
  * Counts how many steps the planner takes at least: one for each field from which another subgraph can be reached, and for those beside
  * it. The count costs a hundredth of the steps, so that what cannot be planned within its limits need not be tried.
  */
 export class FewestSteps {
-  private readonly vertices: (typeName: string) => Vertex[];
   private readonly known = new Map<string, boolean>();
 
   constructor(
     private readonly schema: GraphQLSchema,
-    planner: QueryPlanner,
-  ) {
-    const graph = planner['federatedQueryGraph'] as { verticesForType: (typeName: string) => Vertex[] };
-    this.vertices = (typeName) => graph.verticesForType(typeName);
-  }
+    private readonly planner: Planner,
+  ) {}
 
-  /** Of a document without fragments that hold themselves; what the schema does not know counts for nothing. */
+  /** Of a document without fragments that hold themselves; what the schema does not know, or may be left out, counts for nothing. */
   of(document: DocumentNode, operationName: string | undefined): number {
     const operation = getOperationAST(document, operationName);
     const root = operation && this.schema.getRootType(operation.operation);
     if (!root) return 0;
-    const fragments = new Map<string, FragmentDefinitionNode>();
-    for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
-    return this.within(root, [operation.selectionSet], fragments);
+    return this.within(root, [operation.selectionSet], fragmentsOf(document));
   }
 
   private within(type: GraphQLCompositeType, sets: readonly SelectionSetNode[], fragments: Fragments): number {
@@ -68,6 +57,7 @@ export class FewestSteps {
 
   private gather(type: GraphQLCompositeType, { selections }: SelectionSetNode, fragments: Fragments, asked: Asked): void {
     for (const selection of selections) {
+      if (selection.directives?.some(({ name: { value } }) => value === 'skip' || value === 'include')) continue;
       if (selection.kind === Kind.FIELD) {
         const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[selection.name.value] : undefined;
         if (!field) continue;
@@ -78,7 +68,7 @@ export class FewestSteps {
         asked.fields.set(name, known);
         continue;
       }
-      const part = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+      const part = selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value] : selection;
       if (part) this.gatherOf(type, part, fragments, asked);
     }
   }
@@ -109,7 +99,7 @@ export class FewestSteps {
   }
 
   private isSoFor(typeName: string, isSo: (vertex: Vertex) => boolean): boolean {
-    const vertices = this.vertices(typeName);
+    const vertices = this.planner.verticesOf(typeName);
     return vertices.length > 0 && vertices.every(isSo);
   }
 

@@ -1,4 +1,5 @@
-import { type ConstDirectiveNode, type DocumentNode, Kind, parse, type SelectionSetNode, visit } from 'graphql';
+import { type ConstDirectiveNode, type DocumentNode, Kind, parse, type SelectionSetNode } from 'graphql';
+import { subgraphNames } from './subgraph-names';
 
 /**
  * What a supergraph says of how its subgraphs are joined: by which fields each can be asked about records, and what it must be told before
@@ -56,19 +57,6 @@ export class Joins {
     if (definition?.kind === Kind.OPERATION_DEFINITION) add(definition.selectionSet, true);
     return names;
   }
-}
-
-/** The names of subgraphs, by those of the values of the enum that stand for them. */
-export function subgraphNames(supergraph: DocumentNode): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  visit(supergraph, {
-    EnumValueDefinition: ({ name, directives = [] }) => {
-      for (const { arguments: args = [] } of directives.filter((directive) => directive.name.value === 'join__graph'))
-        for (const { name: argument, value } of args)
-          if (argument.value === 'name' && value.kind === Kind.STRING) names.set(name.value, value.value);
-    },
-  });
-  return names;
 }
 
 function fieldSets(directives: readonly ConstDirectiveNode[], directive: string, argument: string): { graph: string; text: string }[] {

@@ -1,4 +1,5 @@
-import { type DocumentNode, type FragmentDefinitionNode, getOperationAST, Kind, type SelectionSetNode } from 'graphql';
+import { fragmentsOf } from '@social-economy/executor/fragments';
+import { type DocumentNode, getOperationAST, Kind, type SelectionSetNode } from 'graphql';
 
 interface Part {
   fields: number;
@@ -9,11 +10,10 @@ const nothing: Part = { fields: 0, path: [] };
 
 /** Where most fields of an operation of a document are: the names from the top to the record or list, with dots between them. */
 export function largestPart(document: DocumentNode, operationName: string | undefined): string {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
+  const fragments = fragmentsOf(document);
   const known = new Map<string, Part>();
   const ofFragment = (name: string): Part => {
-    const fragment = fragments.get(name);
+    const fragment = fragments[name];
     const part = known.get(name) ?? (fragment ? of(fragment.selectionSet) : nothing);
     known.set(name, part);
     return part;

@@ -1,3 +1,4 @@
+import { plainTest } from '@social-economy/executor/plain-test';
 import { type GraphQLLeafType, isEnumType } from 'graphql';
 
 /**
@@ -6,17 +7,5 @@ import { type GraphQLLeafType, isEnumType } from 'graphql';
  */
 export function leafTest(type: GraphQLLeafType, value: string, known: (values: ReadonlySet<string>) => string): string | null {
   if (isEnumType(type)) return `${known(new Set(type.getValues().map(({ name }) => name)))}.has(${value})`;
-  switch (type.name) {
-    case 'String':
-    case 'ID':
-      return `typeof ${value} === 'string'`;
-    case 'Int':
-      return `(${value} | 0) === ${value}`;
-    case 'Float':
-      return `Number.isFinite(${value})`;
-    case 'Boolean':
-      return `typeof ${value} === 'boolean'`;
-    default:
-      return null;
-  }
+  return plainTest(type.name, value);
 }

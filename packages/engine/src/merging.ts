@@ -1,35 +1,30 @@
-import type { DocumentNode } from 'graphql';
 import { assign, generated, read } from '@social-economy/generated-code/generated-code';
-import { type AskedFields, askedFields } from './asked-fields';
+import type { AskedFields } from './asked-fields';
 import type { KnownTypes } from './known-types';
 
 /** A record, or the root, with all that subgraphs gave of it so far. */
 export type Gathered = Record<string, unknown>;
 
+/** Gives a record a field, of whatever name: `__proto__` too, which would be set otherwise as something else. */
+export function define(record: Gathered, name: string, value: unknown): void {
+  Object.defineProperty(record, name, { value, writable: true, enumerable: true, configurable: true });
+}
+
 /** Puts what a subgraph gave of a record to what is known of it. */
 export type Merge = (known: Gathered, given: Gathered) => void;
 
 /**
- * Compiles how the answers to one question are merged, without copying. A null never takes away what another subgraph gave, and the
- * name of an interface never hides what a record is. Behind `_entities`, it merges one record.
+ * Compiles how answers are merged to the question that asks for these fields, without copying. A null never takes away what another subgraph
+ * gave, and the name of an interface never hides what a record is.
  */
-export function mergeOf(
-  document: DocumentNode,
-  types: KnownTypes,
-  { isAboutRecords, renames }: { isAboutRecords: boolean; renames: ReadonlyMap<string, string> },
-): Merge {
-  const asked = askedFields(document, renames);
-  return compiled((isAboutRecords ? asked.get('_entities') : asked) ?? new Map<string, null>(), types);
-}
-
-function compiled(asked: AskedFields, types: KnownTypes): Merge {
+export function mergeOf(asked: AskedFields, types: KnownTypes): Merge {
   const values: Record<string, unknown> = { mergedValue, isObjectName: (name: unknown) => types.isObject(name) };
   const lines = [...asked].map(([name, under], index) => {
     const given = `v = ${read('given', name)};`;
     if (name === '__typename') return `${given} if (v !== undefined && !isObjectName(known.__typename)) known.__typename = v;`;
     const isNews = `v !== undefined && (v !== null || ${read('known', name)} === undefined)`;
     if (!under) return `${given} if (${isNews}) { ${assign('known', name, 'v')} }`;
-    values[`merge${index}`] = compiled(under, types);
+    values[`merge${index}`] = mergeOf(under, types);
     const merged = `mergedValue(k, v, merge${index})`;
     return `${given} if (${isNews}) { k = ${read('known', name)}; ${assign('known', name, `(k === undefined || k === null) ? v : ${merged}`)} }`;
   });

@@ -1,15 +1,14 @@
 import { decidingVariables } from '@social-economy/executor/deciding-variables';
+import { fragmentsOf } from '@social-economy/executor/fragments';
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
   GraphQLError,
   Kind,
   type OperationDefinitionNode,
-  OperationTypeNode,
   separateOperations,
   visit,
 } from 'graphql';
-import type { ObjectShape } from './shape';
 import { type PlannersNames, type SourceNames, sourceNames } from './source-names';
 
 /** An operation with what it refers to. */
@@ -24,12 +23,7 @@ export interface AskedOperation {
 
 /** The operation of a name, or the only one; GraphQLError where there is none. */
 export function operationIn(document: DocumentNode, name: string, planners: PlannersNames): AskedOperation {
-  const fragments = Object.create(null) as Record<string, FragmentDefinitionNode>;
-  const definitions: OperationDefinitionNode[] = [];
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
-    if (definition.kind === Kind.OPERATION_DEFINITION) definitions.push(definition);
-  }
+  const definitions = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const named = name === '' ? definitions : definitions.filter((definition) => definition.name?.value === name);
   const [definition] = named;
   if (!definition) throw unresolved(name === '' ? 'Must provide an operation.' : `Unknown operation named "${name}".`);
@@ -37,18 +31,7 @@ export function operationIn(document: DocumentNode, name: string, planners: Plan
   // Other operations have variables of their own.
   const own = separateOperations(document)[definition.name?.value ?? ''] ?? document;
   refuseUnanswerable(own);
-  return { document: own, definition, fragments, names: sourceNames(own, planners), deciding: decidingVariables(own) };
-}
-
-/**
- * The document with the changes of a mutation written one after the other, as they are to be made: the planner would take those of
- * two fragments together, whatever stands between them.
- */
-export function inOrderOfChanges({ document, definition }: AskedOperation, { fields }: ObjectShape): DocumentNode {
-  if (definition.operation !== OperationTypeNode.MUTATION) return document;
-  const selections = fields.flatMap(({ nodes }) => nodes);
-  const inOrder = { ...definition, selectionSet: { ...definition.selectionSet, selections } };
-  return { ...document, definitions: document.definitions.map((other) => (other === definition ? inOrder : other)) };
+  return { document: own, definition, fragments: fragmentsOf(own), names: sourceNames(own, planners), deciding: decidingVariables(own) };
 }
 
 function unresolved(message: string): GraphQLError {

@@ -16,8 +16,9 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import { Joins, subgraphNames } from './joins';
+import { Joins } from './joins';
 import { StandIns } from './stand-ins';
+import { subgraphNames } from './subgraph-names';
 
 type Fields = readonly FieldDefinitionNode[];
 

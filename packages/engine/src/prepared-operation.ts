@@ -1,6 +1,6 @@
+import { decisionKey, decisionOf } from '@social-economy/executor/deciding-variables';
 import { mostErrors, variablesOf } from '@social-economy/executor/variables';
 import { type ExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import type { Engine } from './engine';
 import { completed } from './completion';
 import { Execution } from './execution';
@@ -9,19 +9,23 @@ import type { AskedOperation } from './operation';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-const mostVariants = 32;
+/** What any operation takes, however short, counted in characters as its text is. */
+export const ownSize = 500;
+let operations = 0;
 
 /**
  * An operation that is executed any number of times. What `@include` and `@skip` leave over is planned and compiled once for each
- * combination of their variables that occurs.
+ * combination of their variables that occurs, and again where the engine has no room left to keep it.
  */
 export class PreparedOperation<Context> {
-  private readonly decided = new LRUCache<string, DecidedOperation | GraphQLError>({ max: mostVariants });
+  private readonly number = (operations += 1);
   private readonly coerced: ReturnType<typeof variablesOf>;
 
   constructor(
     private readonly engine: Engine<Context>,
     private readonly asked: AskedOperation,
+    /** Of its text, in characters. */
+    private readonly length: number,
   ) {
     this.coerced = variablesOf(engine.schema, asked.definition.variableDefinitions ?? []);
   }
@@ -49,10 +53,11 @@ export class PreparedOperation<Context> {
   }
 
   private decidedFor(coerced: Variables): DecidedOperation | GraphQLError {
-    const deciding = Object.fromEntries(this.asked.deciding.map((name) => [name, coerced[name]]));
-    const key = this.asked.deciding.map((name) => String(coerced[name])).join();
-    const decided = this.decided.get(key) ?? this.decide(deciding);
-    this.decided.set(key, decided);
+    const key = `${this.number} ${decisionKey(this.asked.deciding, coerced)}`;
+    const known = this.engine.decided.get(key);
+    if (known) return known;
+    const decided = this.decide(decisionOf(this.asked.deciding, coerced));
+    this.engine.decided.set(key, decided, { size: this.length + ownSize });
     return decided;
   }
 

@@ -126,7 +126,7 @@ class RecordCode {
 
   private record({ selection }: FieldShape, value: string, result: string): string {
     const project = this.name('project', selection && this.project(selection));
-    return `if (typeof ${value} !== 'object') throw anomaly; ${result} = ${project}(${value});`;
+    return `if (typeof ${value} !== 'object' || Array.isArray(${value})) throw anomaly; ${result} = ${project}(${value});`;
   }
 
   private name(kind: string, value: unknown): string {

@@ -1,6 +1,6 @@
 import type { FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { type DocumentNode, print, stripIgnoredCharacters, visit } from 'graphql';
-import { documentOf } from './fetching';
+import { documentOf } from './plan-fetches';
 import { FetchSplitter } from './split-fetch';
 import type { KnownTypes } from './known-types';
 import type { StandIns } from './stand-ins';

@@ -1,25 +1,14 @@
 import type { PlanNode, QueryPlanSelectionNode } from '@apollo/query-planner';
+import { fetchesOf } from './plan-fetches';
 
 /** The names of all that a plan must know of records before it can ask others about them: what fails there may show elsewhere. */
-export function requiredNames(node: PlanNode | undefined, names = new Set<string>()): Set<string> {
-  switch (node?.kind) {
-    case 'Fetch':
-      addNames(node.requires ?? [], names);
-      break;
-    case 'Sequence':
-    case 'Parallel':
-      for (const under of node.nodes) requiredNames(under, names);
-      break;
-    case 'Flatten':
-      requiredNames(node.node, names);
-      break;
-  }
-  return names;
+export function requiredNames(plan: PlanNode | undefined): ReadonlySet<string> {
+  return new Set(fetchesOf(plan).flatMap(({ fetch }) => namesIn(fetch.requires ?? [])));
 }
 
-function addNames(selections: readonly QueryPlanSelectionNode[], names: Set<string>): void {
-  for (const selection of selections) {
-    if (selection.kind === 'Field') names.add(selection.alias ?? selection.name);
-    if (selection.selections) addNames(selection.selections, names);
-  }
+function namesIn(selections: readonly QueryPlanSelectionNode[]): string[] {
+  return selections.flatMap((selection) => [
+    ...(selection.kind === 'Field' ? [selection.alias ?? selection.name] : []),
+    ...namesIn(selection.selections ?? []),
+  ]);
 }

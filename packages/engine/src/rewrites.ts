@@ -1,6 +1,6 @@
 import type { FetchDataRewrite } from '@apollo/query-planner';
 import type { KnownTypes } from './known-types';
-import type { Gathered } from './merging';
+import { define, type Gathered } from './merging';
 
 /** Changes a value in place. */
 export type Rewrite = (value: unknown) => void;
@@ -48,8 +48,4 @@ function rewriteField(record: Gathered, name: string, rewrite: FetchDataRewrite)
     define(record, rewrite.renameKeyTo, record[name]);
     record[name] = undefined;
   }
-}
-
-function define(record: Gathered, name: string, value: unknown): void {
-  Object.defineProperty(record, name, { value, writable: true, enumerable: true, configurable: true });
 }

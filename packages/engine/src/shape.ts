@@ -10,6 +10,7 @@ import {
   isCompositeType,
   isInterfaceType,
   isObjectType,
+  isUnionType,
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
@@ -56,6 +57,11 @@ export class Selection {
     return known;
   }
 
+  /** The types of all records that may stand here. */
+  kinds(): readonly GraphQLObjectType[] {
+    return this.all.possibleTypes(this.declared);
+  }
+
   /** The type of a record that says so of itself; undefined where it says what cannot stand here. */
   typeOf(typename: unknown): RecordType | undefined {
     if (isObjectType(this.declared)) return this.declared;
@@ -88,6 +94,10 @@ export class Shapes {
     return this.shape(type, collectSubfields(this.schema, this.asked.fragments, this.deciding, compared, nodes));
   }
 
+  possibleTypes(declared: GraphQLCompositeType): readonly GraphQLObjectType[] {
+    return isObjectType(declared) ? [declared] : this.schema.getPossibleTypes(declared);
+  }
+
   possibleType(declared: GraphQLCompositeType, typename: unknown): RecordType | undefined {
     if (isObjectType(declared)) return declared;
     if (typename === undefined || typename === null || typename === declared.name) {
@@ -96,7 +106,7 @@ export class Shapes {
     }
     const type = typeof typename === 'string' ? this.schema.getType(typename) : undefined;
     if (isObjectType(type)) return this.schema.isSubType(declared, type) ? type : undefined;
-    return isInterfaceType(type) ? type : undefined;
+    return isInterfaceType(type) && (isUnionType(declared) || this.schema.isSubType(declared, type)) ? type : undefined;
   }
 
   private shape(type: RecordType, fields: ReadonlyMap<string, readonly FieldNode[]>): ObjectShape {

@@ -16,9 +16,13 @@ export interface PlannersNames {
   told: ReadonlySet<string>;
 }
 
+/** Where the types of fields of one name differ by kinds of records, the planner asks for them by names such as `note__alias_0`. */
+const plannersAlias = /__alias_\d+$/;
+
 /**
  * Gives a name of its own to each field of a document whose name in the answer another field has too, or the same one with other
- * arguments, or one that the planner asks for itself: a stand-in, or what a subgraph is told of records. It takes one for the other.
+ * arguments, or one that the planner asks for itself: a stand-in, what a subgraph is told of records, or an alias of its own. It takes one
+ * for the other.
  */
 export function sourceNames(document: DocumentNode, { standIns, told }: PlannersNames): SourceNames {
   const fields: FieldNode[] = [];
@@ -36,7 +40,7 @@ export function sourceNames(document: DocumentNode, { standIns, told }: Planners
     const asked = names.get(name) ?? new Map<string, string>();
     names.set(name, asked);
     const what = `${node.name.value} ${argumentsOf(node)}`;
-    const isPlanners = standIns.fields.has(name) || (told.has(name) && node.name.value !== name);
+    const isPlanners = standIns.fields.has(name) || plannersAlias.test(name) || (told.has(name) && node.name.value !== name);
     const isFirst = asked.size === 0 && !isPlanners;
     const own = asked.get(what) ?? (isFirst ? name : free(name, taken));
     asked.set(what, own);

@@ -1,16 +1,7 @@
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
-import {
-  type DocumentNode,
-  type FieldNode,
-  type FragmentDefinitionNode,
-  GraphQLError,
-  Kind,
-  print,
-  type SelectionNode,
-  stripIgnoredCharacters,
-  visit,
-} from 'graphql';
-import { documentOf } from './fetching';
+import { fragmentsOf } from '@social-economy/executor/fragments';
+import { type DocumentNode, type FieldNode, GraphQLError, Kind, print, type SelectionNode, stripIgnoredCharacters, visit } from 'graphql';
+import { documentOf } from './plan-fetches';
 import type { KnownTypes } from './known-types';
 import type { StandIns } from './stand-ins';
 
@@ -105,15 +96,13 @@ export class FetchSplitter {
 }
 
 function withoutSpreads(document: DocumentNode): DocumentNode {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions)
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  const fragments = fragmentsOf(document);
   const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
   return visit(
     { ...document, definitions: operations },
     {
       FragmentSpread: ({ name, directives }) => {
-        const fragment = fragments.get(name.value);
+        const fragment = fragments[name.value];
         return fragment && { ...fragment, kind: Kind.INLINE_FRAGMENT, directives };
       },
     },

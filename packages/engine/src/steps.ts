@@ -2,11 +2,12 @@ import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import { GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
 import { askedFields } from './asked-fields';
 import type { Execution } from './execution';
-import { documentOf, fetchOf } from './fetching';
+import { fetchOf } from './fetching';
 import type { Joins } from './joins';
 import type { KnownTypes } from './known-types';
 import type { Gathered } from './merging';
 import { type Place, placeOf } from './places';
+import { documentOf } from './plan-fetches';
 
 /** A part of a plan, carried out on the records of a place. */
 export type Step = <Context>(execution: Execution<Context>, records: readonly Gathered[]) => Promise<void>;
@@ -69,6 +70,7 @@ function fetchStep(node: FetchNode, options: StepOptions): Step {
   const essential = [...askedFields(documentOf(node), new Map()).keys()].filter((name) => options.essentialChanges.has(name));
   return async (execution, records) => {
     await fetch(execution, records);
-    execution.isStopped = essential.some((name) => execution.root[name] === null || execution.root[name] === undefined);
+    const { root } = execution;
+    execution.isStopped = essential.some((name) => !Object.hasOwn(root, name) || root[name] === null || root[name] === undefined);
   };
 }

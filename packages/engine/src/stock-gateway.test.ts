@@ -1,6 +1,6 @@
 import { type ExecutionResult, parse } from 'graphql';
 import { Engine } from './engine';
-import { graphOf, sourceNamed, type TestGraph, type TestSubgraph } from './testing/graph';
+import { answeringSo, graphOf, type SetAnswers, sourceNamed, type TestGraph, type TestSubgraph } from './testing/graph';
 import { interfaceObject, priced } from './testing/features';
 import { shop, shopResolver } from './testing/shop';
 import { stockGateway } from './testing/stock';
@@ -23,25 +23,16 @@ const notes: TestSubgraph = {
   sdl: 'type Item @key(fields: "id") { id: ID! note: String must: String! part: Part @shareable } type Part @shareable { a: String c: String }',
 };
 
-type Answers = Record<string, ExecutionResult | Error>;
-
 /** Both gateways over subgraphs that answer so, whatever they are asked. */
-async function bothOver(subgraphs: TestSubgraph[], answers: Answers, query: string) {
-  const graph = graphOf(subgraphs);
-  const answering = (name: string) => ({
-    process: () => {
-      const answer = answers[name] ?? { data: {} };
-      return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(JSON.parse(JSON.stringify(answer)) as object);
-    },
-  });
-  const over: TestGraph = { ...graph, dataSources: new Map([...graph.dataSources.keys()].map((name) => [name, answering(name)])) };
+async function bothOver(subgraphs: TestSubgraph[], answers: SetAnswers, query: string) {
+  const over = answeringSo(graphOf(subgraphs), answers);
   const plain = ({ data, errors }: ExecutionResult) => ({ data, errors: errors?.map(({ message, path }) => ({ message, path })) });
   return { ours: plain(await engineOver(over).ask(query)), stock: plain(await (await stockGateway(over))(query)) };
 }
 
 const item = { __typename: 'Item', id: '1' };
 
-test.each<[string, Answers, string, object, object]>([
+test.each<[string, SetAnswers, string, object, object]>([
   [
     'null where a name is due: the stock gateway gives null without a word',
     { items: { data: { maybe: { name: null } } } },

@@ -1,40 +1,47 @@
-import type { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
-type Path = readonly (string | number)[];
+/** A place in an answer: names in the answer, and numbers of items in lists. */
+export type Path = readonly (string | number)[];
 
-interface Place {
-  /** What is told of it: the same once, though a subgraph may have been asked twice. */
-  messages: string[];
-  under: Map<string | number, Place>;
+/** The same error at another place; without one, of no place. */
+export function movedTo(error: GraphQLFormattedError, path: Path | undefined): GraphQLError {
+  const { message, extensions } = error;
+  return new GraphQLError(message, { path, extensions, originalError: error instanceof Error ? error : null });
+}
+
+interface Told {
+  /** What is told of a place: the same once, though a subgraph may have been asked twice. */
+  messages: Set<string>;
+  under: Map<string | number, Told>;
 }
 
 /** The errors of an answer, and at which places something is told. */
 export class ToldErrors {
   readonly list: GraphQLError[] = [];
-  private readonly top: Place = newPlace();
+  private readonly top = nothingTold();
 
   tell(error: GraphQLError): void {
     let place = this.top;
     for (const step of error.path ?? []) {
-      const next = place.under.get(step) ?? newPlace();
+      const next = place.under.get(step) ?? nothingTold();
       place.under.set(step, next);
       place = next;
     }
-    if (error.path && place.messages.includes(error.message)) return;
-    place.messages.push(error.message);
+    if (error.path && place.messages.has(error.message)) return;
+    place.messages.add(error.message);
     this.list.push(error);
   }
 
   /** Whether something is told at a place or within it. */
   isToldWithin(path: Path): boolean {
-    let place: Place | undefined = this.top;
+    let place: Told | undefined = this.top;
     for (const step of path) place = place?.under.get(step);
     return place !== undefined && (isTold(place) || place.under.size > 0);
   }
 
   /** Whether something is told at a place or of what holds it. */
   isToldAround(path: Path): boolean {
-    let place: Place | undefined = this.top;
+    let place: Told | undefined = this.top;
     for (const step of path) {
       place = place?.under.get(step);
       if (place && isTold(place)) return true;
@@ -43,10 +50,10 @@ export class ToldErrors {
   }
 }
 
-function newPlace(): Place {
-  return { messages: [], under: new Map() };
+function nothingTold(): Told {
+  return { messages: new Set(), under: new Map() };
 }
 
-function isTold({ messages }: Place): boolean {
-  return messages.length > 0;
+function isTold({ messages }: Told): boolean {
+  return messages.size > 0;
 }

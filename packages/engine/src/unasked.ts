@@ -1,8 +1,8 @@
 import type { PlanNode } from '@apollo/query-planner';
 import { GraphQLError, isObjectType } from 'graphql';
 import { type AskedFields, askedFields } from './asked-fields';
-import { documentOf } from './fetching';
 import { fieldOf } from './places';
+import { documentOf, fetchesOf, type PlacedFetch } from './plan-fetches';
 import { renamesOf } from './rewrites';
 import type { ObjectShape } from './shape';
 
@@ -12,7 +12,7 @@ import type { ObjectShape } from './shape';
  */
 export function refuseUnasked(shape: ObjectShape, plan: PlanNode | undefined): void {
   const asked: AskedFields = new Map();
-  addPlan(asked, plan);
+  for (const placed of fetchesOf(plan)) addFetch(asked, placed);
   refuseUnaskedIn(shape, asked, true);
 }
 
@@ -26,26 +26,10 @@ function refuseUnaskedIn({ type, fields }: ObjectShape, asked: AskedFields, isRo
   }
 }
 
-function addPlan(asked: AskedFields, node: PlanNode | undefined): void {
-  switch (node?.kind) {
-    case 'Sequence':
-    case 'Parallel':
-      for (const under of node.nodes) addPlan(asked, under);
-      break;
-    case 'Flatten':
-      addPlan(
-        node.path
-          .map(fieldOf)
-          .filter((name) => name !== null)
-          .reduce(within, asked),
-        node.node,
-      );
-      break;
-    case 'Fetch': {
-      const fields = askedFields(documentOf(node), renamesOf(node.outputRewrites));
-      add(asked, node.requires ? fields.get('_entities') : fields);
-    }
-  }
+function addFetch(asked: AskedFields, { fetch, path }: PlacedFetch): void {
+  const fields = askedFields(documentOf(fetch), renamesOf(fetch.outputRewrites));
+  const names = path.map(fieldOf).filter((name) => name !== null);
+  add(names.reduce(within, asked), fetch.requires ? fields.get('_entities') : fields);
 }
 
 function add(asked: AskedFields, more: AskedFields | null | undefined): void {

@@ -1,6 +1,7 @@
 import type { FetchNode, PlanNode, QueryPlanSelectionNode } from '@apollo/query-planner';
+import { fragmentsOf } from '@social-economy/executor/fragments';
 import {
-  type FragmentDefinitionNode,
+  type DocumentNode,
   getNamedType,
   GraphQLError,
   type GraphQLSchema,
@@ -10,41 +11,32 @@ import {
   type FieldNode,
   type SelectionSetNode,
 } from 'graphql';
-import { documentOf } from './fetching';
 import type { Joins } from './joins';
+import { documentOf, fetchesOf } from './plan-fetches';
 
 /**
  * GraphQLError where a plan asks a subgraph for a field before it was told what that field requires: the planner does so where what is
  * required requires something itself, of records that the same subgraph gives. The answer would be made of nothing.
  */
-export function refuseUntold(node: PlanNode | undefined, joins: Joins, schema: GraphQLSchema): void {
-  switch (node?.kind) {
-    case 'Sequence':
-    case 'Parallel':
-      for (const under of node.nodes) refuseUntold(under, joins, schema);
-      break;
-    case 'Flatten':
-      refuseUntold(node.node, joins, schema);
-      break;
-    case 'Fetch':
-      new AskedFetch(node, joins, schema).refuseUntold();
-  }
+export function refuseUntold(plan: PlanNode | undefined, joins: Joins, schema: GraphQLSchema): void {
+  for (const { fetch } of fetchesOf(plan)) new AskedFetch(fetch, joins, schema).refuseUntold();
 }
 
 class AskedFetch {
-  private readonly fragments = new Map<string, FragmentDefinitionNode>();
+  private readonly document: DocumentNode;
+  private readonly fragments;
 
   constructor(
     private readonly fetch: FetchNode,
     private readonly joins: Joins,
     private readonly schema: GraphQLSchema,
-  ) {}
+  ) {
+    this.document = documentOf(fetch);
+    this.fragments = fragmentsOf(this.document);
+  }
 
   refuseUntold(): void {
-    const { definitions } = documentOf(this.fetch);
-    for (const definition of definitions)
-      if (definition.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(definition.name.value, definition);
-    for (const definition of definitions) {
+    for (const definition of this.document.definitions) {
       if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
       const root = this.schema.getRootType(definition.operation)?.name ?? '';
       if (!this.fetch.requires) this.refuseIn(definition.selectionSet, root, []);
@@ -68,7 +60,7 @@ class AskedFetch {
   private fieldsOf({ selections }: SelectionSetNode, typeName: string): { node: FieldNode; typeName: string }[] {
     return selections.flatMap((selection) => {
       if (selection.kind === Kind.FIELD) return [{ node: selection, typeName }];
-      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? this.fragments.get(selection.name.value) : selection;
+      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? this.fragments[selection.name.value] : selection;
       return fragment ? this.fieldsOf(fragment.selectionSet, fragment.typeCondition?.name.value ?? typeName) : [];
     });
   }

@@ -1,12 +1,6 @@
-import {
-  type DocumentNode,
-  type ExecutionResult,
-  type FragmentDefinitionNode,
-  type GraphQLSchema,
-  Kind,
-  type OperationDefinitionNode,
-} from 'graphql';
-import { decidingVariables } from './deciding-variables';
+import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { decidingVariables, decisionKey, decisionOf } from './deciding-variables';
+import { fragmentsOf } from './fragments';
 import { Execution, type Operation } from './execution';
 import { type Fill, fillOfRoot } from './selection';
 import { variablesOf } from './variables';
@@ -42,17 +36,12 @@ export class CompiledOperation {
   }
 
   private fillFor(variables: Record<string, unknown>): Fill {
-    const deciding = Object.fromEntries(this.deciding.filter((name) => name in variables).map((name) => [name, variables[name]]));
-    const key = this.deciding.map((name) => String(variables[name])).join();
-    const fill = this.fills.get(key) ?? fillOfRoot({ operation: this.operation, deciding });
+    const key = decisionKey(this.deciding, variables);
+    const known = this.fills.get(key);
+    if (known) return known;
+    const fill = fillOfRoot({ operation: this.operation, deciding: decisionOf(this.deciding, variables) });
     if (this.fills.size >= mostVariants) this.fills.clear();
     this.fills.set(key, fill);
     return fill;
   }
-}
-
-function fragmentsOf({ definitions }: DocumentNode): Record<string, FragmentDefinitionNode> {
-  const fragments = Object.create(null) as Record<string, FragmentDefinitionNode>;
-  for (const definition of definitions) if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
-  return fragments;
 }

@@ -11,3 +11,13 @@ export function decidingVariables(document: DocumentNode): string[] {
   });
   return [...names];
 }
+
+/** A text that is the same for variables that decide the same. */
+export function decisionKey(deciding: readonly string[], variables: Readonly<Record<string, unknown>>): string {
+  return deciding.map((name) => String(variables[name])).join();
+}
+
+/** Those of some variables that decide, as far as they have a value. */
+export function decisionOf(deciding: readonly string[], variables: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(deciding.filter((name) => Object.hasOwn(variables, name)).map((name) => [name, variables[name]]));
+}

@@ -38,7 +38,7 @@ function codeOf(field: Field, name: string): string {
 /** What is done with a value that stands in the answer as it is. */
 function plain({ definition, isNullable }: Field, result: string): string {
   const type = getNullableType(definition.type);
-  const test = isLeafType(type) ? plainTest(type.name) : null;
+  const test = isLeafType(type) ? plainTest(type.name, 'v') : null;
   const none = isNullable ? 'if (v !== null && v !== undefined)' : '';
   return test === null ? none : `if (${test}) ${result} = v; else ${none}`;
 }

@@ -1,15 +1,15 @@
-/** The code that tells whether the value `v` stands in an answer as it is, by the name of its scalar; null where its type has to convert it. */
-export function plainTest(scalar: string): string | null {
+/** The code that tells whether a value stands in an answer as it is, by the name of its scalar; null where its type has to convert it. */
+export function plainTest(scalar: string, value: string): string | null {
   switch (scalar) {
     case 'String':
     case 'ID':
-      return `typeof v === 'string'`;
+      return `typeof ${value} === 'string'`;
     case 'Int':
-      return `(v | 0) === v`;
+      return `(${value} | 0) === ${value}`;
     case 'Float':
-      return `Number.isFinite(v)`;
+      return `Number.isFinite(${value})`;
     case 'Boolean':
-      return `typeof v === 'boolean'`;
+      return `typeof ${value} === 'boolean'`;
     default:
       return null;
   }

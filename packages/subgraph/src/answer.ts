@@ -24,13 +24,19 @@ export interface Question {
   operationName?: string | null;
 }
 
+/** Of questions, so many characters are kept, with what is made of them: a thousand of some length. */
+const mostCharacters = 1_000_000;
+
 /** Answers a question within a request. */
 export type Answers = (question: Question, request: SubgraphRequest) => Promise<ExecutionResult>;
 
 /** The one way to ask a subgraph, in this process and over HTTP: equal data, equal errors, equal statements. Its changes are made in turn. */
 export function answersOf(subgraph: Subgraph, change: Turns = inTurn(subgraph.name)): Answers {
   const { schema } = subgraph;
-  const documents = new LRUCache<string, CheckedDocument>({ max: 1000 });
+  const documents = new LRUCache<string, CheckedDocument>({
+    maxSize: mostCharacters,
+    sizeCalculation: (_checked, query) => query.length + 500,
+  });
   const kept = (query: string, checked: CheckedDocument) => (documents.set(query, checked), checked);
   return async ({ query, variables, operationName }, request) => {
     // Parsed, validated and compiled once: a gateway asks the same questions again and again.

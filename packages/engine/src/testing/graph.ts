@@ -65,3 +65,19 @@ export function sourceNamed({ dataSources }: TestGraph, name: string): DataSourc
   if (!source) throw new GraphQLError(`The test has no subgraph ${name}.`);
   return source;
 }
+
+/** What each subgraph answers, whatever it is asked; one that is not named here answers with nothing. */
+export type SetAnswers = Readonly<Record<string, object | Error>>;
+
+/** The same graph over subgraphs whose answers are set. */
+export function answeringSo(graph: TestGraph, answers: SetAnswers): TestGraph {
+  const answering = (subgraph: string): DataSource<unknown> => ({
+    process: ({ request: { query, variables } }) => {
+      graph.asked.push({ subgraph, query, variables });
+      const answer = answers[subgraph] ?? { data: {} };
+      // Like what comes over the wire, it is no part of anything else.
+      return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(JSON.parse(JSON.stringify(answer)) as object);
+    },
+  });
+  return { ...graph, dataSources: new Map([...graph.dataSources.keys()].map((name) => [name, answering(name)])) };
+}
