@@ -4,6 +4,7 @@ import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import type { Engine } from '@social-economy/engine/engine';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { type DocumentNode, GraphQLError, parse } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { ReadingRequest } from '../front/reading';
 import { documentHash, recordOf } from '../requests/request-record';
 import type { FieldCosts } from './field-costs';
@@ -14,12 +15,19 @@ import type { OperationCost } from './operation-cost';
 /** What tells beforehand that an operation cannot be planned. */
 type Planning = Pick<Engine<never>, 'refuseUnplannable'>;
 
+/** So many characters of documents are remembered as small enough. */
+const mostCharacters = 1_000_000;
+
+/** Documents, with the names of their operations, that were found to be small enough. */
+type SmallEnough = LRUCache<string, true>;
+
 /** Refuses a list of questions, and a document that is too large by itself or for the planner, before it is checked against the schema: that could take long. */
 export function sizeChecked(planning: Planning): RequestHandler {
-  return (request, response, next) => checkSize(planning, request, response, next);
+  const known: SmallEnough = new LRUCache({ maxSize: mostCharacters, sizeCalculation: (_isSo, key) => key.length + 100 });
+  return (request, response, next) => checkSize(planning, known, request, response, next);
 }
 
-function checkSize(planning: Planning, request: Request, response: Response, next: NextFunction): void {
+function checkSize(planning: Planning, known: SmallEnough, request: Request, response: Response, next: NextFunction): void {
   const body = request.body as { query?: unknown } | unknown[] | undefined;
   if (Array.isArray(body)) {
     const message = 'The body is a list, but one question is answered at a time. Send each of them in a request of its own.';
@@ -27,11 +35,18 @@ function checkSize(planning: Planning, request: Request, response: Response, nex
     return;
   }
   const text = request.method === 'POST' ? body?.query : request.query['query'];
+  const name = nameOf(request);
+  const key = `${name ?? ''}\n${String(text)}`;
+  if (known.get(key)) {
+    next();
+    return;
+  }
   try {
     const document = documentOf(text);
     if (document) {
       refuseLarge(document);
-      planning.refuseUnplannable(document, nameOf(request));
+      planning.refuseUnplannable(document, name);
+      known.set(key, true);
     }
     next();
   } catch (error) {
