@@ -53,6 +53,7 @@ export class Engine<Context> {
   private readonly bound: PlanningBound | null;
   private readonly planner: Planner;
   private readonly fewestSteps: FewestSteps;
+  private operations = 0;
   private readonly byDocument = new WeakMap<DocumentNode, Map<string, PreparedOperation<Context>>>();
   private readonly byText = new LRUCache<string, PreparedOperation<Context>>({
     maxSize: mostCharacters,
@@ -92,7 +93,11 @@ export class Engine<Context> {
 
   private preparedByText(document: DocumentNode, operationName: string): PreparedOperation<Context> {
     const text = `${operationName}\n${print(document)}`;
-    const prepared = this.byText.get(text) ?? new PreparedOperation(this, operationIn(document, operationName, this.names), text.length);
+    const known = this.byText.get(text);
+    if (known) return known;
+    this.operations += 1;
+    const asked = operationIn(document, operationName, this.names);
+    const prepared = new PreparedOperation(this, asked, { number: this.operations, length: text.length });
     this.byText.set(text, prepared);
     return prepared;
   }

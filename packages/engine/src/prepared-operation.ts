@@ -11,21 +11,19 @@ type Variables = Readonly<Record<string, unknown>>;
 
 /** What any operation takes, however short, counted in characters as its text is. */
 export const ownSize = 500;
-let operations = 0;
 
 /**
  * An operation that is executed any number of times. What `@include` and `@skip` leave over is planned and compiled once for each
  * combination of their variables that occurs, and again where the engine has no room left to keep it.
  */
 export class PreparedOperation<Context> {
-  private readonly number = (operations += 1);
   private readonly coerced: ReturnType<typeof variablesOf>;
 
   constructor(
     private readonly engine: Engine<Context>,
     private readonly asked: AskedOperation,
-    /** Of its text, in characters. */
-    private readonly length: number,
+    /** Which of the engine's operations it is, and how long its text is, in characters. */
+    private readonly kept: { number: number; length: number },
   ) {
     this.coerced = variablesOf(engine.schema, asked.definition.variableDefinitions ?? []);
   }
@@ -53,11 +51,11 @@ export class PreparedOperation<Context> {
   }
 
   private decidedFor(coerced: Variables): DecidedOperation | GraphQLError {
-    const key = `${this.number} ${decisionKey(this.asked.deciding, coerced)}`;
+    const key = `${this.kept.number} ${decisionKey(this.asked.deciding, coerced)}`;
     const known = this.engine.decided.get(key);
     if (known) return known;
     const decided = this.decide(decisionOf(this.asked.deciding, coerced));
-    this.engine.decided.set(key, decided, { size: this.length + ownSize });
+    this.engine.decided.set(key, decided, { size: this.kept.length + ownSize });
     return decided;
   }
 
