@@ -125,6 +125,20 @@ test('loaders line rows up with their keys in one statement', async () => {
   expect(byBank.map((rows) => (rows as Account[]).map(({ id }) => id))).toEqual([['b', 'c'], [], ['a']]);
 });
 
+test('more keys than one statement takes are asked for in several', async () => {
+  const database = await startDatabase();
+  await insert(database, 'k0', 1, 'k0');
+  await insert(database, 'k34999', 2, 'k34999');
+  const keys = Array.from({ length: 35_000 }, (_, index) => `k${index}`);
+  const { result, statements } = await statementsOf(() =>
+    Promise.all([byKey(database, Account, 'id').loadMany(keys), byParent(database, Account, 'bank', 'id').loadMany(keys)]),
+  );
+  const [rows, ofParents] = result;
+  expect(rows.flatMap((row, index) => (row ? [[index, row.balance]] : []))).toEqual([[0, 1], [34_999, 2]]); // prettier-ignore
+  expect(ofParents.flat()).toHaveLength(2);
+  expect(statements).toHaveLength(8);
+});
+
 test('a row that is known comes together with those that are being loaded, and a row that failed is loaded again', async () => {
   const database = await startDatabase();
   await insert(database, 'a', 1, 'x');

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import sql, { join, raw, type RawValue, type Sql } from 'sql-template-tag';
 import type { Database } from './database';
-import { RowLoader } from './row-loader';
+import { mostKeys, RowLoader } from './row-loader';
 import { keptStatement } from './statement-template';
 import type { EntityClass } from './tables';
 
@@ -28,22 +28,24 @@ export function shownColumns(database: Database, entity: EntityClass): Sql {
   return raw(database.shownColumnsOf(entity));
 }
 
-/** Loads rows by a unique column, null where there is no such row. One statement for all keys asked together. */
+/** Loads rows by a unique column, null where there is no such row. One statement for all keys asked together, up to 10 000. */
 export function byKey<Row extends object>(database: Database, entity: EntityClass<Row>, column: keyof Row & string): RowLoader<Row> {
   return new RowLoader(entity.name, async (keys) =>
     inKeyOrder(keys, await rowsWhere(database, entity, column, keys), (row) => String(row[column])),
   );
 }
 
-/** Loads the rows that point at a parent, ordered by columns of the table. One statement for all parents asked together. */
+/** Loads the rows that point at a parent, ordered by columns of the table. One statement for all parents asked together, up to 10 000. */
 export function byParent<Row extends object>(
   database: Database,
   entity: EntityClass<Row>,
   column: keyof Row & string,
   orderBy: string,
 ): DataLoader<string, Row[]> {
-  return new DataLoader(async (parents) =>
-    groupedBy(parents, await rowsWhere(database, entity, column, parents, orderBy), (row) => row[column] as string | null),
+  return new DataLoader(
+    async (parents) =>
+      groupedBy(parents, await rowsWhere(database, entity, column, parents, orderBy), (row) => row[column] as string | null),
+    { maxBatchSize: mostKeys },
   );
 }
 

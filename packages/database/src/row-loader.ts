@@ -1,5 +1,8 @@
 import DataLoader from 'dataloader';
 
+/** So many keys are asked for in one statement: SQLite takes some 32 000 values. */
+export const mostKeys = 10_000;
+
 /**
  * Loads the row of a key, null where there is none. Whoever asks for a key again before its batch is sent is given the promise of before; DataLoader
  * makes another one each time, which for a column that a thousand rows share costs more than the row. Later on, as DataLoader has it, a row that is
@@ -15,7 +18,7 @@ export class RowLoader<Row> {
     private readonly name: string,
     rowsOf: (keys: readonly string[]) => Promise<(Row | null)[]>,
   ) {
-    this.loader = new DataLoader(rowsOf, { batchScheduleFn: (dispatch) => this.sendLater(dispatch) });
+    this.loader = new DataLoader(rowsOf, { maxBatchSize: mostKeys, batchScheduleFn: (dispatch) => this.sendLater(dispatch) });
   }
 
   load(key: string): Promise<Row | null> {

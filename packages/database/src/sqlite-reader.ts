@@ -3,8 +3,11 @@ import { type DataSource, QueryFailedError } from 'typeorm';
 import type { RowSet } from './row-set';
 import { ended, sent } from './statements';
 
-/** So many statements are kept prepared: a page of a dashboard takes a dozen. */
+/** So many statements are kept prepared, while their texts are not longer in all: a page of a dashboard takes a dozen. */
 const mostStatements = 500;
+const mostCharacters = 4_000_000;
+/** A longer one, of a list that nobody asks for again, is not kept. */
+const longest = 50_000;
 
 interface Prepared {
   raw(): Prepared;
@@ -26,7 +29,12 @@ interface PreparedStatement {
  * Reads a SQLite file past TypeORM, which makes an object of each row: rows come as lists of values, several times as fast.
  */
 export class SqliteReader {
-  private readonly kept = new LRUCache<string, PreparedStatement>({ max: mostStatements });
+  private readonly kept = new LRUCache<string, PreparedStatement>({
+    max: mostStatements,
+    maxSize: mostCharacters,
+    maxEntrySize: longest,
+    sizeCalculation: (_, sql) => sql.length,
+  });
   private state: Prepared | null = null;
 
   /** `name` is what the file is called where statements are told of. */

@@ -7,7 +7,9 @@ import { Field, ID, InputType } from 'type-graphql';
 
 const optional = (description: string) => ({ nullable: true, description });
 
-@InputType('AuditFilter', { description: 'Conditions on an entry of the audit log, all of which must hold; null counts as absent.' })
+@InputType('AuditFilter', {
+  description: 'Conditions on an entry of the audit log, all of which must hold; null counts as absent. A list has at most 1000 values.',
+})
 export class AuditFilter {
   @Field(() => [ID], optional('One of these records, by id; an empty list matches nothing.'))
   record?: string[] | null;

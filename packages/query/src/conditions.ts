@@ -1,7 +1,9 @@
+import { groupsOf } from '@social-economy/database/groups-of';
 import { folded } from '@social-economy/values/polish-text';
 import { codesWithin, lengthOf, parseTeryt } from '@social-economy/values/teryt';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { StringFilter, TerritoryFilter } from './filter-inputs';
+import { checkedList, checkedWords } from './filter-limits';
 
 /** Condition on the row named `item` that a value of a filter's field asks for; undefined when it asks for nothing. */
 export type Condition<Value> = (value: Value) => Sql | undefined;
@@ -58,14 +60,14 @@ export function comparingText(expression: string, foldExpression: string): Condi
 /** Looks for all words of a text, in any order, in a column that holds the fold of all searched fields. */
 export function holdingWords(foldExpression: string): Condition<string> {
   return (text) => {
-    const words = folded(text).split(' ').filter(Boolean);
+    const words = checkedWords(folded(text).split(' ').filter(Boolean));
     return allOf(words.map((word) => sql`INSTR(${raw(foldExpression)}, ${word}) > 0`));
   };
 }
 
-/** One of the listed values; an empty list matches nothing. */
+/** One of the listed values; an empty list matches nothing. BAD_USER_INPUT for more values than a filter may list. */
 export function isAmong(expression: string, values: readonly (string | number)[]): Sql {
-  return values.length === 0 ? sql`1 = 0` : sql`${raw(expression)} IN (${join([...values])})`;
+  return values.length === 0 ? sql`1 = 0` : sql`${raw(expression)} IN (${join([...checkedList(values)])})`;
 }
 
 /** Located as a territory filter says, by a column that holds a TERYT code. */
@@ -78,12 +80,20 @@ export function locatedAt(expression: string): Condition<TerritoryFilter> {
   return ({ within: unit, anyOf, level }) =>
     allOf([
       unit == null ? undefined : within(unit),
-      anyOf == null ? undefined : anyOf.length === 0 ? sql`1 = 0` : sql`(${join(anyOf.map(within), ' OR ')})`,
+      anyOf == null ? undefined : anyOf.length === 0 ? sql`1 = 0` : oneOf([...new Set(checkedList(anyOf))].map(within)),
       // The last year of a unit that ended, @2020, counts for nothing.
       level == null ? undefined : sql`LENGTH(${code}) - 5 * (INSTR(${code}, '@') > 0) = ${lengthOf(level)}`,
     ]);
 }
 
+/** At least one of the conditions. Many are nested: SQLite takes an expression of 1000 levels, and each OR beside another is one. */
+function oneOf(conditions: readonly Sql[]): Sql {
+  if (conditions.length <= mostBeside) return sql`(${join([...conditions], ' OR ')})`;
+  return oneOf(groupsOf(mostBeside, conditions).map(oneOf));
+}
+
+const mostBeside = 100;
+
 function isNotAmong(expression: string, values: readonly (string | number)[]): Sql {
-  return values.length === 0 ? sql`${raw(expression)} IS NOT NULL` : sql`${raw(expression)} NOT IN (${join([...values])})`;
+  return values.length === 0 ? sql`${raw(expression)} IS NOT NULL` : sql`${raw(expression)} NOT IN (${join([...checkedList(values)])})`;
 }

@@ -1,12 +1,13 @@
 import { DateScalar } from '@social-economy/values/calendar-date';
 import { TerritoryLevel } from '@social-economy/values/teryt';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import { mostListed } from './filter-limits';
 
 const optional = (description: string) => ({ nullable: true, description });
 const equal = optional('Exactly this value.');
 const different = optional('Another value than this one; an unknown value is not known to differ.');
-const among = optional('One of these values; an empty list matches nothing.');
-const notAmong = optional('None of these values; an unknown value does not match.');
+const among = optional(`One of these values, at most ${mostListed}; an empty list matches nothing.`);
+const notAmong = optional(`None of these values, at most ${mostListed}; an unknown value does not match.`);
 const below = optional('Below this value.');
 const atMost = optional('This value or below it.');
 const above = optional('Above this value.');
@@ -144,7 +145,7 @@ export class TerritoryFilter {
   @Field(() => ID, optional('In this unit or below it. TERYT code, any level: 0 Poland, 28 voivodeship, 2862 powiat, 2862011 gmina.'))
   within?: string | null;
 
-  @Field(() => [ID], optional('In one of these units or below them; TERYT codes of any levels.'))
+  @Field(() => [ID], optional(`In one of these units or below them, at most ${mostListed}; TERYT codes of any levels.`))
   anyOf?: string[] | null;
 
   @Field(

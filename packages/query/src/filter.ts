@@ -1,6 +1,7 @@
 import { BadUserInputError } from '@social-economy/values/bad-user-input';
 import sql, { join, type Sql } from 'sql-template-tag';
 import { allOf, type Condition } from './conditions';
+import { checkCompared } from './filter-limits';
 
 /** A filter of one kind of record: fields of which all must hold, and filters of the same kind combined. */
 export interface Combinable<Filter> {
@@ -19,7 +20,7 @@ const most = 200;
 
 /**
  * Turns filters into one condition on the row named `item`. `not` keeps exactly the rows that its filter leaves out, those
- * of unknown value included. BAD_USER_INPUT beyond 10 levels or 200 filters in one.
+ * of unknown value included. BAD_USER_INPUT beyond 10 levels, 200 filters in one, or 5 000 values to compare with.
  */
 export function filterOf<Filter extends Combinable<Filter> & object>(
   conditions: Conditions<Filter>,
@@ -41,6 +42,8 @@ export function filterOf<Filter extends Combinable<Filter> & object>(
         not == null ? undefined : sql`NOT COALESCE(${inner(not)}, 0)`,
       ]);
     };
-    return filter ? conditionOf(filter, 1) : undefined;
+    const condition = filter ? conditionOf(filter, 1) : undefined;
+    checkCompared(condition?.values.length ?? 0);
+    return condition;
   };
 }

@@ -1,5 +1,6 @@
 import type { Database, RawRow } from '@social-economy/database/database';
 import { groupedBy } from '@social-economy/database/loaders';
+import { mostKeys } from '@social-economy/database/row-loader';
 import { keptStatement, type Statement } from '@social-economy/database/statement-template';
 import { BadUserInputError } from '@social-economy/values/bad-user-input';
 import DataLoader from 'dataloader';
@@ -86,11 +87,14 @@ export class GroupedStats<Dimension extends string, Filter = never> {
   }
 
   private rowsLoader(rowsOf: RowsOfParents, request: StatsRequest<Dimension, Filter>): DataLoader<string, StatsRow[]> {
-    return new DataLoader(async (parents) => {
-      const rows = await this.database.read(this.statementUnder(request, { rowsOf, parents }));
-      const ofParents = groupedBy(parents, this.counted(rows), (row) => String(row['pairParent']));
-      return ofParents.map((found) => (found.length === 0 && this.showsNothing(request) ? [{ count: 0 }] : found));
-    });
+    return new DataLoader(
+      async (parents) => {
+        const rows = await this.database.read(this.statementUnder(request, { rowsOf, parents }));
+        const ofParents = groupedBy(parents, this.counted(rows), (row) => String(row['pairParent']));
+        return ofParents.map((found) => (found.length === 0 && this.showsNothing(request) ? [{ count: 0 }] : found));
+      },
+      { maxBatchSize: mostKeys },
+    );
   }
 
   /** Without dimensions there is a row also where there is nothing to count, unless the caller wants only other counts. */

@@ -84,7 +84,8 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
   }
 
   private pagesLoader(rowsOf: RowsOfParents, asked: AskedPage): DataLoader<string, Page<Row>> {
-    const counts = new DataLoader((parents: readonly string[]) => this.counts(rowsOf, parents, asked));
+    const atMost = { maxBatchSize: mostValues };
+    const counts = new DataLoader((parents: readonly string[]) => this.counts(rowsOf, parents, asked), atMost);
     return new DataLoader(async (parents) => {
       const { columns, rows } = await this.database.rows(
         this.pageOfEach(rowsOf, parents, asked) ?? this.pagesStatement(rowsOf(parents), asked),
@@ -92,7 +93,7 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
       const parentAt = columnAt({ columns }, 'pairParent');
       const groups = groupedBy(parents, rows, (row) => String(row[parentAt]));
       return parents.map((parent, index) => this.pageOf({ columns, rows: groups[index] ?? [] }, asked, () => counts.load(parent)));
-    });
+    }, atMost);
   }
 
   private pageStatement(asked: AskedPage): Sql {
@@ -117,6 +118,7 @@ export class PagedList<Row extends object, Filter = never, OrderField extends st
   /** The keys of each page are read only as far as it goes, one page after the other; undefined where that cannot be, or not in one statement. */
   private pageOfEach({ areOf, table, isTerritorial }: RowsOfParents, parents: readonly string[], asked: AskedPage): Statement | undefined {
     if (!areOf || !asked.isStored || table !== this.database.tableOf(this.list.entity) || parents.length > mostPages) return undefined;
+    if (parents.length * (asked.condition?.values.length ?? 0) > mostValues) return undefined;
     const conditions = parents.map(areOf);
     // Of a parent that is no territory there are few rows, and an index that leads to them all.
     const read = isTerritorial ? asked : { ...asked, stretches: [] };

@@ -96,6 +96,7 @@ test.each<[string, object, RegExp]>([
   ['a day that is none', { from: '2020-02-30' }, /"2020-02-30" is not a date/],
   ['a code that is none', { territory: { within: 'Łódź' } }, /"Łódź" is not a TERYT code/],
   ['more levels than allowed', Array.from({ length: 11 }).reduce<object>((filter) => ({ not: filter }), {}), /10 levels deep/],
+  ['a list longer than allowed', { audience: Array.from({ length: 1001 }, () => 'CIS') }, /1001 values, but 1000 are allowed/],
 ])('%s: rejected with what is right', async (_what, filter, message) => {
   const query = 'query ($filter: EventFilter) { events(filter: $filter) { nodes { id } } }';
   const { errors } = await graph.answerTo(query, { filter });

@@ -5,7 +5,7 @@ import { listArgs } from '@social-economy/query/page-args';
 import type { ListRequest } from '@social-economy/query/paged-list';
 import { SortDirection } from '@social-economy/query/sort-direction';
 import { type CalendarDate, DateScalar } from '@social-economy/values/calendar-date';
-import sql, { join, type Sql } from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import { Field, InputType, registerEnumType } from 'type-graphql';
 import { DateMatch } from '../event-date/date-match';
 import { DatePrecision } from '../event-date/event-date';
@@ -43,7 +43,7 @@ export class EventFilter {
   @Field(
     () => String,
     optional(
-      'Words in the title, summary, topics or place, in any order, case- and diacritics-insensitive; each may stand in another field.',
+      'Words in the title, summary, topics or place, in any order, at most 50 different ones, case- and diacritics-insensitive; each may stand in another field.',
     ),
   )
   text?: string | null;
@@ -183,5 +183,5 @@ function withDays({ from = null, to = null, dateMatch, and, or, not, ...fields }
 }
 
 function isForOneOf(kinds: InstitutionKind[]): Sql {
-  return kinds.length === 0 ? sql`1 = 0` : sql`item.id IN (SELECT eventId FROM event_audience WHERE institutionKind IN (${join(kinds)}))`;
+  return sql`item.id IN (SELECT eventId FROM event_audience WHERE ${isAmong('institutionKind', kinds)})`;
 }

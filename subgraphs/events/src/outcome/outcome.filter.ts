@@ -37,7 +37,10 @@ export class OutcomeFilter {
   )
   territory?: TerritoryFilter | null;
 
-  @Field(() => String, optional('Words in the text or the resolution, in any order, case- and diacritics-insensitive.'))
+  @Field(
+    () => String,
+    optional('Words in the text or the resolution, in any order, at most 50 different ones, case- and diacritics-insensitive.'),
+  )
   text?: string | null;
 }
 

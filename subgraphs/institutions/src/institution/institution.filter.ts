@@ -26,7 +26,7 @@ export class InstitutionKindFilter {
 
 @InputType('InstitutionFilter', {
   description:
-    'Condition on institutions. All given fields must hold; null counts as absent. At most 10 levels and 200 filters in one, more is rejected with BAD_USER_INPUT.',
+    'Condition on institutions. All given fields must hold; null counts as absent. At most 10 levels, 200 filters in one and 5000 values to compare with, more is rejected with BAD_USER_INPUT.',
 })
 export class InstitutionFilter implements Combinable<InstitutionFilter> {
   @Field(() => [InstitutionFilter], optional('All of these hold; an empty list asks for nothing.'))
@@ -50,7 +50,7 @@ export class InstitutionFilter implements Combinable<InstitutionFilter> {
   @Field(
     () => String,
     optional(
-      'Words in the name, short name, city or register numbers, in any order, each anywhere in a word; case- and diacritics-insensitive: lodz finds Łódź.',
+      'Words in the name, short name, city or register numbers, in any order, at most 50 different ones, each anywhere in a word; case- and diacritics-insensitive: lodz finds Łódź.',
     ),
   )
   text?: string | null;

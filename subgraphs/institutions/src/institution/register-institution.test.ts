@@ -128,6 +128,13 @@ test('everything that is wrong is told at once, and nothing is written', async (
   expect(await rowCounts(graph)).toEqual(before);
 });
 
+test('more operators than fit are refused, however many they are', async () => {
+  const operators = Array.from({ length: 40_000 }, (_, index) => `operator-${index}`);
+  const { problems, errors } = await write(graph, 'registerInstitution', { ...owes, operators });
+  expect(errors).toEqual([]);
+  expect(problems).toContain('OUT_OF_RANGE operators');
+});
+
 const ropsOf28 = { kind: 'ROPS', name: 'Drugi ROPS', source };
 test.each<[string, object, string[]]>([
   ['a PES needs its legal form', { kind: 'PES' }, ['REQUIRED legalForm']],

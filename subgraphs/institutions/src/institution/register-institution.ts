@@ -108,6 +108,8 @@ export class RegisterInstitutionInput implements MutationInput {
   source!: SourceInput;
 }
 
+const mostOperators = 50;
+
 /** Enters an institution in the register, with its first status. */
 export function registerInstitution(
   changes: Changes,
@@ -129,8 +131,10 @@ export function registerInstitution(
         await checkSeat(change, { kind, teryt });
       }
       await checkNotTaken(change, numbers, { kind, status: firstStatus(input) });
+      // Beyond the cap nobody is looked for: the list is refused anyway.
+      const named = (operators ?? []).slice(0, mostOperators);
       const founders = founder == null ? [] : [{ path: ['founder'], id: founder }];
-      await checkInstitutionsExist(change, [...founders, ...(operators ?? []).map((id, index) => ({ path: ['operators', index], id }))]);
+      await checkInstitutionsExist(change, [...founders, ...named.map((id, index) => ({ path: ['operators', index], id }))]);
       const sourceId = await change.keep((work) => keepSource(work, input.source));
       return { institution: await insertInstitution(change, institutionRow(input, numbers, sourceId), operators ?? []) };
     },
@@ -148,7 +152,7 @@ export function checkNewInstitution(problems: Problems, input: NewInstitution): 
   checkFieldsOfKind(problems, kind, input);
   checkNeededOfKind(problems, kind, input);
   problems.distinct(['operators'], operators);
-  problems.atMost(['operators'], operators, 50);
+  problems.atMost(['operators'], operators, mostOperators);
 }
 
 /** The row of a new institution. */

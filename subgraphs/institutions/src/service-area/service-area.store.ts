@@ -24,7 +24,9 @@ export class ServiceAreaStore {
 
   /** The OWES that served a territory or a part of it on a day, by name. */
   owesServing(teryt: Teryt, on: CalendarDate): Promise<Institution[]> {
-    const loader = this.servingOn.get(on) ?? new DataLoader((territories: readonly Teryt[]) => this.owesServingAll(territories, on));
+    const loader =
+      this.servingOn.get(on) ??
+      new DataLoader((territories: readonly Teryt[]) => this.owesServingAll(territories, on), { maxBatchSize: mostTerritories });
     this.servingOn.set(on, loader);
     // Areas name their powiats by code, also those that have another name by now.
     return loader.load(codeOf(teryt));
@@ -45,6 +47,9 @@ export class ServiceAreaStore {
     });
   }
 }
+
+// SQLite takes an expression of 1000 levels, and each OR beside another is one: every territory has two.
+const mostTerritories = 200;
 
 /** Whether an area is known to have been served on a day; one without a known beginning is not. */
 function isServedOn({ validFrom, validTo }: ServiceArea, on: CalendarDate): boolean {
