@@ -39,6 +39,15 @@ test('what was asked before is answered without asking a subgraph, whatever it l
   expect(await callsOf(named, { teryt: '04' })).toBeGreaterThan(0);
 });
 
+test('answers share their memory with the variables of their questions, which may be larger than they are', async () => {
+  const small = await startGraph(await realDatabases(), 'in one process', {}, { cacheBytes: 100_000 });
+  const query = 'query Other($id: ID!, $rest: Boolean!) { poland { name } institution(id: $id) @include(if: $rest) { name } }';
+  const callsFor = async (letter: string) => (await small.measure(query, { id: letter.repeat(30_000), rest: false })).calls;
+  expect([await callsFor('a'), await callsFor('a')]).toEqual([1, 0]);
+  expect([await callsFor('b'), await callsFor('b')]).toEqual([1, 0]);
+  expect(await callsFor('a')).toBe(1);
+});
+
 test('a write to one subgraph ends what was asked of it, and nothing else', async () => {
   const token = await graph.tokenFor({ roles: [Role.REGIONAL_COORDINATOR], territories: ['28'], subject: 'anna' });
   const events = '{ territory(teryt: "28") { events(first: 1) { totalCount } } }';
