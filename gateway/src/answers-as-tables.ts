@@ -26,7 +26,7 @@ export function answersAsTables(graph: ApolloServer<CallerRequest>): RequestHand
       next();
       return;
     }
-    response.set(unshared);
+    response.set(unshared(response));
     try {
       const write = writerOf(format, request.query['dialect']);
       const record = recordOf(response);
@@ -93,7 +93,7 @@ function sendTable(response: Response, format: Format, { name }: TablePlan, file
 function pass(response: Response, { status = 200, headers, body }: HTTPGraphQLResponse): void {
   for (const [name, value] of headers) response.setHeader(name, value);
   response
-    .set(unshared)
+    .set(unshared(response))
     .status(status)
     .end(body.kind === 'complete' ? body.string : '');
 }

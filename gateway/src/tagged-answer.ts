@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
+import { isAmong, tagOf } from './entity-tag';
 
 /** A text to send as a file. */
 export interface TaggedAnswer {
@@ -11,7 +11,7 @@ export interface TaggedAnswer {
 /** Sends a text under a tag of its content, so that who asks again without a change in between gets 304 and no text. */
 export function sendTagged({ headers }: Request, response: Response, { contentType, fileName, text }: TaggedAnswer): void {
   const body = Buffer.from(text);
-  const tag = `"${createHash('sha256').update(body).digest('base64url')}"`;
+  const tag = tagOf(body);
   response.set({ ETag: tag, 'Cache-Control': 'public, max-age=60' });
   if (isAmong(headers['if-none-match'], tag)) {
     response.status(304).end();
@@ -19,9 +19,4 @@ export function sendTagged({ headers }: Request, response: Response, { contentTy
   }
   response.set({ 'Content-Type': contentType, 'Content-Disposition': `inline; filename="${fileName.replace(/[^\w.@-]/g, '-')}"` });
   response.end(body);
-}
-
-/** Whether the caller has a text under the tag. Express would not say so to callers whose own cache is off. */
-function isAmong(ifNoneMatch: string | undefined, tag: string): boolean {
-  return (ifNoneMatch ?? '').split(',').some((one) => ['*', tag, `W/${tag}`].includes(one.trim()));
 }

@@ -69,7 +69,7 @@ export interface GraphSettings {
   /** Path of the supergraph; the one that is committed unless it is said. */
   supergraph?: string;
   /** What is answered, and to whom. */
-  limits?: Pick<Settings, 'rates' | 'trustedDocuments' | 'isSchemaTold' | 'isPageShown'>;
+  limits?: Pick<Settings, 'rates' | 'trustedDocuments' | 'isSchemaTold' | 'isPageShown' | 'corsOrigins'>;
 }
 
 const names: SubgraphName[] = ['institutions', 'programmes', 'events'];

@@ -10,6 +10,6 @@ const types = ['application/json', 'application/graphql-response+json'];
 export function refuseUnacceptable(request: Request, response: Response): boolean {
   if (request.accepts(types) !== false) return false;
   const message = `No answer can be given as ${quoted(request.get('accept'))}. Accept ${types.join(' or ')}.`;
-  refuse(response.set(unshared), 400, message, { code: 'BAD_REQUEST' });
+  refuse(response.set(unshared(response)), 400, message, { code: 'BAD_REQUEST' });
   return true;
 }

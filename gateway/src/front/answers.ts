@@ -23,7 +23,11 @@ export class Answers {
     private readonly mostBytes: number,
     private readonly shared: SharedAnswers | null = null,
   ) {
-    this.remembered = new LRUCache({ maxSize: Math.max(1, mostBytes), sizeCalculation: ({ size }) => size });
+    this.remembered = new LRUCache({
+      maxSize: Math.max(1, mostBytes),
+      // The variables of a question stand in its key, and may be larger than the answer.
+      sizeCalculation: ({ size }, key) => size + 2 * key.length,
+    });
   }
 
   /** The answer that holds now, if it is remembered; a promise only where something has to be waited for. */

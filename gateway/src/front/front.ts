@@ -99,9 +99,14 @@ async function answer(request: IncomingMessage, response: ServerResponse, asking
     sendAnswer(request, response, remembered, type);
     return true;
   }
+  const isBeingFound = answers.beingFoundByOthers(question.key) !== undefined;
   const waiting = waitingFor(response);
   const found = await remembered;
-  if (!found) return find(request, response, asking, { id: record.id, caller: anonymous, record, waiting });
+  if (!found) {
+    // What another caller's search took, which came to nothing, is not taken from this one's.
+    if (isBeingFound) waiting.anew();
+    return find(request, response, asking, { id: record.id, caller: anonymous, record, waiting });
+  }
   record.isRemembered = true;
   rates.charge(request, pointsOfRemembered);
   sendAnswer(request, response, found, type);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { tagOf } from '../entity-tag';
 
 /** An answer with what it depends on: it is good as long as none of that has changed. */
 export class RememberedAnswer {
@@ -21,9 +21,4 @@ export class RememberedAnswer {
   get size(): number {
     return this.body.length + 500;
   }
-}
-
-/** The strong entity tag of a body. */
-export function tagOf(body: Buffer | string): string {
-  return `"${createHash('sha256').update(body).digest('base64url')}"`;
 }

@@ -18,10 +18,16 @@ export class KnownVersion {
 
   constructor(private readonly ask: () => Promise<string>) {}
 
-  /** The version that was the newest one within the last second; a promise only where it has to be asked for. */
+  /** The version that was the newest one within the last second; null where it would have to be asked for. */
+  ofNow(now = performance.now()): SeenVersion | null {
+    return this.known && this.isGood(this.known.asOf, now) ? this.known : null;
+  }
+
+  /** The version that was the newest one within the last second; where it has to be asked for, a promise of the one when it was asked for. */
   current(): SeenVersion | Promise<SeenVersion> {
     const now = performance.now();
-    if (this.known && this.isGood(this.known.asOf, now)) return this.known;
+    const known = this.ofNow(now);
+    if (known) return known;
     if (!this.asking || !this.isGood(this.asking.since, now)) this.asking = { since: now, answer: this.askNow(now) };
     return this.asking.answer;
   }

@@ -55,7 +55,7 @@ function fileOf(file: string): Pick<ExportRequest, 'name' | 'format'> | null {
 async function send({ status, code, headers, body }: ExportAnswer, request: Request, response: Response): Promise<void> {
   if (code !== undefined) countCode(response, code);
   const isCompressed = body !== null && status === 200 && request.acceptsEncodings('gzip', 'identity') === 'gzip';
-  response.status(status).set({ ...headers, vary: 'accept-encoding' });
+  response.status(status).set(headers).vary('accept-encoding');
   if (isCompressed) response.set('content-encoding', 'gzip');
   if (body === null || request.method === 'HEAD') {
     response.end();

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from '@redis/client';
 import { versionBoundMs } from '@social-economy/database/known-version';
+import { afterwards } from '@social-economy/database/testing';
 import { Role } from '@social-economy/subgraph/caller';
 import { newMarkers } from '../concurrency/mixed-attempts';
+import { FaultServer } from '../faults/fault-server';
 import { send, writings, type World } from '../concurrency/writing-program';
 import { type GraphUnderTest, realDatabases, startGraph } from '../start-graph';
 import { OwnRedis, redisProgram } from './own-redis';
@@ -87,4 +89,26 @@ test('who ask the same at the same time are answered by one look into the subgra
   const answers = await Promise.all(asked);
   expect(Math.max(...answers.map((measured) => measured.calls))).toBe(calls);
   expect(new Set(answers.map(({ answer }) => JSON.stringify(answer))).size).toBe(1);
+});
+
+test('who waited for an answer to another caller that came to nothing has all of the time for its own', async () => {
+  const databases = await realDatabases();
+  const { dataFolder, subgraphUrls } = await startGraph(databases, 'over HTTP');
+  const events = await FaultServer.before(subgraphUrls.events ?? '');
+  afterwards(() => events.close());
+  const beside = { dataFolder, subgraphUrls: { ...subgraphUrls, events: events.url } };
+  const { ask } = await startGraph(databases, 'over HTTP', {}, { cacheBytes: 2 ** 24, ...beside });
+  await ask(question, { teryt: '02' });
+  const log = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  // The answer to the first one breaks after three seconds, the one to the second one comes three seconds later.
+  await events.begin(({ before, response, pass }) => {
+    void sleep(3_000).then(() => (before === 0 ? void response.writeHead(500).end() : pass()));
+  });
+  const first = ask(question, { teryt: '28' });
+  await sleep(200);
+  const second = await ask(question, { teryt: '28' });
+  expect((await first).errors?.map(({ extensions }) => extensions?.['code'])).toEqual(['SUBGRAPH_BAD_RESPONSE']);
+  expect(second).toEqual({ data: { territory: { name: 'warmińsko-mazurskie', events: { totalCount: expect.any(Number) as number } } } });
+  expect(events.asked).toBe(2);
+  log.mockRestore();
 });

@@ -39,6 +39,34 @@ test('what was asked before is answered without asking a subgraph, whatever it l
   expect(await callsOf(named, { teryt: '04' })).toBeGreaterThan(0);
 });
 
+test('answers share their memory with the variables of their questions, which may be larger than they are', async () => {
+  const small = await startGraph(await realDatabases(), 'in one process', {}, { cacheBytes: 100_000 });
+  const query = 'query Other($id: ID!, $rest: Boolean!) { poland { name } institution(id: $id) @include(if: $rest) { name } }';
+  const callsFor = async (letter: string) => (await small.measure(query, { id: letter.repeat(30_000), rest: false })).calls;
+  expect([await callsFor('a'), await callsFor('a')]).toEqual([1, 0]);
+  expect([await callsFor('b'), await callsFor('b')]).toEqual([1, 0]);
+  expect(await callsFor('a')).toBe(1);
+});
+
+test('where pages of some origins may ask, every answer says that it depends on the origin', async () => {
+  const limits = { corsOrigins: ['https://panel.example.org'] };
+  const shown = await startGraph(await realDatabases(), 'in one process', {}, { cacheBytes: 2 ** 24, limits });
+  const varied = async (response: Promise<Response>) => [(await response).status, (await response).headers.get('vary')];
+  const byLink = (query: string, headers: object) => fetch(link({ query }, shown), { headers: { ...script, ...headers } });
+  const ofQuestions = 'Origin, Accept, Authorization';
+  for (let time = 0; time < 2; time += 1) {
+    expect(await varied(post({ query: regions }, {}, shown))).toEqual([200, ofQuestions]);
+    expect(await varied(byLink(regions, {}))).toEqual([200, ofQuestions]);
+    expect(await varied(byLink(regions, { 'if-none-match': '*' }))).toEqual([304, ofQuestions]);
+    expect(await varied(byLink(contact, {}))).toEqual([200, ofQuestions]);
+    expect(await varied(byLink(regions, { accept: 'text/csv' }))).toEqual([200, ofQuestions]);
+    expect(await varied(byLink('{ nothing }', { accept: 'text/csv' }))).toEqual([400, ofQuestions]);
+    expect(await varied(byLink(regions, { accept: 'image/png' }))).toEqual([400, ofQuestions]);
+  }
+  expect(await varied(fetch(new URL('/export/institutions.csv', shown.url)))).toEqual([200, 'Origin, accept-encoding']);
+  expect(await varied(fetch(new URL('/calendar/28.ics', shown.url)))).toEqual([200, 'Origin']);
+});
+
 test('a write to one subgraph ends what was asked of it, and nothing else', async () => {
   const token = await graph.tokenFor({ roles: [Role.REGIONAL_COORDINATOR], territories: ['28'], subject: 'anna' });
   const events = '{ territory(teryt: "28") { events(first: 1) { totalCount } } }';
