@@ -81,7 +81,7 @@ test('where there is no room to start one again, the others go on, and it is sta
     await sleep(1_000);
     expect(startedBy(pid)).toHaveLength(4);
     openFiles('4096');
-    await untilItWorks(() => Promise.resolve(expect(startedBy(pid)).toHaveLength(5)));
+    await untilItWorks(async () => expect(await Promise.resolve(startedBy(pid))).toHaveLength(5));
   }
   await untilItWorks(async () => expect(await ask(count)).not.toHaveProperty('errors'));
   expect((await stop()).code).toBe(0);
