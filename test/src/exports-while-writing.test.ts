@@ -97,6 +97,18 @@ describe('with the real data', () => {
     expect((await tags())[0]).not.toBe(after[0]);
   });
 
+  test('two databases that were one and were changed otherwise since have other tags, as one that is restored and changed again', async () => {
+    const copies = [await startGraph(await realDatabases()), await startGraph(await realDatabases())] as const;
+    const tags = () => Promise.all(copies.map((one) => tagOf(one, 'observations.csv')));
+    expect(new Set(await tags()).size).toBe(1);
+    for (const [place, one] of copies.entries()) {
+      expect(await change(one, [{ indicator: 'cis.active', teryt: '28', period: '2015', value: 3 + place }])).toEqual(recorded);
+    }
+    const after = await tags();
+    expect(new Set(after).size).toBe(2);
+    expect(await tags()).toEqual(after);
+  });
+
   test('loading the same data anew is no new tag', async () => {
     const before = await tagOf(graph, 'targets.csv');
     const programmes = await packages.programmes();

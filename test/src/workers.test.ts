@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { versionBoundMs } from '@social-economy/database/known-version';
 import { freshFolder } from '@social-economy/database/testing';
@@ -9,6 +11,7 @@ import { startProcess } from './concurrency/graph-process';
 import { startedBy } from './concurrency/started-by';
 import { send, writings, type World } from './concurrency/writing-program';
 import { realDatabases } from './start-graph';
+import { untilItWorks } from './until-it-works';
 
 const nextMarker = newMarkers();
 const count = '{ territory(teryt: "28") { events(first: 1) { totalCount } } }';
@@ -62,5 +65,24 @@ test('a gateway or a subgraph that is killed is started again, and answers', asy
     if (inARow === 0) await sleep(200);
   }
   expect(inARow).toBe(8);
+  expect((await stop()).code).toBe(0);
+});
+
+test('where there is no room to start one again, the others go on, and it is started when there is', async () => {
+  const prlimit = ['/usr/bin/prlimit', '/bin/prlimit'].find(existsSync);
+  if (!prlimit) return;
+  const { pid, ask, stop } = await startWorkers({ CACHE_MB: '0' });
+  const openFiles = (most: string) =>
+    expect(spawnSync(prlimit, [`--pid=${pid}`, `--nofile=${most}:`], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+  const parts = startedBy(pid);
+  for (const program of ['gateway/dist/main.js', 'events/dist/main.js']) {
+    openFiles('3');
+    process.kill(parts.find(({ command }) => command.includes(program))!.pid, 'SIGKILL');
+    await sleep(1_000);
+    expect(startedBy(pid)).toHaveLength(4);
+    openFiles('4096');
+    await untilItWorks(async () => expect(await Promise.resolve(startedBy(pid))).toHaveLength(5));
+  }
+  await untilItWorks(async () => expect(await ask(count)).not.toHaveProperty('errors'));
   expect((await stop()).code).toBe(0);
 });

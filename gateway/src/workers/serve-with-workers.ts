@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import cluster from 'node:cluster';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -87,7 +87,14 @@ async function startSubgraph(name: SubgraphName, databaseUrl: string, { gatewayU
 function startGateways(count: number, changes: Record<string, string>): Promise<Started[]> {
   cluster.setupPrimary({ exec: join(__dirname, '..', 'main.js'), args: [] });
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
-  return Promise.all(numbers.map((number) => KeptProcess.started(`gateway ${number}`, () => cluster.fork(changes).process)));
+  return Promise.all(numbers.map((number) => KeptProcess.started(`gateway ${number}`, () => forkGateway(changes))));
+}
+
+function forkGateway(changes: Record<string, string>): ChildProcess {
+  const worker = cluster.fork(changes);
+  // It says again what its process says; whoever keeps the process hears that.
+  worker.on('error', () => undefined);
+  return worker.process;
 }
 
 /** How subgraphs on this machine reach the gateways. */

@@ -34,6 +34,20 @@ test('the next server is turned to when one refuses; that is told and counted, o
   expect((await failovers.get()).values).toEqual([{ labels: { database: 'events' }, value: 1 }]);
 });
 
+test('a server that takes no more connections loses those that it has, so that nobody reads from two at once', async () => {
+  jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  let taken = 0;
+  const first = createServer((socket) => ((taken += 1) <= 2 ? socket.write('hello') : socket.destroy())).listen(0, '127.0.0.1');
+  await once(first, 'listening');
+  afterwards(() => first.close());
+  const addresses = [(first.address() as AddressInfo).port, await listening()].map((port) => ({ host: '127.0.0.1', port }));
+  const servers = new Servers('events', addresses, () => Promise.resolve(true));
+  const kept = [servers.open(), servers.open()];
+  await Promise.all(kept.map((socket) => once(socket, 'data')));
+  await ended(servers);
+  expect([servers.at, kept.map(({ destroyed }) => destroyed)]).toEqual([1, [true, true]]);
+});
+
 test('where there is one server only, nothing is turned to', async () => {
   const told = jest.spyOn(console, 'error').mockImplementation(() => undefined);
   const servers = new Servers('programmes', [{ host: '127.0.0.1', port: 1 }], () => Promise.resolve(true));

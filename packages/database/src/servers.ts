@@ -14,8 +14,8 @@ const patienceMs = 3_000;
 const looks = 2;
 
 /**
- * The servers of one database. Connections go to one of them for as long as it does its part, then to the next one. One that no longer
- * answers loses its connections, so that nobody waits for it without end.
+ * The servers of one database. Connections go to one of them for as long as it does its part, then to the next one. One that does not
+ * loses all its connections, so that nobody waits for it without end, and nobody reads partly from one server and partly from another.
  */
 export class Servers {
   private present = 0;
@@ -41,7 +41,7 @@ export class Servers {
     return this.present;
   }
 
-  /** Opens a connection to the present server; where it cannot be had, the next one is to the next server. */
+  /** Opens a connection to the present server; where it cannot be had, that server is given up, and the next one is to the next server. */
   readonly open = (): Socket => {
     const at = this.present;
     const socket = this.socketTo(at);
@@ -50,7 +50,7 @@ export class Servers {
     socket.once('data', () => (isGreeted = true));
     socket.once('close', () => {
       this.sockets[at]?.delete(socket);
-      if (!isGreeted) this.turnFrom(at);
+      if (!isGreeted && this.count > 1) this.leave(at);
     });
     return socket;
   };

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Snapshot } from '@social-economy/database/snapshot';
 import type { Instant } from '@social-economy/values/instant';
-import type { ExportRequest } from './export-request';
 import sql, { join, raw } from 'sql-template-tag';
 
 /** A state of the content of tables: two states with the same name are the same. */
@@ -13,32 +12,25 @@ export interface ContentState {
 
 /**
  * The state of tables in a snapshot. Every change adds to the audit log in its unit of work, and nothing is ever removed from it;
- * what comes without a caller, the real data and migrations, only adds rows; and a synthetic data set has a name.
+ * what comes without a caller, the real data and migrations, only adds rows; and a synthetic data set has a name. The newest line of the
+ * log tells apart what counts alike: a database that was restored from a copy and changed otherwise since.
  */
 export async function contentState(snapshot: Snapshot, tables: readonly string[]): Promise<ContentState> {
   const counted = ['audit_entry', 'source', 'migrations', ...tables].map(
     (table) => sql`(SELECT COUNT(*) FROM ${raw(`\`${table}\``)}) AS ${raw(`\`${table}\``)}`,
   );
-  const [counts = {}] = await snapshot.read(sql`SELECT ${join(counted)}, (SELECT MAX(at) FROM audit_entry) AS changedAt`);
+  const [counts = {}] = await snapshot.read(sql`SELECT ${join(counted)}`);
+  const [newest] = await snapshot.read(sql`SELECT at, id FROM audit_entry ORDER BY at DESC, id DESC LIMIT 1`);
   const synthetic = await snapshot.read(sql`SELECT id, title FROM source WHERE synthetic = 1 ORDER BY id`);
-  const changedAt = typeof counts['changedAt'] === 'string' ? counts['changedAt'] : null;
+  const { at = null, id = null } = (newest ?? {}) as { at?: Instant; id?: string };
   return {
     name: hashOf(
       Object.entries(counts).map(([name, value]) => [name, String(value)]),
       synthetic,
+      [at, id],
     ),
-    changedAt,
+    changedAt: at,
   };
-}
-
-/** Whether a caller has what these headers stand for. The tag counts before the time, as HTTP says; the time has to be the very one. */
-export function isKnown(
-  { ifNoneMatch, ifModifiedSince }: ExportRequest,
-  { etag = '', 'last-modified': lastModified }: Record<string, string>,
-): boolean {
-  if (ifNoneMatch === undefined) return lastModified !== undefined && ifModifiedSince === lastModified;
-  const opaque = (tag: string) => tag.trim().replace(/^W\//, '');
-  return ifNoneMatch.split(',').some((tag) => tag.trim() === '*' || opaque(tag) === opaque(etag));
 }
 
 /** The name of whatever is made of these values. */

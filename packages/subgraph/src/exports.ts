@@ -7,7 +7,8 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { type ExportAnswer, refusedExport, unchangedExport } from './export-answer';
 import { type CheckedExportRequest, checkedExportRequest, type ExportRequest } from './export-request';
 import { exportRows } from './export-rows';
-import { contentState, hashOf, isKnown, ModificationTimes } from './export-version';
+import { contentState, hashOf, ModificationTimes } from './export-version';
+import { isKnown } from './is-known';
 import type { RecordExport } from './record-export';
 
 /** Counts up whenever the same rows are written otherwise, so that nobody keeps what was written before. */
