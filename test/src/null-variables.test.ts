@@ -14,7 +14,9 @@ test.each([
 ])('null for a variable where it may not be is a mistake of the caller, who is told where: %s', async (argument, query) => {
   const { errors } = await graph.ask(query, { o: null });
   expect(errors?.map(({ extensions }) => extensions?.['code'])).toEqual(['BAD_USER_INPUT']);
-  expect(errors?.[0]?.message).toMatch(new RegExp(`Argument "(${argument}|orderBy|filter)".*(\\$o is null, and must not be|must not be null)`));
+  expect(errors?.[0]?.message).toMatch(
+    new RegExp(`Argument "(${argument}|orderBy|filter)".*(\\$o is null, and must not be|must not be null)`),
+  );
 });
 
 test('so it is in a change, which is not made', async () => {
