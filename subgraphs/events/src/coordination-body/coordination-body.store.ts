@@ -2,6 +2,7 @@ import type { Database } from '@social-economy/database/database';
 import { byKey, byParent, groupedBy, isOneOf } from '@social-economy/database/loaders';
 import { type ListDefinition, PagedList, type RowsOfParents } from '@social-economy/query/paged-list';
 import { rowsPointingAt } from '@social-economy/query/rows-of-parents';
+import { mostKeys } from '@social-economy/database/row-loader';
 import DataLoader from 'dataloader';
 import sql from 'sql-template-tag';
 import { BodyInstitution, BodyMember } from './body-member';
@@ -41,12 +42,15 @@ export class CoordinationBodyStore {
 
   /** Loads the bodies that belong to each of the parents, by name. */
   private loaderOf(rowsOf: RowsOfParents): DataLoader<string, CoordinationBody[]> {
-    return new DataLoader(async (parents) => {
-      const rows = await this.database.read(sql`
+    return new DataLoader(
+      async (parents) => {
+        const rows = await this.database.read(sql`
         SELECT pair.parent AS pairParent, item.* FROM (${rowsOf(parents)}) pair
         JOIN coordination_body item ON item.id = pair.id ORDER BY item.nameSort, item.id`);
-      const groups = groupedBy(parents, rows, (row) => String(row['pairParent']));
-      return groups.map((group) => group.map((row) => this.database.hydrate(CoordinationBody, row)));
-    });
+        const groups = groupedBy(parents, rows, (row) => String(row['pairParent']));
+        return groups.map((group) => group.map((row) => this.database.hydrate(CoordinationBody, row)));
+      },
+      { maxBatchSize: mostKeys },
+    );
   }
 }

@@ -3,6 +3,7 @@ import { byKey, groupedBy, isOneOf } from '@social-economy/database/loaders';
 import type { Page } from '@social-economy/query/connection';
 import { type ListDefinition, type ListRequest, PagedList } from '@social-economy/query/paged-list';
 import { rowsPointingAt } from '@social-economy/query/rows-of-parents';
+import { mostKeys } from '@social-economy/database/row-loader';
 import DataLoader from 'dataloader';
 import sql from 'sql-template-tag';
 import { knownAt } from './known-at';
@@ -43,21 +44,27 @@ export class ObservationStore {
   /** Any revision by its id. */
   readonly byId = byKey(this.database, Observation, 'id');
   /** The periods that an indicator was observed in, newest first. */
-  readonly periodsOf = new DataLoader(async (indicators: readonly string[]) => {
-    const rows = await this.database.read(sql`
+  readonly periodsOf = new DataLoader(
+    async (indicators: readonly string[]) => {
+      const rows = await this.database.read(sql`
       SELECT DISTINCT indicatorCode, period FROM observation WHERE ${isOneOf('indicatorCode', indicators)} ORDER BY indicatorCode, period DESC`);
-    return groupedBy(indicators, rows, (row) => String(row['indicatorCode'])).map((group) => group.map((row) => String(row['period'])));
-  });
+      return groupedBy(indicators, rows, (row) => String(row['indicatorCode'])).map((group) => group.map((row) => String(row['period'])));
+    },
+    { maxBatchSize: mostKeys },
+  );
   /** The revisions before an observation, newest first, by its id. */
-  readonly revisionsOf = new DataLoader(async (ids: readonly string[]) => {
-    const rows = await this.database.read(sql`
+  readonly revisionsOf = new DataLoader(
+    async (ids: readonly string[]) => {
+      const rows = await this.database.read(sql`
       SELECT earlier.*, item.id AS laterId FROM observation item
       JOIN observation earlier ON earlier.indicatorCode = item.indicatorCode AND earlier.teryt = item.teryt
         AND earlier.period = item.period AND earlier.revision < item.revision
       WHERE ${isOneOf('item.id', ids)} ORDER BY earlier.revision DESC`);
-    const groups = groupedBy(ids, rows, (row) => String(row['laterId']));
-    return groups.map((group) => group.map((row) => this.database.hydrate(Observation, row)));
-  });
+      const groups = groupedBy(ids, rows, (row) => String(row['laterId']));
+      return groups.map((group) => group.map((row) => this.database.hydrate(Observation, row)));
+    },
+    { maxBatchSize: mostKeys },
+  );
 
   private readonly list = new PagedList(this.database, observationList);
 

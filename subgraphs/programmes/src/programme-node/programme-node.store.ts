@@ -1,5 +1,6 @@
 import type { Database } from '@social-economy/database/database';
 import { byKey, byParent, groupedBy, isOneOf } from '@social-economy/database/loaders';
+import { mostKeys } from '@social-economy/database/row-loader';
 import DataLoader from 'dataloader';
 import sql from 'sql-template-tag';
 import { ProgrammeNode, ProgrammeNodeAlignment } from './programme-node';
@@ -11,13 +12,16 @@ export class ProgrammeNodeStore {
   readonly byId = byKey(this.database, ProgrammeNode, 'id');
 
   private readonly alignments = byParent(this.database, ProgrammeNodeAlignment, 'nodeId', 'position');
-  private readonly trees = new DataLoader(async (programmes: readonly string[]) => {
-    const nodes = await this.database.select(
-      ProgrammeNode,
-      sql`SELECT * FROM programme_node WHERE ${isOneOf('programmeId', programmes)} ORDER BY programmeId, position`,
-    );
-    return groupedBy(programmes, nodes, ({ programmeId }) => programmeId).map(underTheirParents);
-  });
+  private readonly trees = new DataLoader(
+    async (programmes: readonly string[]) => {
+      const nodes = await this.database.select(
+        ProgrammeNode,
+        sql`SELECT * FROM programme_node WHERE ${isOneOf('programmeId', programmes)} ORDER BY programmeId, position`,
+      );
+      return groupedBy(programmes, nodes, ({ programmeId }) => programmeId).map(underTheirParents);
+    },
+    { maxBatchSize: mostKeys },
+  );
 
   /** The parts at the top of a programme, in document order. */
   async rootsOf(programmeId: string): Promise<ProgrammeNode[]> {

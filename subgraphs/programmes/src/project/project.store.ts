@@ -4,6 +4,7 @@ import type { Page } from '@social-economy/query/connection';
 import { type ListDefinition, type ListRequest, PagedList } from '@social-economy/query/paged-list';
 import { rowsWithin } from '@social-economy/query/rows-of-parents';
 import type { Teryt } from '@social-economy/values/teryt';
+import { mostKeys } from '@social-economy/database/row-loader';
 import DataLoader from 'dataloader';
 import sql from 'sql-template-tag';
 import { Funding } from './funding';
@@ -36,7 +37,9 @@ export class ProjectStore {
   /** What pays for a project, in the order of the source. */
   readonly fundingOf = byParent(this.database, Funding, 'projectId', 'position');
   /** The projects that an institution leads or takes part in, newest first. */
-  readonly byInstitution = new DataLoader((institutions: readonly string[]) => this.ofInstitutions(institutions));
+  readonly byInstitution = new DataLoader((institutions: readonly string[]) => this.ofInstitutions(institutions), {
+    maxBatchSize: mostKeys,
+  });
 
   /** One page of the projects located in a territory or below it. */
   pageWithin(teryt: Teryt, request: ListRequest<ProjectFilter>): Promise<Page<Project>> {
