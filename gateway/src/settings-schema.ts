@@ -7,13 +7,17 @@ const subgraphUrl = webAddress('the address of a subgraph', 'http://localhost:40
 const database = databaseUrl.optional();
 const onOrOff = z.enum(['on', 'off']).default('on');
 
-/** Where the graph listens. */
-export const serving = {
+/** Where a gateway and a subgraph alone listen. */
+const listening = {
   ...sharedSettings,
   PORT: port.default(4000).describe('port to listen at; a subgraph alone listens at 4001, 4002 or 4003 unless it is set'),
+};
+
+/** How a gateway serves. */
+const gatewayServing = {
   WORKERS: wholeNumber(1, 64)
     .default(1)
-    .describe('how many gateways answer side by side, each a process, over subgraphs in processes of their own'),
+    .describe('how many gateways answer side by side, each a process, over subgraphs in processes of their own; 1 to 64'),
   CORS_ORIGINS: z
     .string()
     .default('')
@@ -30,7 +34,7 @@ export const serving = {
     .describe('origins of web pages, with commas between them, whose scripts may ask the graph from a browser; `*` for all; unset, none'),
   SLOW_REQUEST_MS: wholeNumber(1, 600_000, 'milliseconds')
     .default(1_000)
-    .describe('requests that take longer are logged with `warn`, as those are that fail inside, in milliseconds'),
+    .describe('requests that take longer are logged with `warn`, as those are that fail inside, in milliseconds, 1 to 600000'),
   NODE_ENV: z
     .string()
     .optional()
@@ -38,6 +42,9 @@ export const serving = {
       'unless it is unset, `development` or `test`, development tokens (`npm run token`), whose key lies in the data folder, are refused',
     ),
 };
+
+/** Where the graph listens, and how. */
+export const serving = { ...listening, ...gatewayServing };
 
 function isOrigin(text: string): boolean {
   return text === '*' || (URL.canParse(text) && new URL(text).origin === text);
@@ -61,18 +68,18 @@ export const subgraphsOfGateway = {
     ),
   SUBGRAPH_TIMEOUT_MS: wholeNumber(100, 4_500, 'milliseconds')
     .default(4_500)
-    .describe('how long a subgraph may take for an answer before its fields are given up, in milliseconds'),
+    .describe('how long a subgraph may take for an answer before its fields are given up, in milliseconds, 100 to 4500'),
   SUBGRAPH_CHANGE_TIMEOUT_MS: wholeNumber(100, 300_000, 'milliseconds')
     .default(30_000)
-    .describe('the same for a mutation, which may still be made when it is given up'),
+    .describe('the same for a mutation, which may still be made when it is given up, 100 to 300000'),
   SUBGRAPH_ANSWER_MB: wholeNumber(1, 1_000, 'megabytes')
     .default(10)
-    .describe('how much a subgraph over HTTP may answer to one call, in megabytes'),
+    .describe('how much a subgraph over HTTP may answer to one call, in megabytes, 1 to 1000'),
   SUPERGRAPH: z
     .string()
     .optional()
     .describe(
-      'path of another supergraph of Federation 2 to serve instead, over the subgraphs at the addresses in it, without tokens; everybody is a reader then, and settings of databases, callers, workers and memory have no effect (engine.md)',
+      'path of another supergraph of Federation 2 to serve instead, over the subgraphs at the addresses in it, without tokens; everybody is a reader then, and settings of this project’s subgraphs and databases, of callers, workers, memory and the catalogue have no effect (engine.md)',
     ),
 };
 
@@ -99,12 +106,12 @@ export const answering = {
   CACHE_MB: wholeNumber(0, 99_999, 'megabytes')
     .default(64)
     .describe(
-      'memory of each gateway for answers that are given again while their data is unchanged, in megabytes; 0 for none (caching.md)',
+      'memory of each gateway for answers that are given again while their data is unchanged, in megabytes; with 0 no answer is given again (caching.md)',
     ),
   REDIS_URL: z
     .url({ protocol: /^rediss?$/, error: 'must be the address of a Redis server, for example redis://localhost:6379' })
     .optional()
-    .describe('Redis server by which several gateways share what they remember; while it does not answer, each does without'),
+    .describe('Redis server by which several gateways share answers and count rates; while it does not answer, each does without'),
 };
 
 const points = wholeNumber(0, 999_999_999_999, 'points');
@@ -154,7 +161,8 @@ export const commands = {
 
 /** All settings of the project, as they are told about; a subgraph alone reads its own database and those marked so. */
 export const settingsGroups: readonly SettingsGroup[] = [
-  { title: 'Serving: gateway and subgraphs alone', settings: serving },
+  { title: 'Serving: gateway and subgraphs alone', settings: listening },
+  { title: 'Serving: gateway', settings: gatewayServing },
   { title: 'A subgraph alone', settings: aloneSettings },
   { title: 'Subgraphs and databases', settings: subgraphsOfGateway },
   { title: 'Callers', settings: callersOfGateway },

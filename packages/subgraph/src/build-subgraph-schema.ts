@@ -58,5 +58,15 @@ export function sdlOf<Context>(shape: SubgraphShape<Context>): string {
 }
 
 function typesOf<Context>({ resolvers, types }: SubgraphShape<Context>): GraphQLSchema {
-  return buildSchemaSync({ resolvers, orphanedTypes: types ?? [], validate: false });
+  const schema = buildSchemaSync({ resolvers, orphanedTypes: types ?? [], validate: false });
+  for (const [root, description] of Object.entries(rootDescriptions)) {
+    const type = schema.getType(root);
+    if (type) type.description = description;
+  }
+  return schema;
 }
+
+const rootDescriptions = {
+  Query: 'What can be asked: a record by its key, a list of records, or a figure.',
+  Mutation: 'What can be changed, by who has a role for it; each change answers with the record, or with all that is wrong with its input.',
+};

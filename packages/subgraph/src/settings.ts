@@ -34,7 +34,7 @@ export const telemetrySettings = {
     .describe('receiver of OpenTelemetry traces (OTLP over HTTP); unset, none are made'),
   SLOW_STATEMENT_MS: wholeNumber(0, 60_000, 'milliseconds')
     .default(1_000)
-    .describe('an SQL statement that takes longer is told of in the log, without its values, in milliseconds'),
+    .describe('an SQL statement that takes longer is told of in the log, without its values, in milliseconds, 0 to 60000'),
 };
 
 /** What a gateway and a subgraph alone have in common. */
@@ -44,7 +44,7 @@ export const sharedSettings = {
   DRAIN_MS: wholeNumber(0, 3_000, 'milliseconds')
     .default(1_000)
     .describe(
-      'how long a server that was sent SIGTERM answers on while /health/ready says 503, before it takes no more requests, in milliseconds',
+      'how long a server that was sent SIGTERM answers on while /health/ready says 503, before it takes no more requests, in milliseconds, 0 to 3000',
     ),
   DATA_FOLDER: z.string().default('.data').describe('folder of the SQLite files and of keys that are made when they are missing'),
 };

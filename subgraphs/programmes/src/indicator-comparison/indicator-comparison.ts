@@ -56,11 +56,11 @@ export class ComparisonRow {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Complete value of the same unit one period earlier by the frequency of the indicator: 2023-Q3 for 2023-Q4; null when none is known.',
+      'Complete value of the same unit one period earlier by the frequency of the indicator: 2023-Q3 for 2023-Q4, in the unit of the indicator; null when none is known.',
   })
   previous!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Value less previous (zmiana); null unless both are known and complete.' })
+  @Field(() => Float, { nullable: true, description: 'Value less previous (zmiana), in the unit of the indicator, percentage points where that is %; null unless both are known and complete.' })
   change!: number | null;
 }
 
@@ -86,21 +86,21 @@ export class IndicatorComparison {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Value of the territory that the units lie in: observed there, else aggregated by the method of the indicator, which NONE refuses. ' +
+      'Value of the territory that the units lie in, in the unit of the indicator: observed there, else aggregated by the method of the indicator, which NONE refuses. ' +
       'With units missing it may be that of a part.',
   })
   total!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Unweighted mean of the complete values of units (średnia); null without any.' })
+  @Field(() => Float, { nullable: true, description: 'Unweighted mean of the complete values of units (średnia), in the unit of the indicator; null without any.' })
   mean!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Median of the complete values of units (mediana); null without any.' })
+  @Field(() => Float, { nullable: true, description: 'Median of the complete values of units (mediana), in the unit of the indicator; null without any.' })
   median!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Lowest complete value of a unit; null without any.' })
+  @Field(() => Float, { nullable: true, description: 'Lowest complete value of a unit, in the unit of the indicator; null without any.' })
   min!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Highest complete value of a unit; null without any.' })
+  @Field(() => Float, { nullable: true, description: 'Highest complete value of a unit, in the unit of the indicator; null without any.' })
   max!: number | null;
 
   @Field(() => Int, { description: 'Units of the level with a value, also where it is that of a part (jednostki z danymi).' })
