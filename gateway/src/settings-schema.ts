@@ -79,7 +79,7 @@ export const subgraphsOfGateway = {
     .string()
     .optional()
     .describe(
-      'path of another supergraph of Federation 2 to serve instead, over the subgraphs at the addresses in it, without tokens; everybody is a reader then, and settings of this project’s subgraphs and databases, of callers, workers, memory and the catalogue have no effect (engine.md)',
+      'path of another supergraph of Federation 2 to serve instead, over the subgraphs at the addresses in it, without tokens; everybody is a reader then, and settings of the subgraphs and databases of this project, of callers, workers, memory and the catalogue have no effect (engine.md)',
     ),
 };
 

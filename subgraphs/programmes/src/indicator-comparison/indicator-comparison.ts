@@ -60,7 +60,11 @@ export class ComparisonRow {
   })
   previous!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Value less previous (zmiana), in the unit of the indicator, percentage points where that is %; null unless both are known and complete.' })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Value less previous (zmiana), in the unit of the indicator, percentage points where that is %; null unless both are known and complete.',
+  })
   change!: number | null;
 }
 
@@ -91,10 +95,16 @@ export class IndicatorComparison {
   })
   total!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Unweighted mean of the complete values of units (średnia), in the unit of the indicator; null without any.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Unweighted mean of the complete values of units (średnia), in the unit of the indicator; null without any.',
+  })
   mean!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Median of the complete values of units (mediana), in the unit of the indicator; null without any.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Median of the complete values of units (mediana), in the unit of the indicator; null without any.',
+  })
   median!: number | null;
 
   @Field(() => Float, { nullable: true, description: 'Lowest complete value of a unit, in the unit of the indicator; null without any.' })
