@@ -60,6 +60,38 @@ const increments = { ...fourYears, baselineValue: 0, targetValue: 400, accumulat
 
 test.each<[string, Partial<Goal> & Indicator, Series, number | null, string]>([
   ['exactly on the path', fourYears, [['2020', 125]], 25, 'ON_TRACK'],
+  [
+    'missed in its period, reached a year later',
+    fourYears,
+    [
+      ['2023', 190],
+      ['2024', 201],
+    ],
+    90,
+    'BEHIND',
+  ],
+  [
+    'reached in its period, lost a year later',
+    fourYears,
+    [
+      ['2023', 200],
+      ['2024', 150],
+    ],
+    100,
+    'ACHIEVED',
+  ],
+  [
+    'reached in its last quarter, lost in the quarter after it',
+    fourYears,
+    [
+      ['2023-Q4', 200],
+      ['2024-Q1', 150],
+    ],
+    100,
+    'ACHIEVED',
+  ],
+  ['only known after its period', fourYears, [['2024', 300]], null, 'NO_DATA'],
+  ['no baseline, and reached too late', { targetValue: 60 }, [['2024', 61]], null, 'NO_DATA'],
   ['just below the path', fourYears, [['2020', 124.9]], 24.9, 'BEHIND'],
   ['at its baseline', fourYears, [['2019', 100]], 0, 'ON_TRACK'],
   ['only known before its baseline', fourYears, [['2018', 150]], null, 'NO_DATA'],
@@ -91,6 +123,17 @@ test.each<[string, Partial<Goal> & Indicator, Series, number | null, string]>([
     ],
     52.5,
     'ON_TRACK',
+  ],
+  [
+    'increments after its period do not count',
+    { ...increments, ...change, baselineValue: null, targetPeriod: '2021', targetValue: 120e9 },
+    [
+      ['2020', 50e9],
+      ['2021', 50e9],
+      ['2022', 50e9],
+    ],
+    83.3,
+    'BEHIND',
   ],
   [
     'increments up to the baseline do not count',

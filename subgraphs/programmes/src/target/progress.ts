@@ -25,22 +25,24 @@ export interface Standing {
 const tolerance = 1e-9;
 
 /**
- * How far an indicator came by the latest complete value; null without one since the baseline. LEVEL and CUMULATIVE values are what was reached. INCREMENT
- * values add up: what was gained is their sum over all periods after the baseline period, not known when one of them is missing.
+ * How far an indicator came by the latest complete value up to the end of the target period; null without one since the baseline. LEVEL and CUMULATIVE
+ * values are what was reached. INCREMENT values add up: what was gained is their sum over all periods after the baseline period, not known when one of
+ * them is missing.
  */
 export function standingOf(
-  { baselinePeriod, baselineValue }: Pick<Goal, 'baselinePeriod' | 'baselineValue'>,
+  { baselinePeriod, baselineValue, targetPeriod }: Pick<Goal, 'baselinePeriod' | 'baselineValue' | 'targetPeriod'>,
   { accumulation }: { accumulation: Accumulation },
   series: readonly Pick<IndicatorValue, 'period' | 'value'>[],
 ): Standing | null {
-  const latest = series.at(-1);
+  const inTime = series.filter((one) => one.period !== null && lastMonth(one.period) <= lastMonth(targetPeriod));
+  const latest = inTime.at(-1);
   if (latest?.period == null || latest.value === null) return null;
   const { period, value } = latest;
   if (baselinePeriod !== null && lastMonth(period) < lastMonth(baselinePeriod)) return null;
   if (accumulation !== Accumulation.INCREMENT) {
     return { period, reached: value, gained: baselineValue === null ? null : exactDifference(value, baselineValue) };
   }
-  const since = series.filter((one) => one.period !== null && baselinePeriod !== null && lastMonth(one.period) > lastMonth(baselinePeriod));
+  const since = inTime.filter((one) => one.period !== null && baselinePeriod !== null && lastMonth(one.period) > lastMonth(baselinePeriod));
   const months = baselinePeriod === null ? null : lastMonth(period) - lastMonth(baselinePeriod);
   const isWhole = months !== null && since.length * lengthOf(period) === months;
   const gained = isWhole ? exactSum(since.map((one) => one.value ?? 0)) : null;

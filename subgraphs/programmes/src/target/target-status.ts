@@ -10,7 +10,7 @@ export enum TargetStatus {
 registerEnumType(TargetStatus, {
   name: 'TargetStatus',
   description:
-    'How a target stands at the latest complete value (stan realizacji). The path is the straight line from the baseline at the end of its ' +
+    'How a target stands at the latest complete value up to the end of its period (stan realizacji). The path is the straight line from the baseline at the end of its ' +
     'period to the target at the end of its period.',
   valuesConfig: {
     ACHIEVED: {
@@ -29,7 +29,7 @@ registerEnumType(TargetStatus, {
     RECEDING: { description: 'Moves away from the target (oddala się): progress is below 0.' },
     NO_DATA: {
       description:
-        'Nothing to judge by (brak danych): no complete value since the baseline, no baseline to measure a change from, or, for an indicator of increments, a ' +
+        'Nothing to judge by (brak danych): no complete value from the baseline to the target period, no baseline to measure a change from, or, for an indicator of increments, a ' +
         'period since the baseline that is missing.',
     },
   },

@@ -58,8 +58,8 @@ export class TargetResolver {
     description:
       'Way covered from the baseline to the target (postęp): (value - baseline) / (target - baseline), for a CHANGE (value - baseline) / change. 1 is ' +
       'reached, below 0 the wrong way; so it holds for targets above and below the baseline. The value is the latest complete ' +
-      'one; values of an indicator of increments (INCREMENT) are added up over all periods after that of the baseline, and it is null when one is ' +
-      'missing. Null without a baseline, without a value since it, or where the target is the baseline.',
+      'one up to the end of targetPeriod: what came later does not count. Values of an indicator of increments (INCREMENT) are added up over all periods ' +
+      'after that of the baseline, and it is null when one is missing. Null without a baseline, without a value since it, or where the target is the baseline.',
   })
   async progress(
     @Root() target: Target,
@@ -73,7 +73,8 @@ export class TargetResolver {
   @FieldResolver(() => TargetStatus, {
     description:
       'How the target stands by its progress (stan realizacji): ACHIEVED from 1, RECEDING below 0, else ON_TRACK when the progress is at least the part of ' +
-      'the time from baselinePeriod to targetPeriod that had gone by at the period of the value. Without baselinePeriod there is no such path: BEHIND ' +
+      'the time from baselinePeriod to targetPeriod that had gone by at the period of the value. Values from after targetPeriod do not count. ' +
+      'Without baselinePeriod there is no such path: BEHIND ' +
       'until it is reached. NO_DATA where there is nothing to judge by.',
   })
   async status(

@@ -139,6 +139,17 @@ test('the sum of a part is shown, but progress is that of the last complete valu
   expect(target).toMatchObject({ latest: { period: '2022', value: 7 }, status: 'BEHIND', progress: expect.closeTo(52 / 98, 9) as number });
 });
 
+test('what came after the period of a target is shown, but the target is judged by what was known up to it', async () => {
+  const subject = { indicatorCode: 'reintegration.active', revision: 1, isCurrent: true, status: ObservationStatus.FINAL };
+  const told = { sourceId: 'mcps-2023', recordedAt: '2026-12-01T00:00:00.000Z' };
+  const rows = Object.entries({ '2023': 1400, '2024': 1510 }).map(([period, value]) =>
+    observationRow({ ...subject, ...told, teryt: '0', period, value }),
+  );
+  await graph.have(Observation, ...rows);
+  const [target] = await judged(['target-kpres-2019-5']);
+  expect(target).toMatchObject({ latest: { period: '2024', value: 1510 }, status: 'BEHIND', progress: expect.closeTo(2 / 3, 9) as number });
+});
+
 test('thirteen targets take as many statements as one', async () => {
   const statementsFor = async (ids: string[]) => (await statementsOf(() => judged(ids))).statements.length;
   expect(await statementsFor(kpresTargets)).toBe(await statementsFor(kpresTargets.slice(0, 1)));
