@@ -123,7 +123,9 @@ export class IndicatorComparison {
 
   @Directive('@listSize(assumedSize: 400)')
   @Field(() => [ComparisonRow], {
-    description: 'Every unit of the level that there was in the period, by TERYT code: 0206@2020 up to 2020, 0206 from 2021 on.',
+    description:
+      'Every unit of the level that there was in the period, by TERYT code: 0206@2020 up to 2020, 0206 from 2021 on; 0265 not from 2003 to 2012, unless ' +
+      'it has a value nevertheless.',
   })
   rows!: ComparisonRow[];
 }

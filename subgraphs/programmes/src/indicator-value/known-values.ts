@@ -44,13 +44,14 @@ export async function knownValues(stores: Stores, indicator: Indicator, teryt: T
     const isKnown = (one: Teryt) => isWithin(one) && codes.some((code) => lookup(period)(code, one));
     return before === null || (isKnown(unit) && !isKnown(before)) ? unit : before;
   };
+  // What was kept of a unit for a time in which it was a part of another one goes on to count.
+  const hasValue = (period: Period, unit: Teryt) => isWithin(unit) && codes.some((code) => lookup(period)(code, unit)?.value != null);
+  const unitsAt = (period: Period | null, units: readonly Teryt[]) =>
+    units.map(unitAt(period)).filter((unit) => period === null || !tree.isAbsent(unit, period) || hasValue(period, unit));
   return {
     periods: periodsOf(observed, teryt),
-    units: (level, period) => tree.ofLevel(level).map(unitAt(period)).filter(isWithin),
-    finding: (period, unit) => {
-      const at = unitAt(period);
-      return findingOf(measure, unit, lookup(period), (upper) => tree.below(upper).map(at));
-    },
+    units: (level, period) => unitsAt(period, tree.ofLevel(level)).filter(isWithin),
+    finding: (period, unit) => findingOf(measure, unit, lookup(period), (upper) => unitsAt(period, tree.below(upper))),
   };
 }
 

@@ -1,5 +1,6 @@
 import { Observation, observationRow } from '../observation/observation';
 import { ObservationStatus } from '../observation/observation-enums';
+import territoryUnits from '../seed/territory-units.json';
 import { startWriting, type WritableSubgraph } from '../testing/start-writing';
 
 let graph: WritableSubgraph;
@@ -40,7 +41,7 @@ test('a unit that ended counts in its time, in place of the one that goes on und
   await record('wtz.active', { '2012': { '0206@2020': 10, '0201': 3 }, '2020': { '0206@2020': 7 }, '2021': { '0206': 5 } });
   expect(await seriesIn('02', 'wtz.active')).toEqual(
     expect.arrayContaining([
-      { period: '2012', value: 13, reporting: 2, expected: 30 },
+      { period: '2012', value: 13, reporting: 2, expected: 29 },
       { period: '2020', value: 7, reporting: 1, expected: 30 },
       { period: '2021', value: 5, reporting: 1, expected: 30 },
     ]),
@@ -62,4 +63,26 @@ test('what is kept under the code of today counts in the place of the unit befor
     { period: '2018', value: 4, reporting: 1, expected: 30 },
     { period: '2019', value: 6, reporting: 1, expected: 30 },
   ]);
+});
+
+test('a unit is expected only in the time in which there was one, unless it has a value nevertheless', async () => {
+  const powiats = territoryUnits.POWIAT.filter((teryt) => teryt.startsWith('02') && teryt !== '0265');
+  const others = Object.fromEntries(powiats.map((teryt) => [teryt === '0206' ? '0206@2020' : teryt, 1]));
+  const findings = { '2002': others, '2003': others, '2010': { ...others, '0265': 4 }, '2012': others, '2013': others };
+  await record('zaz.active', findings);
+  const comparedIn = async (period: string, within: string) => {
+    const answer = await graph.ask<{ indicator: { comparison: object } }>(`{ indicator(code: "zaz.active") {
+      comparison(period: "${period}", level: POWIAT, within: "${within}") { total reporting expected missing { teryt } } } }`);
+    return answer.indicator.comparison;
+  };
+  const [all, missing] = [[], [{ teryt: '0265' }]];
+  expect(await Promise.all(Object.keys(findings).map((period) => comparedIn(period, '02')))).toEqual([
+    { total: 29, reporting: 29, expected: 30, missing },
+    { total: 29, reporting: 29, expected: 29, missing: all },
+    { total: 33, reporting: 30, expected: 30, missing: all },
+    { total: 29, reporting: 29, expected: 29, missing: all },
+    { total: 29, reporting: 29, expected: 30, missing },
+  ]);
+  expect(await comparedIn('2012', '0265')).toEqual({ total: null, reporting: 0, expected: 0, missing: all });
+  expect((await seriesIn('02', 'zaz.active'))?.map((value) => 'expected' in value && value.expected)).toEqual([30, 29, 30, 29, 30]);
 });

@@ -3,6 +3,7 @@ import { syntheticSource } from '@social-economy/database/synthetic-data';
 import type { Period } from '@social-economy/values/period';
 import { ancestorsOf, codeOf, lastYearOf, levelOf, type Teryt, type TerritoryLevel } from '@social-economy/values/teryt';
 import sql from 'sql-template-tag';
+import absentUnits from '../seed/absent-units.json';
 import endedUnits from '../seed/ended-units.json';
 import { TerritoryUnit } from './territory-unit';
 
@@ -35,22 +36,29 @@ export class Country {
     const units = await this.database.select(TerritoryUnit, sql`SELECT * FROM territory_unit ORDER BY teryt`);
     // The generated country has always been as it is.
     const generated = await this.database.read(sql`SELECT id FROM source WHERE id = ${syntheticSource}`);
-    return new TerritoryTree(
-      units.map(({ teryt }) => teryt),
-      generated.length > 0 ? [] : endedUnits,
-    );
+    const codes = units.map(({ teryt }) => teryt);
+    return generated.length > 0 ? new TerritoryTree(codes) : new TerritoryTree(codes, endedUnits, absentUnits);
   }
 }
 
-/** Which units lie under which, and which ones had their codes before them. */
+/** Years in which a unit was a part of another one, both included. */
+interface Absence {
+  from: string;
+  to: string;
+}
+
+/** Which units lie under which, which ones had their codes before them, and when they were not there. */
 export class TerritoryTree {
   private readonly children = new Map<Teryt, Teryt[]>();
   private readonly ended = new Map<Teryt, Teryt[]>();
+  private readonly absences: ReadonlyMap<Teryt, Absence>;
 
   constructor(
     private readonly codes: readonly Teryt[],
     ended: readonly Teryt[] = [],
+    absences: Record<Teryt, Absence> = {},
   ) {
+    this.absences = new Map(Object.entries(absences));
     for (const teryt of [...ended].sort()) this.ended.set(codeOf(teryt), [...(this.ended.get(codeOf(teryt)) ?? []), teryt]);
     for (const teryt of codes) {
       const parent = ancestorsOf(teryt).at(-1);
@@ -75,5 +83,11 @@ export class TerritoryTree {
   /** The unit that had the code of another one in a period, which began after it; null where that one was there itself. */
   before(teryt: Teryt, period: Period): Teryt | null {
     return this.ended.get(teryt)?.find((ended) => period.slice(0, 4) <= (lastYearOf(ended) ?? '')) ?? null;
+  }
+
+  /** Whether a unit was not there in a period that lies between two times of its own, as Wałbrzych without the rights of a powiat. */
+  isAbsent(teryt: Teryt, period: Period): boolean {
+    const absence = this.absences.get(teryt);
+    return absence !== undefined && period.slice(0, 4) >= absence.from && period.slice(0, 4) <= absence.to;
   }
 }
