@@ -1,12 +1,14 @@
 import { exactDifference, exactQuotient } from '@social-economy/values/exact';
+import { BadUserInputError } from '@social-economy/values/bad-user-input';
 import type { Instant } from '@social-economy/values/instant';
 import type { Period } from '@social-economy/values/period';
-import type { Teryt, TerritoryLevel } from '@social-economy/values/teryt';
+import { type Teryt, TerritoryLevel } from '@social-economy/values/teryt';
 import type { Context } from '../context';
 import type { Indicator } from '../indicator/indicator';
 import { Aggregation } from '../indicator/indicator-enums';
 import type { Finding } from '../indicator-value/aggregate';
 import { type KnownValues, knownValues } from '../indicator-value/known-values';
+import type { TerritoryTree } from '../territory/territory.store';
 import type { ComparisonRow, IndicatorComparison } from './indicator-comparison';
 import { previousPeriod } from './previous-period';
 import { ranksOf, summaryOf } from './statistics';
@@ -21,11 +23,12 @@ export interface ComparisonRequest {
 
 type Stores = Pick<Context, 'indicators' | 'indicatorValues' | 'territories'>;
 
-/** All units of one level side by side, those without data among them. */
+/** All units of one level side by side, those without data among them; BAD_USER_INPUT for a level without any unit in the list of the country. */
 export async function compare(stores: Stores, indicator: Indicator, request: ComparisonRequest): Promise<IndicatorComparison> {
   const { level, within, asOf } = request;
   const window = { from: request.period && previousPeriod(request.period), to: request.period, asOf };
   const known = await knownValues(stores, indicator, within, window);
+  checkLevel(await stores.territories.units(), level);
   const unitsIn = (period: Period | null) => known.units(level, period);
   const period = request.period ?? latestOf(known, unitsIn) ?? latestOf(known, () => [within]);
   const units = unitsIn(period);
@@ -43,6 +46,14 @@ export async function compare(stores: Stores, indicator: Indicator, request: Com
     missingCodes: missing.map(({ teryt }) => teryt),
     rows,
   };
+}
+
+function checkLevel(tree: TerritoryTree, level: TerritoryLevel): void {
+  if (tree.size === 0 || tree.ofLevel(level).length > 0) return;
+  const compared = Object.values(TerritoryLevel).filter((one) => tree.ofLevel(one).length > 0);
+  throw new BadUserInputError(
+    `The list of units of the country has none of the level ${level}, so they cannot be compared. Levels compared: ${compared.join(', ')}.`,
+  );
 }
 
 function latestOf({ periods, finding }: KnownValues, unitsIn: (period: Period) => Teryt[]): Period | null {

@@ -223,6 +223,19 @@ test('a unit is shown with the target that its period leads to', async () => {
   expect(await targetIn('2031')).toEqual(['aimed-2030', null]);
 });
 
+test('a level that has no unit in the list of the country is not compared', async () => {
+  const { errors } = await graph.answerTo(
+    '{ indicator(code: "cis.registered") { comparison(level: GMINA, within: "2862") { expected } } }',
+  );
+  expect(errors).toMatchObject([
+    {
+      message:
+        'The list of units of the country has none of the level GMINA, so they cannot be compared. Levels compared: COUNTRY, VOIVODESHIP, POWIAT.',
+      extensions: { code: 'BAD_USER_INPUT' },
+    },
+  ]);
+});
+
 test('a comparison within nothing is empty, and one in a period of another frequency is the mistake of the caller', async () => {
   expect(await comparisonOf('cis.registered', '(level: POWIAT, within: "99")')).toMatchObject({ expected: 0, rows: [], total: null });
   const { errors } = await graph.answerTo('{ indicator(code: "cis.registered") { comparison(period: "2023") { total } } }');

@@ -94,7 +94,8 @@ export class IndicatorResolver {
   @Directive('@cost(weight: 100)')
   @FieldResolver(() => IndicatorComparison, {
     description:
-      'All units of one level side by side, those without data among them (porównanie). A period of another frequency is rejected with BAD_USER_INPUT.',
+      'All units of one level side by side, those without data among them (porównanie). A period of another frequency, or a level of which the list of ' +
+      'units of the country has none, is rejected with BAD_USER_INPUT.',
   })
   comparison(
     @Root() indicator: Indicator,
@@ -104,7 +105,10 @@ export class IndicatorResolver {
         'The period; when absent the latest in which a unit of the level has a value, else the latest in which within itself has one.',
     })
     period: Period | null | undefined,
-    @Arg('level', () => TerritoryLevel, { defaultValue: TerritoryLevel.VOIVODESHIP, description: 'Level of the units.' })
+    @Arg('level', () => TerritoryLevel, {
+      defaultValue: TerritoryLevel.VOIVODESHIP,
+      description: 'Level of the units: the real data has units down to POWIAT.',
+    })
     level: TerritoryLevel,
     @Arg('within', () => ID, { defaultValue: POLAND, description: 'TERYT code of the territory that the units lie in.' }) within: string,
     @Arg('asOf', () => DateTimeScalar, asOfArg) asOf: Instant | null | undefined,
