@@ -56,6 +56,7 @@ test('each thing that is broken is found where it is', async () => {
     "UPDATE event SET organiserId = 'nobody-here', dateLatest = '1990-01-01' WHERE id = (SELECT id FROM (SELECT MIN(id) AS id FROM event WHERE dateLatest IS NOT NULL) first)",
     "UPDATE event SET title = 'Changed past the graph' WHERE id = (SELECT MIN(record) FROM audit_entry WHERE recordType = 'Event')",
     'UPDATE outcome SET version = 7 WHERE id = (SELECT id FROM (SELECT MIN(id) AS id FROM outcome WHERE id NOT IN (SELECT record FROM audit_entry)) first)',
+    "UPDATE event SET status = 'CANCELLED' WHERE id = (SELECT MAX(eventId) FROM outcome)",
   );
   await breakIn(
     databases,
@@ -77,6 +78,9 @@ test('each thing that is broken is found where it is', async () => {
   ]);
   expect(found('events', 'references').map(({ record }) => record)).toEqual(['event.organiserId nobody-here']);
   expect(found('events', 'dates of events')).toHaveLength(1);
+  expect(found('events', 'outcomes of what took place').map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^Its status is CANCELLED, but outcomes came of it: \d+\.$/),
+  ]);
   const logged = found('events', 'audit log').map(({ message }) => message);
   expect(logged).toContainEqual(expect.stringMatching(/^title is "Changed past the graph", but the log says /));
   expect(logged).toContainEqual('It has version 7, but no line in the audit log.');

@@ -47,6 +47,18 @@ const outcomes: KeptPromise = {
   remedy: 'Restore a backup, or change the date of the event (updateEvent).',
 };
 
+const outcomesOfHeld: KeptPromise = {
+  name: 'outcomes of what took place',
+  severity: 'ERROR',
+  statement: sql`
+    SELECT CONCAT('Event ', event.id) AS record, event.status AS status, COUNT(*) AS many
+    FROM outcome item JOIN event ON event.id = item.eventId
+    WHERE event.status IN ('PLANNED', 'POSTPONED', 'CANCELLED')
+    GROUP BY event.id, event.status`,
+  message: ({ status, many }) => `Its status is ${String(status)}, but outcomes came of it: ${String(many)}.`,
+  remedy: 'Change its status to HELD if it took place (changeEventStatus), or restore a backup.',
+};
+
 /** What must be so in this database. */
 export const integrity: Integrity = {
   inside: [
@@ -73,5 +85,5 @@ export const integrity: Integrity = {
     ['outcome', 'addresseeId', 'Institution'],
   ],
   audited: { Event: 'event', CoordinationBody: 'coordination_body', Outcome: 'outcome' },
-  promises: [statuses, histories, dates, outcomes],
+  promises: [statuses, histories, dates, outcomes, outcomesOfHeld],
 };

@@ -137,6 +137,19 @@ test('an exact number of participants is not less than institutions are known to
   await graph.write('changeEventStatus', { ...step, participants: { count: 9 } });
 });
 
+test('what something came of took place: it is neither planned, nor postponed, nor cancelled', async () => {
+  const { id, version } = await haveEvent({ status: 'UNKNOWN' });
+  for (const text of ['Omówiono', 'Ustalono']) await graph.write('recordOutcome', { event: id, kind: 'INFORMATION', text });
+  for (const status of ['PLANNED', 'POSTPONED', 'CANCELLED']) {
+    const { problems, sentences } = await graph.change('changeEventStatus', { id, version, status });
+    expect(problems).toEqual(['status NOT_ALLOWED_TRANSITION']);
+    expect(sentences).toEqual([`2 outcomes came of the event, so it is not ${status}. Change its status to HELD if it took place.`]);
+  }
+  const held = await graph.write('changeEventStatus', { id, version, status: 'HELD' });
+  const { problems } = await graph.change('changeEventStatus', { id, version: held.version, status: 'CANCELLED' });
+  expect(problems).toEqual(['status NOT_ALLOWED_TRANSITION']);
+});
+
 test('the steps that are possible are named', async () => {
   const { id, version } = await haveEvent({ status: 'POSTPONED' });
   const { sentences } = await graph.change('changeEventStatus', { id, version, status: 'HELD' });

@@ -31,7 +31,7 @@ export class ChangeEventStatusInput implements MutationInput {
 
   @Field(() => EventStatus, {
     description:
-      'PLANNED to HELD, POSTPONED or CANCELLED; POSTPONED to PLANNED with a new date, or to CANCELLED; UNKNOWN to any other, once a source tells. Nothing follows HELD and CANCELLED: NOT_ALLOWED_TRANSITION.',
+      'PLANNED to HELD, POSTPONED or CANCELLED; POSTPONED to PLANNED with a new date, or to CANCELLED; UNKNOWN to any other, once a source tells. An event that has outcomes goes to HELD only. Nothing follows HELD and CANCELLED. Else NOT_ALLOWED_TRANSITION.',
   })
   status!: EventStatus;
 
@@ -75,17 +75,14 @@ export function changeEventStatus(changes: Changes, input: ChangeEventStatusInpu
       const before = await change.record(Event, id, 'id', version);
       change.requireRight(before.teryt);
       change.problems.step(['status'], steps, before.status, status);
+      await checkOutcomes(change, before, status);
       const date = readDate(change.problems, input.date);
       checkDate(change.problems, input, before, date);
       const counted = participants ? participantColumns(participants) : {};
       if (participants) await checkSentPeople(change, ['participants', 'count'], Object.assign(new Event(), before, counted));
       const isDatedAnew = date !== null && (date.edtf !== before.date.edtf || date.verbatim !== before.date.verbatim);
       const history = await historyOf(change, id);
-      const event = await change.update(Event, before, {
-        status,
-        ...(date && { date }),
-        ...counted,
-      });
+      const event = await change.update(Event, before, { status, ...(date && { date }), ...counted });
       const step = Object.assign(new EventStatusChange(), {
         eventId: id,
         position: history.length,
@@ -118,6 +115,16 @@ function checkDate(problems: Problems, { status, date: text }: ChangeEventStatus
     const sentence = `${quoted(date.verbatim)} is the date that was postponed. Write the new one.`;
     problems.add(UserErrorCode.INVALID, ['date'], sentence);
   }
+}
+
+/** What something came of took place: it is neither planned, nor postponed, nor cancelled. */
+async function checkOutcomes({ work, problems }: Change, { id, status: present }: Event, status: EventStatus): Promise<void> {
+  if (status === HELD || !steps[present].includes(status)) return;
+  const { length } = await work.read(sql`SELECT id FROM outcome WHERE eventId = ${id}`);
+  if (length === 0) return;
+  const came = `${length} ${length === 1 ? 'outcome' : 'outcomes'} came of the event`;
+  const sentence = `${came}, so it is not ${status}. Change its status to HELD if it took place.`;
+  problems.add(UserErrorCode.NOT_ALLOWED_TRANSITION, ['status'], sentence);
 }
 
 function historyOf({ work }: Change, id: string): Promise<EventStatusChange[]> {

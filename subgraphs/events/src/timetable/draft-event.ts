@@ -8,7 +8,7 @@ import { parseEventDate } from '../event-date/parse-event-date';
 import { audienceOf } from './audience-of';
 import { bodiesNamedIn, type NamedBody } from './bodies-named-in';
 import { eventKindOf } from './event-kind-of';
-import type { PrintedLine, PrintedRow } from './printed-page';
+import { type PrintedLine, type PrintedRow, yearOfHeading } from './printed-page';
 import { type PrintedTitle, readTitle } from './printed-title';
 import { readColumns, withColumns } from './table-columns';
 import { titleLines } from './title-lines';
@@ -88,8 +88,11 @@ function kindOf(title: string, guess: Guessing): EventKind {
   return kind;
 }
 
-function dateOf({ date: own, unreadDate, heading }: PrintedRow, { year }: TimetableSettings, guess: Guessing): EventDate {
+function dateOf({ date: own, unreadDate, heading }: PrintedRow, settings: TimetableSettings, guess: Guessing): EventDate {
   const printed = own ?? unreadDate ?? heading;
+  const month = heading?.text.replace(/ ?:$/, '') ?? '';
+  const headingYear = yearOfHeading(month);
+  const year = headingYear === null ? settings.year : { year: headingYear, why: `that of the heading "${month}"` };
   const date = eventDateOf(parseEventDate(printed?.text.replace(/ ?:$/, '') ?? '', { yearFromContext: year?.year }));
   if (printed === heading) guess('date', date.edtf, 'the row has no date of its own: the month is that of the heading');
   if (date.yearInferred) guess('date', date.edtf, `"${date.verbatim}" has no year: ${year?.year} is ${year?.why}`);

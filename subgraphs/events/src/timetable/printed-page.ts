@@ -79,6 +79,13 @@ export function yearOfPreamble(preamble: readonly string[]): number | null {
   );
 }
 
+/** The year that a month heading prints; null where it prints none, or several. */
+export function yearOfHeading(heading: string): number | null {
+  const years = new Set(heading.match(/(?<!\d)(?:19|20)\d\d(?!\d)/g));
+  const [only] = years;
+  return only !== undefined && years.size === 1 ? Number(only) : null;
+}
+
 function hasContent({ date, unreadDate, texts }: PrintedRow): boolean {
   return date !== null || unreadDate !== null || texts.length > 0;
 }
@@ -131,7 +138,7 @@ class PageReader {
     const heading = headingOf(text);
     if (!heading) return false;
     if (this.row !== null && this.isWaiting(this.row) && heading.month === this.month) return false;
-    return !heading.hasYear || ordinal.test(next) || isPrintedDate(next);
+    return !heading.hasYear || ordinal.test(next) || isPrintedDate(next) || leadingDateOf(next.replace(leadingOrdinal, '')) !== null;
   }
 
   /** A number alone is that of a row, unless a row waits for its title and nothing of a new row follows. */

@@ -1,9 +1,12 @@
 import { groupsOf } from '@social-economy/database/groups-of';
 import { isOneOf } from '@social-economy/database/loaders';
+import { Source } from '@social-economy/database/source';
 import type { ImportPass } from '@social-economy/imports/import-pass';
 import type { Change } from '@social-economy/mutation/change';
 import { isSame } from '@social-economy/mutation/is-same';
+import type { SourceInput } from '@social-economy/mutation/source-input';
 import { UserErrorCode } from '@social-economy/mutation/user-error';
+import type { CalendarDate } from '@social-economy/values/calendar-date';
 import { folded } from '@social-economy/values/polish-text';
 import { voivodeshipOf } from '@social-economy/values/teryt';
 import sql from 'sql-template-tag';
@@ -58,6 +61,14 @@ async function follow(pass: ImportPass, change: Change, { id, read, draft }: Row
     return;
   }
   const event = await change.record(Event, before.eventId);
+  const { source } = draft.event;
+  const laterDay = await laterDayOf(change, event, source);
+  if (laterDay !== null) {
+    const why = `its event ${event.id} is kept from a source of a later day, ${laterDay}, and stays as it is`;
+    pass.note(`Line ${draft.line} is left out: ${why}: ${read.title.slice(0, 100)}`);
+    pass.count('ignored', 1);
+    return;
+  }
   await change.remove(TimetableEntry, { id: before.id });
   await change.insert(TimetableEntry, [{ id, timetable: before.timetable, eventId: before.eventId, read }]);
   if (event.status !== EventStatus.PLANNED) {
@@ -67,10 +78,17 @@ async function follow(pass: ImportPass, change: Change, { id, read, draft }: Row
   }
   const isMoved = read.date !== before.read.date || read.edtf !== before.read.edtf;
   const given = { ...differenceOf(read.event, before.read.event), ...(isMoved && { date: read.date }) };
-  const after = await correctEvent(change, event, given, isMoved ? draft.date : null);
+  const after = await correctEvent(change, event, { ...given, source }, isMoved ? draft.date : null);
   pass.count(after.version === event.version ? 'unchanged' : 'changed', 1);
   const what = isMoved ? `moved from ${before.read.date} to ${read.date}` : `changed in ${Object.keys(given).join(', ')}`;
   pass.note(`Line ${draft.line} is taken for the event ${event.id}, ${what}.`);
+}
+
+/** The day of the source that an event is kept from, where it is later than that of the timetable; null where it is not, or one of them is not known. */
+async function laterDayOf({ work }: Change, { sourceId }: Event, { publishedOn = null }: SourceInput): Promise<CalendarDate | null> {
+  const [kept] = await work.select(Source, sql`SELECT * FROM source WHERE id = ${sourceId}`);
+  const keptDay = kept?.publishedOn ?? null;
+  return publishedOn !== null && keptDay !== null && keptDay > publishedOn ? keptDay : null;
 }
 
 function differenceOf(now: ReadEntry['event'], before: ReadEntry['event']): GivenEvent {
