@@ -2,12 +2,28 @@ import { BadUserInputError, quoted } from './bad-user-input';
 import type { Period } from './period';
 import { folded } from './polish-text';
 
-const months = ['stycz', 'lut', 'mar', 'kwie', 'maj', 'czerw', 'lip', 'sierp', 'wrze', 'paz', 'listop', 'grud'];
+/** Months in the nominative and genitive, and as they are shortened. */
+const months = [
+  /^stycz(?:en|nia)?$/,
+  /^lut(?:y|ego)?$/,
+  /^mar(?:zec|ca)?$/,
+  /^kwie(?:c|cien|tnia)?$/,
+  /^maja?$/,
+  /^czerw(?:iec|ca)?$/,
+  /^lip(?:iec|ca)?$/,
+  /^sierp(?:ien|nia)?$/,
+  /^wrze(?:s|sien|snia)?$/,
+  /^paz(?:dz|dziernika?)?$/,
+  /^listop(?:ada?)?$/,
+  /^grud(?:zien|nia)?$/,
+];
+/** Half-years together (2 półrocza, which II półrocza is not), or months (9M). */
+const severalParts = /^(?:\d+ polrocza|polrocza \d+|\d+ ?m)$/;
 const roman = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];
 
 /**
  * The reporting period that a text prints, as offices write it: 2020, 2020 r., rok 2020, 2020-Q3, III kw. 2020, 2020 kw. 3, I półrocze 2020, 2020-M05, maj 2020,
- * 05.2020, 2020-05. BAD_USER_INPUT with the right forms where it is none.
+ * 05.2020, 2020-05. Several together (3 kwartały 2020, 9M 2020, 2020/21) are none. BAD_USER_INPUT with the right forms where it is none.
  */
 export function parsePrintedPeriod(text: string): Period {
   const period = printedPeriod(text);
@@ -26,13 +42,15 @@ export function printedPeriod(text: string): Period | null {
   const year = /(?<!\d)(?:19|20)\d{2}(?!\d)/.exec(plain)?.[0];
   if (year === undefined) return null;
   if (plain === year) return year;
+  if (/\d{4} ?\/ ?\d{2}\b/.test(plain)) return null;
   const rest = plain.replace(year, ' ').replace(/[-./]/g, ' ').replace(/\s+/g, ' ').trim();
   const part = partOf(rest);
   return part === null ? null : `${year}-${part}`;
 }
 
 function partOf(rest: string): string | null {
-  const quarter = numberBeside(rest, /^(?:q|kw|kwartal|kwartal[a-z]*|quarter)$/, 'q');
+  if (severalParts.test(rest)) return null;
+  const quarter = numberBeside(rest, /^(?:q|kw|kwartal|kwartalu|kwartale|quarter)$/, 'q');
   if (quarter !== null) return quarter <= 4 ? `Q${quarter}` : null;
   const half = numberBeside(rest, /^(?:s|h|polrocze|polrocza|half)$/, 's') ?? numberBeside(rest, /^h$/, 'h');
   if (half !== null) return half <= 2 ? `S${half}` : null;
@@ -51,7 +69,7 @@ function numberBeside(rest: string, word: RegExp, letter: string): number | null
 }
 
 function monthIn(rest: string): number | null {
-  const named = months.findIndex((month) => rest.startsWith(month) && /^[a-z]+$/.test(rest));
+  const named = months.findIndex((month) => month.test(rest));
   return named >= 0 ? named + 1 : /^\d{2}$/.test(rest) ? positive(Number(rest)) : null;
 }
 

@@ -96,6 +96,13 @@ test.each([
   ['05.2020', '2020-M05'],
   ['2020-05', '2020-M05'],
   ['grudzień 2023 r.', '2023-M12'],
+  ['paźdz. 2023', '2023-M10'],
+  ['września 2023', '2023-M09'],
+  ['III kwartału 2023', '2023-Q3'],
+  ['3Q 2023', '2023-Q3'],
+  ['2023 półrocza II', '2023-S2'],
+  ['I półrocza 2023', '2023-S1'],
+  ['II półrocza 2023 r.', '2023-S2'],
 ])('%s is the period %s', (text, period) => {
   expect(parsePrintedPeriod(text)).toBe(period);
 });
@@ -106,6 +113,15 @@ test.each(['', 'Ogółem', '20201', '2020/2021', '5 kw. 2020', '2020-13', 'maj',
     expect(printedPeriod(text)).toBeNull();
     expect(() => parsePrintedPeriod(text)).toThrow('Write a year 2020');
   },
+);
+
+test.each(['3 kwartały 2023', '2 półrocza 2023', '2023 półrocza 2', '9M 2023', '9 m. 2023', '2010/11', '2010 / 11 r.'])(
+  '%p is several periods, none',
+  (text) => expect(printedPeriod(text)).toBeNull(),
+);
+
+test.each(['Majątek 2023', 'Marki 2023', 'Lipno 2023', 'Grudziądz 2023', 'Kwartalnik 3 2023'])('%p names no period', (text) =>
+  expect(printedPeriod(text)).toBeNull(),
 );
 
 test.each([

@@ -65,6 +65,12 @@ export class KnownInstitutions {
     return this.publishedOn.get(sourceId) ?? null;
   }
 
+  /** Whether an institution is kept from a source of a later day than that of a list. */
+  isLaterThan(listDay: string | null, institution: Institution): boolean {
+    const keptDay = this.sourceDay(institution);
+    return listDay !== null && keptDay !== null && keptDay > listDay;
+  }
+
   private withKeys(keys: readonly string[]): Institution[] {
     const ids = new Set(keys.flatMap((key) => [...(this.byKey.get(key) ?? [])]));
     return [...ids].flatMap((id) => this.byId.get(id) ?? []);

@@ -59,8 +59,7 @@ export function planUpdate(listed: Listed, before: Institution, judging: Judging
 
 /** A list that is older than what is kept tells nothing new of who is meant. */
 function isOutdated(before: Institution, { known, listDay, note }: Judging): boolean {
-  const keptDay = known.sourceDay(before);
-  if (listDay === null || keptDay === null || keptDay <= listDay) return false;
+  if (!known.isLaterThan(listDay, before)) return false;
   note('Names, addresses, numbers and seats that are kept from a source of a later day stay as they are.');
   return true;
 }

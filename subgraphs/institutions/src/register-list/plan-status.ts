@@ -33,7 +33,7 @@ function planCredential(plan: Plan, judging: Judging): Plan {
   return planGrant(plan, others, { kind, validFrom: status.grantedOn, validTo: status.validTo, number: status.number }, judging);
 }
 
-function planRevocation(plan: Plan, present: Credential, { problems, note }: Judging): Plan {
+function planRevocation(plan: Plan, present: Credential, { problems, note, sourceId }: Judging): Plan {
   const { line, status } = plan.listed;
   if (status.number !== null && status.number !== present.number)
     note(`Line ${line}: the credential ${present.id} is kept with ${present.number ?? 'no number'}, which stays.`);
@@ -41,7 +41,7 @@ function planRevocation(plan: Plan, present: Credential, { problems, note }: Jud
     note(`Line ${line}: the credential ${present.id} is kept until ${present.validTo ?? 'further notice'}, which stays.`);
   if (status.revokedOn === null || status.revokedOn === present.revokedOn) return plan;
   if (!isRevocable(problems, present, status.revokedOn)) return plan;
-  const after = Object.assign(new Credential(), present, { revokedOn: status.revokedOn, revocationReason: status.reason });
+  const after = Object.assign(new Credential(), present, { revokedOn: status.revokedOn, revocationReason: status.reason, sourceId });
   return { ...plan, ended: [...plan.ended, { before: present, after }] };
 }
 
@@ -81,7 +81,7 @@ function isRevocable(problems: Problems, credential: Credential, on: string): bo
   return problems.all.length === found;
 }
 
-function planClosing(plan: Plan, { problems, known }: Judging): Plan {
+function planClosing(plan: Plan, { problems, known, sourceId, listDay }: Judging): Plan {
   const { listed, after } = plan;
   const on = listed.closedOn;
   if (on === null) return plan;
@@ -98,7 +98,7 @@ function planClosing(plan: Plan, { problems, known }: Judging): Plan {
   const history = plan.before === null ? plan.statuses : known.history(after.id);
   problems.pastDay(['closedOn'], on);
   checkStatusStep(problems, after, history, step);
-  const columns = statusColumns(after, step);
+  const columns = { ...statusColumns(after, step), ...(known.isLaterThan(listDay, after) ? {} : { sourceId }) };
   const closed = Object.assign(new Institution(), after, columns);
   const position = (history.at(-1)?.position ?? 0) + 1;
   const change = Object.assign(new StatusChange(), { institutionId: after.id, position, since: on, status: step.status, note: null });

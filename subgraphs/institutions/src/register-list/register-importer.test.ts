@@ -126,6 +126,28 @@ test('a status that was lost and an institution that closed end with their day',
   });
 });
 
+test('the end of an institution and of a status has the list that tells it as its source, unless a later one is kept', async () => {
+  const sourceOf = async (name: string) => {
+    const asked =
+      'query ($id: ID!) { institution(id: $id) { status activeTo source { publishedOn } credentials { revokedOn source { title } } } }';
+    return (await graph.ask(asked, { id: (await named(name))[0]!.id })).institution;
+  };
+  await importing(file('Nazwa;NIP;Powiat;Data wpisu', 'CIS „Koniec”;7811767696;ełcki;2.01.2023'));
+  const newer = { ...cis, sourceTitle: 'Rejestr CIS, 2025', sourcePublishedOn: '2025-05-01' };
+  const lost = 'Nazwa;NIP;Data wpisu;Data wykreślenia';
+  expect(await importing(file(lost, 'CIS „Koniec”;7811767696;2.01.2023;1.02.2025'), newer)).toMatchObject({ counts: { changed: 1 } });
+  expect(await sourceOf('CIS „Koniec”')).toMatchObject({
+    source: { publishedOn: '2024-05-01' },
+    credentials: [{ revokedOn: '2025-02-01', source: { title: 'Rejestr CIS, 2025' } }],
+  });
+  const end = file('Nazwa;NIP;Data zakończenia działalności', 'CIS „Koniec”;7811767696;31.03.2025');
+  expect(await importing(end, newer)).toMatchObject({ problems: [], counts: { changed: 1 } });
+  expect(await sourceOf('CIS „Koniec”')).toMatchObject({ status: 'CLOSED', activeTo: '2025-03-31', source: { publishedOn: '2025-05-01' } });
+  await importing(file('Nazwa;Powiat', 'CIS „Później”;ełcki'), newer);
+  await importing(file('Nazwa;Data zakończenia działalności', 'CIS „Później”;31.03.2024'));
+  expect(await sourceOf('CIS „Później”')).toMatchObject({ status: 'CLOSED', source: { publishedOn: '2025-05-01' } });
+});
+
 test('what is wrong or in doubt is told row by row with what would be right, and nothing is guessed', async () => {
   const taken = await registered(graph, {
     kind: 'PES',

@@ -1,5 +1,5 @@
 import { folded } from '@social-economy/values/polish-text';
-import { MissingReason } from '../observation/observation-enums';
+import { MissingReason, ObservationStatus } from '../observation/observation-enums';
 
 /** What an attribute of a value says: the value stands, or is missing for a reason. Null when nobody knows. */
 export type AttributeMeaning = 'VALUE' | MissingReason | null;
@@ -17,7 +17,16 @@ const meanings: readonly (readonly [words: RegExp, meaning: AttributeMeaning])[]
     /brak (?:wiarygodnych )?(?:informacji|danych)|no (?:reliable )?(?:data|information)|not available|niedostepn|unavailable/,
     MissingReason.NOT_PUBLISHED,
   ],
-  [/nie wystapilo|no occurrence|not occur|magnitude zero|mniejsz\w+ od|less than|wartosc|value|skorygowan|corrected|popraw/, 'VALUE'],
+  [
+    /nie wystapilo|no occurrence|not occur|magnitude zero|mniejsz\w+ od|less than|wartosc|value|wstepn|provisional|preliminary|szacun|estimat|skorygowan|corrected|popraw/,
+    'VALUE',
+  ],
+];
+
+/** How sure a value is, by the same names. */
+const statuses: readonly (readonly [words: RegExp, status: ObservationStatus])[] = [
+  [/wstepn|provisional|preliminary/, ObservationStatus.PROVISIONAL],
+  [/szacun|estimat|mniejsz\w+ od|less than/, ObservationStatus.ESTIMATED],
 ];
 
 /** What an attribute says, by the dictionary of attributes where it is known. */
@@ -25,4 +34,15 @@ export function meaningOf(attribute: string | null, dictionary: ReadonlyMap<stri
   if (attribute === null || attribute === plainValue) return 'VALUE';
   const name = folded(dictionary.get(attribute) ?? '');
   return meanings.find(([words]) => words.test(name))?.[1] ?? null;
+}
+
+/** How sure a value is by its attribute, and the words of an attribute that says more than that there is one. */
+export function remarkOf(
+  attribute: string | null,
+  dictionary: ReadonlyMap<string, string>,
+): { status: ObservationStatus; verbatim: string | null } {
+  const text = attribute === null || attribute === plainValue ? '' : (dictionary.get(attribute) ?? '');
+  const name = folded(text);
+  const status = statuses.find(([words]) => words.test(name))?.[1] ?? ObservationStatus.FINAL;
+  return { status, verbatim: /^(?:wartosc|value|)$/.test(name) ? null : text.slice(0, 300) };
 }

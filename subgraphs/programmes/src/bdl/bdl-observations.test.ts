@@ -84,6 +84,29 @@ test('what an attribute says is missing is missing for that reason, whatever num
   ]);
 });
 
+test('what an attribute says of a value is kept in its words, and tells how sure it is', () => {
+  const explained = answer({
+    results: [
+      { id: 2, name: 'wartość', symbol: '', description: '' },
+      { id: 5, name: '0', symbol: '0', description: 'wielkość mniejsza od 0,5 jednostki' },
+      { id: 6, name: 'dane wstępne', symbol: 'p', description: '' },
+      { id: 7, name: 'wartość szacunkowa', symbol: 'e', description: '' },
+      { id: 8, name: 'wartość skorygowana', symbol: 'k', description: '' },
+    ],
+  });
+  const values = ['1', '2', '5', '6', '7', '8'].map((attrId, index) => ({ year: `${2015 + index}`, val: attrId === '5' ? 0 : 3, attrId }));
+  const { observations, wrong } = observationsOf([explained, byVariable(values)], mapping);
+  expect(wrong).toEqual([]);
+  expect(observations.map(({ row }) => [row.value, row.status, row.verbatim])).toEqual([
+    [3, 'FINAL', null],
+    [3, 'FINAL', null],
+    [0, 'ESTIMATED', '0: wielkość mniejsza od 0,5 jednostki'],
+    [3, 'PROVISIONAL', 'dane wstępne'],
+    [3, 'ESTIMATED', 'wartość szacunkowa'],
+    [3, 'FINAL', 'wartość skorygowana'],
+  ]);
+});
+
 test('without the meaning of an attribute nothing becomes a zero, and a number is refused', () => {
   const read = observationsOf(
     [

@@ -2,7 +2,7 @@ import { parsePeriod, type Period } from '@social-economy/values/period';
 import type { ObservationInput } from '../observation/observation-input';
 import { MissingReason } from '../observation/observation-enums';
 import type { BdlAnswer, BdlSeries, BdlValue } from './bdl-answer';
-import { meaningOf } from './bdl-attribute';
+import { meaningOf, remarkOf } from './bdl-attribute';
 import { unitOfBdl } from './bdl-unit';
 
 /** How the values of variables become observations. */
@@ -107,7 +107,8 @@ class AnswerReader implements BdlObservations {
   private contentOf({ val = null, attrId = null }: BdlValue, scale: number): Content | string {
     const meaning = meaningOf(attrId, this.attributes);
     const verbatim = attrId === null ? null : (this.attributes.get(attrId)?.slice(0, 300) ?? null);
-    if (meaning === 'VALUE' && val !== null) return { value: scaled(val, scale), missingReason: null, verbatim: null, assumed: null };
+    if (meaning === 'VALUE' && val !== null)
+      return { value: scaled(val, scale), missingReason: null, ...remarkOf(attrId, this.attributes), assumed: null };
     if (meaning !== 'VALUE' && meaning !== null) return { value: null, missingReason: meaning, verbatim, assumed: null };
     if (val === null || val === 0) {
       const assumed =
@@ -145,7 +146,7 @@ class AnswerReader implements BdlObservations {
   }
 }
 
-type Content = Pick<ObservationInput, 'value' | 'missingReason' | 'verbatim'> & Pick<BdlObservation, 'assumed'>;
+type Content = Pick<ObservationInput, 'value' | 'missingReason' | 'verbatim' | 'status'> & Pick<BdlObservation, 'assumed'>;
 
 /** Products of decimal numbers miss by the last binary digits. */
 function scaled(value: number, scale: number): number {

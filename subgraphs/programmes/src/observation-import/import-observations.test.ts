@@ -95,6 +95,21 @@ test('a wide table has a territory a row and a period a column; what has no valu
   ]);
 });
 
+test('a row whose one filled cell names a territory has empty cells; where it names none, it is a footnote', async () => {
+  const file = 'TERYT;2023\n02;5\n04;\nWyjaśnienia;\n;b.d.\n';
+  const given = { ...options, indicator: 'pes.active', missingReason: 'NOT_COLLECTED' };
+  const report = await graph.importing('observations', file, { options: given });
+  expect(report).toMatchObject({ outcome: 'STORED', problems: [], counts: counts({ read: 4, new: 2, ignored: 2 }) });
+  expect((await graph.rowsOf(Observation)).find(({ id }) => id === 'pes.active:04:2023:1')).toMatchObject({
+    value: null,
+    missingReason: 'NOT_COLLECTED',
+  });
+  const named = 'Województwo;2022\nPolska;\nŹródło: GUS;\n';
+  expect(await graph.importing('observations', named, { options: given })).toMatchObject({
+    counts: counts({ read: 2, new: 1, ignored: 1 }),
+  });
+});
+
 test('a column may be an indicator, and cells may say why they have no value', async () => {
   const file = 'Kod;Nazwa;Aktywne centra integracji społecznej;kis.active\n2800000;warmińsko-mazurskie;9;x\n2;dolnośląskie;#;-\n';
   const report = await graph.importing('observations', file, { options: { ...options, period: '2019', missingReason: 'NOT_PUBLISHED' } });

@@ -91,7 +91,8 @@ export class ObservationTable {
   kindOf(row: ReadRow): 'empty' | 'text' | 'total' | 'values' {
     const filled = row.cells.filter((cell) => cell.trim() !== '').length;
     if (filled === 0) return 'empty';
-    if (filled === 1 && row.cells.length > 1) return 'text';
+    // One filled cell that names a territory stands beside empty cells.
+    if (filled === 1 && row.cells.length > 1 && reading([], 'teryt', { row }, this.terytOf) === undefined) return 'text';
     const isTotal = totals.includes(foldedWords(this.columns.text(row, 'territory'))) && this.columns.text(row, 'teryt') === '';
     return isTotal ? 'total' : 'values';
   }
@@ -154,7 +155,7 @@ export class ObservationTable {
     throw new BadUserInputError(`${quoted(said)} is no reason why a value is missing. Write ${Object.values(MissingReason).join(', ')}.`);
   }
 
-  private readonly terytOf = ({ row }: ObservationCell): string => {
+  private readonly terytOf = ({ row }: Pick<ObservationCell, 'row'>): string => {
     const [teryt, name] = [this.columns.text(row, 'teryt'), this.columns.text(row, 'territory')];
     if (teryt !== '') return printedTeryt(teryt);
     if (name === '') throw new BadUserInputError('No territory is named. Write a TERYT code, or the name of a voivodeship.');
@@ -204,12 +205,7 @@ export class ObservationTable {
 }
 
 /** What a reader gives; undefined where it throws a sentence, which becomes something wrong. */
-function reading<Value>(
-  wrong: WrongPart[],
-  field: ObservationColumn,
-  cell: ObservationCell,
-  read: (cell: ObservationCell) => Value,
-): Value | undefined {
+function reading<Cell, Value>(wrong: WrongPart[], field: ObservationColumn, cell: Cell, read: (cell: Cell) => Value): Value | undefined {
   try {
     return read(cell);
   } catch (error) {
