@@ -1,3 +1,4 @@
+import { getMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Waiting } from './waiting';
 
@@ -33,4 +34,8 @@ test('what a change took is not taken from what is under way nor from what comes
   expect(await slow).toBe('read');
   expect(await waiting.whileWaiting(() => sleep(60, 'read after it'))).toBe('read after it');
   waiting.stop();
+});
+
+test('however many calls listen to whether the caller hangs up, none is taken for a leak', () => {
+  expect(getMaxListeners(new Waiting().hungUp)).toBe(Infinity);
 });

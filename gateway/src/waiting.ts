@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { PeerError, type PeerFailure } from '@social-economy/subgraph/peer';
 
@@ -20,7 +21,7 @@ export class Waiting {
 
   /** Aborted when the caller hangs up. Made where it is asked for: what runs in this process needs none. */
   get hungUp(): AbortSignal {
-    this.leaving ??= new AbortController();
+    this.leaving ??= heardByAny();
     if (this.isHungUp) this.leaving.abort();
     return this.leaving.signal;
   }
@@ -72,6 +73,13 @@ export class Waiting {
     for (const reject of this.underWay) reject(failure(why));
     this.underWay.clear();
   }
+}
+
+/** Every call that is under way listens: more than ten are no leak. */
+function heardByAny(): AbortController {
+  const leaving = new AbortController();
+  setMaxListeners(Infinity, leaving.signal);
+  return leaving;
 }
 
 /** The waiting of who is going to get this response. */
