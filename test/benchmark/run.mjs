@@ -16,7 +16,7 @@ import { keepStatements, startRecorder, startSystems, systems, withReferences } 
 const flag = { type: 'boolean', default: false };
 const usage = `npm run bench -- [options]
 
-  --quick               SQLite at scale 0.1, two minutes; prints the tables and writes nothing
+  --quick               SQLite at scale 0.1, some four minutes; prints the tables and writes nothing
   --full                also growth to scale 10: 6 GB of data, which take 20 minutes to generate
   --growth              growth only, up to scale 1, with --full to 10; prints it and writes nothing
   --sqlite, --mysql     on SQLite, or on MariaDB, only
