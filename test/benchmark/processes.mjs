@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const startTimeoutMs = 120_000;
-const stopTimeoutMs = 10_000;
+const stopTimeoutMs = 3_000;
 const preload = fileURLToPath(new URL('counting.cjs', import.meta.url));
 /** How `npm start` runs Node, and so every system here: one that waits for its turn must not have to find its memory again. */
 const nodeOptions = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
