@@ -3,6 +3,7 @@ import { type Change, RefusedError } from '@social-economy/mutation/change';
 import type { Changes, MutationAnswer, MutationInput } from '@social-economy/mutation/changes';
 import { idempotencyKeyField } from '@social-economy/mutation/input-fields';
 import { isSame } from '@social-economy/mutation/is-same';
+import { checkSource, keepSource, SourceInput } from '@social-economy/mutation/source-input';
 import { UserErrorCode } from '@social-economy/mutation/user-error';
 import { quoted } from '@social-economy/values/bad-user-input';
 import { daysOf, type Period, PeriodScalar } from '@social-economy/values/period';
@@ -16,6 +17,8 @@ import { checkGoal, checkNode, checkPeriods, checkTerritory } from './check-targ
 import { sameTarget } from './same-target';
 import { Target, TargetKind } from './target';
 
+const printed =
+  'at most 300 characters. Absent leaves it as it is while the figure stays the same, and is none for another figure; null clears it.';
 const baseline =
   'Absent leaves that of the same target as it is, and is none for a new one; null clears it. A value may stand without its period, since sources print it so.';
 
@@ -67,6 +70,12 @@ export class SetTargetInput implements MutationInput {
   })
   baselineValue?: number | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: `The baseline as printed by the source: 1,2 tys.; ${printed} INVALID without a baseline.`,
+  })
+  baselineVerbatim?: string | null;
+
   @Field(() => PeriodScalar, {
     description: 'Period in which it is to be reached (okres docelowy), of the frequency of the indicator; INVALID otherwise.',
   })
@@ -78,6 +87,17 @@ export class SetTargetInput implements MutationInput {
       'not allow (below 0 for counts, outside of 0 to 100 for a RATIO in %, beyond 10^15), a change of 0. A value to reach may be the baseline: then a level is to be kept.',
   })
   targetValue!: number;
+
+  @Field(() => String, { nullable: true, description: `The target as printed by the source: 35 tys.; ${printed}` })
+  verbatim?: string | null;
+
+  @Field(() => SourceInput, {
+    nullable: true,
+    description:
+      'Where the figures are known from (źródło). Absent or null is the source of the programme for a new target and for other figures than before, and leaves that of a ' +
+      'target as it is otherwise.',
+  })
+  source?: SourceInput | null;
 }
 
 /** Sets what a programme wants an indicator to reach. */
@@ -89,6 +109,9 @@ export function setTarget(changes: Changes, input: SetTargetInput): Promise<Muta
       problems.number(['targetValue'], input.targetValue, -largestValue, largestValue);
       problems.day(['targetPeriod'], daysOf(input.targetPeriod).first);
       if (input.baselinePeriod != null) problems.day(['baselinePeriod'], daysOf(input.baselinePeriod).first);
+      problems.text(['baselineVerbatim'], input.baselineVerbatim, 300);
+      problems.text(['verbatim'], input.verbatim, 300);
+      checkSource(problems, input.source);
     },
     write: async (change) => {
       const programme = await lockedProgramme(change, input.programme);
@@ -97,7 +120,9 @@ export function setTarget(changes: Changes, input: SetTargetInput): Promise<Muta
       await checkDescribed(change, programme, described);
       change.requireRight(...(programme ? [programme.teryt] : []), input.teryt);
       if (!programme) throw new RefusedError(change.problems.all);
-      return { target: await write(change, programme, described, before) };
+      change.refuseIfProblems();
+      const sourceId = await sourceOf(change, input.source, programme, described, before);
+      return { target: await write(change, { ...described, sourceId }, before) };
     },
   });
 }
@@ -110,12 +135,15 @@ async function lockedProgramme({ work, problems }: Change, id: string): Promise<
   return null;
 }
 
-async function checkDescribed(change: Change, programme: Programme | null, described: ReturnType<typeof describedBy>): Promise<void> {
+async function checkDescribed(change: Change, programme: Programme | null, described: Described): Promise<void> {
   const indicator = await change.named(Indicator, 'code', described.indicatorCode, ['indicator']);
   await checkNode(change, programme, described.nodeId);
   if (programme) checkTerritory(change.problems, programme, described.teryt);
   checkPeriods(change.problems, indicator, described);
   checkGoal(change.problems, indicator, described);
+  if (described.baselineVerbatim === null || described.baselineValue !== null) return;
+  const sentence = 'There is a baselineVerbatim, but no baselineValue that it is the text of. Give the value, or leave the text out.';
+  change.problems.add(UserErrorCode.INVALID, ['baselineVerbatim'], sentence);
 }
 
 /** A figure that is set anew is no longer the one that a source printed. */
@@ -123,28 +151,38 @@ function describedBy(input: SetTargetInput, before: Target | undefined) {
   const { programme: programmeId, indicator: indicatorCode, teryt, kind, targetPeriod, targetValue } = input;
   const { node: nodeId = before?.nodeId ?? null } = input;
   const { baselinePeriod = before?.baselinePeriod ?? null, baselineValue = before?.baselineValue ?? null } = input;
-  const baselineVerbatim = baselineValue === before?.baselineValue ? before.baselineVerbatim : null;
-  const verbatim = targetValue === before?.targetValue ? before.verbatim : null;
+  const { baselineVerbatim = baselineValue === before?.baselineValue ? before.baselineVerbatim : null } = input;
+  const { verbatim = targetValue === before?.targetValue ? before.verbatim : null } = input;
   const subject = { programmeId, nodeId, indicatorCode, teryt, kind, targetPeriod };
-  return { ...subject, targetValue, verbatim, baselinePeriod, baselineValue, baselineVerbatim };
+  const texts = { verbatim: verbatim?.trim() ?? null, baselineVerbatim: baselineVerbatim?.trim() ?? null };
+  return { ...subject, targetValue, baselinePeriod, baselineValue, ...texts };
 }
 
-async function write(
+type Described = ReturnType<typeof describedBy>;
+
+/** Figures that nobody names a source for are those of the programme; as long as they stay, so does their source. */
+async function sourceOf(
   change: Change,
-  { id: programmeId, sourceId }: Programme,
-  described: ReturnType<typeof describedBy>,
+  source: SourceInput | null | undefined,
+  programme: Programme,
+  described: Described,
   before: Target | undefined,
-): Promise<Target> {
-  change.refuseIfProblems();
+): Promise<string> {
+  if (source) return change.keep((work) => keepSource(work, source));
+  const figures = ['kind', 'targetPeriod', 'targetValue', 'verbatim', 'baselinePeriod', 'baselineValue', 'baselineVerbatim'] as const;
+  return before && figures.every((name) => described[name] === before[name]) ? before.sourceId : programme.sourceId;
+}
+
+async function write(change: Change, described: Described & { sourceId: string }, before: Target | undefined): Promise<Target> {
   if (before && isSame(Object.assign(new Target(), before, described), before)) return before;
   if (before) {
-    const target = await change.update(Target, before, { ...described, sourceId });
+    const target = await change.update(Target, before, described);
     change.log({ type: 'Target', id: target.id, before, after: target });
     return target;
   }
-  const [last] = await change.work.read(sql`SELECT MAX(position) AS position FROM target WHERE programmeId = ${programmeId}`);
+  const [last] = await change.work.read(sql`SELECT MAX(position) AS position FROM target WHERE programmeId = ${described.programmeId}`);
   const position = Number(last?.['position'] ?? -1) + 1;
-  const target = Object.assign(new Target(), { ...described, id: randomUUID(), position, sourceId });
+  const target = Object.assign(new Target(), { ...described, id: randomUUID(), position });
   await change.insert(Target, [target]);
   change.log({ type: 'Target', id: target.id, before: null, after: target });
   return target;

@@ -18,7 +18,7 @@ export class TargetMutations {
   @Mutation(() => TargetPayload, {
     description:
       'Sets what a programme wants an indicator to reach (wartość docelowa). A target is told by programme, indicator, territory and target period: setting it ' +
-      'again corrects it in place, its part of the programme and its kind included. Its source is that of the programme. ' +
+      'again corrects it in place, its part of the programme and its kind included. Its source is that of the programme unless one is named. ' +
       'Needs REGIONAL_COORDINATOR of the territories of both programme and target, or NATIONAL_COORDINATOR (always for a national programme); FORBIDDEN otherwise.',
   })
   setTarget(
