@@ -1,6 +1,7 @@
 import { groupsOf } from '@social-economy/database/groups-of';
 import { folded } from '@social-economy/values/polish-text';
-import { codesWithin, lengthOf, parseTeryt } from '@social-economy/values/teryt';
+import { codesWithin, lengthOf } from '@social-economy/values/teryt';
+import { parseWithin } from '@social-economy/values/voivodeships';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { StringFilter, TerritoryFilter } from './filter-inputs';
 import { checkedList, checkedWords } from './filter-limits';
@@ -74,7 +75,7 @@ export function isAmong(expression: string, values: readonly (string | number)[]
 export function locatedAt(expression: string): Condition<TerritoryFilter> {
   const code = raw(expression);
   const within = (teryt: string) => {
-    const { from, to } = codesWithin(parseTeryt(teryt));
+    const { from, to } = codesWithin(parseWithin(teryt));
     return sql`(${code} >= ${from} AND ${code} < ${to})`;
   };
   return ({ within: unit, anyOf, level }) =>

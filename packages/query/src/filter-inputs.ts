@@ -142,7 +142,12 @@ export class DateFilter {
   description: 'Everything located in the territory or below it. All given conditions must hold; null counts as absent.',
 })
 export class TerritoryFilter {
-  @Field(() => ID, optional('In this unit or below it. TERYT code, any level: 0 Poland, 28 voivodeship, 2862 powiat, 2862011 gmina.'))
+  @Field(
+    () => ID,
+    optional(
+      'In this unit or below it. TERYT code, any level: 0 Poland, 28 voivodeship, 2862 powiat, 2862011 gmina. BAD_USER_INPUT for one that lies in no voivodeship.',
+    ),
+  )
   within?: string | null;
 
   @Field(() => [ID], optional(`In one of these units or below them, at most ${mostListed}; TERYT codes of any levels.`))

@@ -3,6 +3,7 @@ import { parseDecimal } from './decimal';
 import { parseInstant } from './instant';
 import { daysOf, frequencyOf, parsePeriod } from './period';
 import { ancestorsOf, codeOf, codesWithin, lastYearOf, levelOf, parseTeryt, voivodeshipOf } from './teryt';
+import { parseWithin } from './voivodeships';
 
 test.each(['2020-02-29', '2016-12-31', '0001-01-01'])('%s is a date', (text) => {
   expect(parseDate(text)).toBe(text);
@@ -87,6 +88,14 @@ test('a unit that ended keeps its code, its level and its place, and lies beside
 
 test.each(['2', '286', '28620', 'PL', '28 ', '', '28620111', '0@2020', '0206@20', '0206@'])('%p is no TERYT code', (value) => {
   expect(() => parseTeryt(value)).toThrow('is not a TERYT code');
+});
+
+test('nothing is looked for outside of the voivodeships', () => {
+  for (const teryt of ['0', '02', '32', '2862', '0206@2020', '3299']) expect(parseWithin(teryt)).toBe(teryt);
+  for (const teryt of ['00', '01', '03', '34', '44', '4462', '9962011', '49@1998']) {
+    expect(() => parseWithin(teryt)).toThrow(`"${teryt}" lies in no voivodeship`);
+  }
+  expect(() => parseWithin('2')).toThrow('"2" is not a TERYT code');
 });
 
 test('the codes within a unit are one range', () => {

@@ -1,5 +1,6 @@
+import { BadUserInputError, quoted } from './bad-user-input';
 import { foldedWords } from './polish-text';
-import { POLAND, type Teryt } from './teryt';
+import { parseTeryt, POLAND, type Teryt, voivodeshipOf } from './teryt';
 
 /** The names of the 16 voivodeships by their codes, as the law has named them since 1999. */
 export const voivodeshipNames: Readonly<Record<Teryt, string>> = {
@@ -32,4 +33,17 @@ const codes = new Map([
 export function voivodeshipNamed(text: string): Teryt | null {
   const words = foldedWords(text);
   return codes.get(words.replace(/^(woj|wojewodztwo) /, '')) ?? null;
+}
+
+/**
+ * The code itself when it is that of Poland or lies in a voivodeship; BAD_USER_INPUT otherwise. What is looked for where nothing can be would look as
+ * if there were none.
+ */
+export function parseWithin(value: unknown): Teryt {
+  const teryt = parseTeryt(value);
+  const voivodeship = voivodeshipOf(teryt);
+  if (voivodeship === null || voivodeship in voivodeshipNames) return teryt;
+  throw new BadUserInputError(
+    `${quoted(teryt)} lies in no voivodeship: TERYT codes begin with an even number from 02 to 32, such as 28 for warmińsko-mazurskie.`,
+  );
 }

@@ -236,10 +236,17 @@ test('a level that has no unit in the list of the country is not compared', asyn
   ]);
 });
 
-test('a comparison within nothing is empty, and one in a period of another frequency is the mistake of the caller', async () => {
-  expect(await comparisonOf('cis.registered', '(level: POWIAT, within: "99")')).toMatchObject({ expected: 0, rows: [], total: null });
+test('a comparison within nothing is empty; one outside of Poland, or in a period of another frequency, is the mistake of the caller', async () => {
+  expect(await comparisonOf('cis.registered', '(level: POWIAT, within: "2899")')).toMatchObject({ expected: 0, rows: [], total: null });
+  for (const field of ['comparison(within: "44") { total }', 'series(territory: "44") { value }', 'targets(within: "44") { id }']) {
+    const { errors: told } = await graph.answerTo(`{ indicator(code: "cis.registered") { ${field} } }`);
+    expect(told).toMatchObject([{ message: outsideOfPoland, extensions: { code: 'BAD_USER_INPUT' } }]);
+  }
   const { errors } = await graph.answerTo('{ indicator(code: "cis.registered") { comparison(period: "2023") { total } } }');
   expect(errors).toMatchObject([
     { message: expect.stringContaining('2023 is of frequency YEAR') as string, extensions: { code: 'BAD_USER_INPUT' } },
   ]);
 });
+
+const outsideOfPoland =
+  '"44" lies in no voivodeship: TERYT codes begin with an even number from 02 to 32, such as 28 for warmińsko-mazurskie.';

@@ -5,7 +5,8 @@ import type { ListRequest } from '@social-economy/query/paged-list';
 import { DateTimeScalar, type Instant } from '@social-economy/values/instant';
 import { Reads } from '@social-economy/query/reads';
 import { type Period, PeriodScalar } from '@social-economy/values/period';
-import { parseTeryt, POLAND, TerritoryLevel } from '@social-economy/values/teryt';
+import { POLAND, TerritoryLevel } from '@social-economy/values/teryt';
+import { parseWithin } from '@social-economy/values/voivodeships';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context';
 import { compare } from '../indicator-comparison/compare';
@@ -88,7 +89,7 @@ export class IndicatorResolver {
     @Arg('asOf', () => DateTimeScalar, asOfArg) asOf: Instant | null | undefined,
     @Ctx() context: Context,
   ): Promise<IndicatorValue[]> {
-    return seriesOf(context, indicator, parseTeryt(territory), { from, to, asOf });
+    return seriesOf(context, indicator, parseWithin(territory), { from, to, asOf });
   }
 
   @Directive('@cost(weight: 100)')
@@ -114,7 +115,7 @@ export class IndicatorResolver {
     @Arg('asOf', () => DateTimeScalar, asOfArg) asOf: Instant | null | undefined,
     @Ctx() context: Context,
   ): Promise<IndicatorComparison> {
-    return compare(context, indicator, { period, level, within: parseTeryt(within), asOf });
+    return compare(context, indicator, { period, level, within: parseWithin(within), asOf });
   }
 
   @Reads<Indicator>('code')
@@ -124,7 +125,7 @@ export class IndicatorResolver {
     @Arg('within', () => ID, { defaultValue: POLAND, description: 'TERYT code: targets for that territory or below it.' }) within: string,
     @Ctx() { targets }: Context,
   ): Promise<Target[]> {
-    return targets.of(code, parseTeryt(within));
+    return targets.of(code, parseWithin(within));
   }
 
   @Reads<Indicator>('sourceId')
