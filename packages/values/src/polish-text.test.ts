@@ -1,4 +1,4 @@
-import { folded, sortKey } from './polish-text';
+import { folded, foldedWords, sortKey } from './polish-text';
 
 test.each([
   ['Łódź', 'lodz'],
@@ -8,6 +8,14 @@ test.each([
   ['Lodz', 'lodz'],
 ])('%s folds to %s', (text, expected) => {
   expect(folded(text)).toBe(expected);
+});
+
+test.each([
+  ['Warmińsko–Mazurskie:', 'warminsko mazurskie'],
+  ['Wartość¹⁾', 'wartosc'],
+  ['Liczba 2', 'liczba 2'],
+])('the words of %s are %s', (text, expected) => {
+  expect(foldedWords(text)).toBe(expected);
 });
 
 test('quotation marks do not count in an order', () => {

@@ -6,9 +6,9 @@ export function folded(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[łŁ]/g, 'l').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
-/** Words as they compare in headings and names: folded, whatever stands between them. `Warmińsko–Mazurskie:` is `warminsko mazurskie`. */
+/** Words as they compare in headings and names: folded, whatever stands between them, without raised footnote marks. `Warmińsko–Mazurskie¹⁾:` is `warminsko mazurskie`. */
 export function foldedWords(text: string): string {
-  return folded(text.replace(/[^\p{L}\p{M}\p{N}%]+/gu, ' '));
+  return folded(text.replace(/[^\p{L}\p{M}\p{Nd}\p{Nl}%]+/gu, ' '));
 }
 
 /** Text as lists name the same thing: folded, and whatever quotation marks and dashes it was printed with, or without. */

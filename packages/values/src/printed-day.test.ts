@@ -31,6 +31,7 @@ test.each([
   '-',
   'bezterminowo',
   '1 marca',
+  '1¹.03.2024',
 ])('%j is no day', (text) => {
   expect(() => parsePrintedDay(text)).toThrow('is not a day. Write one as 2024-03-01 or 1.03.2024.');
 });

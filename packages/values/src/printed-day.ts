@@ -22,6 +22,8 @@ const months = [
  * it or without. BAD_USER_INPUT for anything else, days of the month before the month as in Poland.
  */
 export function parsePrintedDay(text: string): CalendarDate {
+  // Small raised digits, as of footnotes, would fold to digits of the day.
+  if (/\p{Other_Number}/u.test(text)) throw notADay(text);
   const plain = folded(text)
     .replace(/[ t]00:00(:00(\.0+)?)?z?$/, '')
     .replace(/\s*(r\.?|roku)$/, '')
@@ -29,7 +31,11 @@ export function parsePrintedDay(text: string): CalendarDate {
     .trim();
   const day = isoDay(plain) ?? dottedDay(plain) ?? spokenDay(plain);
   if (day !== null && isDate(day)) return day;
-  throw new BadUserInputError(`${quoted(text)} is not a day. Write one as 2024-03-01 or 1.03.2024.`);
+  throw notADay(text);
+}
+
+function notADay(text: string): BadUserInputError {
+  return new BadUserInputError(`${quoted(text)} is not a day. Write one as 2024-03-01 or 1.03.2024.`);
 }
 
 function isoDay(text: string): string | null {

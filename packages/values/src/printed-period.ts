@@ -23,7 +23,7 @@ const roman = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi'
 
 /**
  * The reporting period that a text prints, as offices write it: 2020, 2020 r., rok 2020, 2020-Q3, III kw. 2020, 2020 kw. 3, I półrocze 2020, 2020-M05, maj 2020,
- * 05.2020, 2020-05. Several together (3 kwartały 2020, 9M 2020, 2020/21) are none. BAD_USER_INPUT with the right forms where it is none.
+ * 05.2020, 2020-05; a raised footnote mark behind it does not count. Several together (3 kwartały 2020, 9M 2020, 2020/21) are none. BAD_USER_INPUT with the right forms where it is none.
  */
 export function parsePrintedPeriod(text: string): Period {
   const period = printedPeriod(text);
@@ -35,7 +35,10 @@ export function parsePrintedPeriod(text: string): Period {
 
 /** The same; null where the text is no period. */
 export function printedPeriod(text: string): Period | null {
-  const plain = folded(text)
+  const printed = text.trim().replace(/[⁰¹²³⁴-⁹⁽⁾]+$/, '');
+  // Raised digits elsewhere would fold to digits of the period.
+  if (/\p{Other_Number}/u.test(printed)) return null;
+  const plain = folded(printed)
     .replace(/\b(r|rok|roku|year)\b\.?/g, ' ')
     .replace(/[\s,;]+/g, ' ')
     .trim();

@@ -58,6 +58,8 @@ test.each([
   '2020-01-01',
   '=1+1',
   '１２',
+  '70¹',
+  '–¹',
 ])('%p is no number', (text) => {
   expect(() => parsePrintedNumber(text)).toThrow('is not a number');
 });
@@ -103,11 +105,14 @@ test.each([
   ['2023 półrocza II', '2023-S2'],
   ['I półrocza 2023', '2023-S1'],
   ['II półrocza 2023 r.', '2023-S2'],
+  ['2023²⁾', '2023'],
+  ['2023 r.¹²', '2023'],
+  ['2020-M01²', '2020-M01'],
 ])('%s is the period %s', (text, period) => {
   expect(parsePrintedPeriod(text)).toBe(period);
 });
 
-test.each(['', 'Ogółem', '20201', '2020/2021', '5 kw. 2020', '2020-13', 'maj', '2020 zmiana', 'III 2020 coś', '2020-05-13'])(
+test.each(['', 'Ogółem', '20201', '2020/2021', '5 kw. 2020', '2020-13', 'maj', '2020 zmiana', 'III 2020 coś', '2020-05-13', '2020 m. ¹2'])(
   '%p is no period',
   (text) => {
     expect(printedPeriod(text)).toBeNull();

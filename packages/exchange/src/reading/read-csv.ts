@@ -33,6 +33,7 @@ async function* rowsOf(file: ReadableFile, encoding: Encoding, separator: Separa
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
+    raw: true,
     max_record_size: longestRow,
   });
   const source = Readable.from(decoded(file, encoding), { objectMode: true });
@@ -40,7 +41,11 @@ async function* rowsOf(file: ReadableFile, encoding: Encoding, separator: Separa
   let line = 1;
   let rows: ReadRow[] = [];
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
+    for await (const { record: cells, raw } of parser as AsyncIterable<{ record: string[]; raw: string }>) {
+      if (cells.some((cell) => isEndless(cell, raw))) {
+        yield rows;
+        throw endless(line);
+      }
       rows.push({ line, cells });
       line += linesOf(cells);
       if (rows.length === rowsPerPortion) {
@@ -63,6 +68,11 @@ function linesOf(cells: readonly string[]): number {
   let lines = 1;
   for (const cell of cells) if (cell.includes('\n') || cell.includes('\r')) lines += cell.split(/\r\n|\n|\r/).length - 1;
   return lines;
+}
+
+/** Whether a cell took in lines because the mark that opens it is not closed: one that begins with a mark and has several lines is written with doubled marks. */
+function isEndless(cell: string, raw: string): boolean {
+  return cell.startsWith('"') && /[\r\n]/.test(cell) && !raw.includes(`"${cell.replaceAll('"', '""')}"`);
 }
 
 function endless(line: number): UnreadableFileError {

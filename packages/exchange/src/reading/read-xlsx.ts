@@ -58,7 +58,7 @@ class SheetReader {
   ) {}
 
   readonly open = (tag: string, attributes: Readonly<Record<string, string>>) => {
-    this.inline.open(tag);
+    this.inline.open(tag, attributes);
     if (tag === 'v') this.isValue = true;
     else if (tag === 'c') this.beginCell(attributes);
     else if (tag === 'row') this.beginRow(attributes);

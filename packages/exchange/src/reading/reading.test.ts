@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
+import { strToU8, zipSync } from 'fflate';
 import { csvOf } from '../csv';
 import { xlsxOf } from '../xlsx';
 import { type Encoding, encodings } from './encoding';
@@ -81,12 +82,22 @@ test('lines are those of the file, also behind line breaks in cells', async () =
   ]);
 });
 
+test('quotation marks that are meant themselves stay, also before a line break', async () => {
+  const { rows } = await read(fileOf(Buffer.from('"Dom" Praca;Fundacja "X"\n"""Dom""\nPraca";"Fundacja" Y\n')));
+  expect(rows.map(({ cells }) => cells)).toEqual([
+    ['"Dom" Praca', 'Fundacja "X"'],
+    ['"Dom"\nPraca', '"Fundacja" Y'],
+  ]);
+});
+
 test.each([
   ['', 'is empty'],
   ['%PDF-1.4', 'is a PDF'],
   [Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'XLS'],
   [Buffer.from('504b0304', 'hex'), 'XLSX'],
   ['a;b\n"never closed;1\n2;3\n', 'From line 2 on'],
+  ['a;b\nX;2\n"Dom;1\nX;3\nFundacja "Praca";2\n', 'From line 3 on'],
+  ['a;b\r"Dom;1\rX;"3"\r', 'From line 2 on'],
 ])('%p is told to be unreadable', async (content, sentence) => {
   await expect(read(fileOf(Buffer.from(content)))).rejects.toThrow(sentence);
 });
@@ -152,6 +163,29 @@ test('a workbook gives texts as they are and numbers with a decimal comma', asyn
     [5, 'a\nb', '-0,1'],
   ]);
   await expect(read(fileOf(bytes), { sheet: 'Inny' })).rejects.toThrow('The workbook has "Arkusz"');
+});
+
+test('what is raised in a workbook stays raised, and is no digit of what stands before it', async () => {
+  const run = (text: string, format = '') => `<r>${format && `<rPr>${format}</rPr>`}<t xml:space="preserve">${text}</t></r>`;
+  const raised = (text: string) => run(text, '<b/><vertAlign val="superscript"/>');
+  const texts = [
+    run('70') + raised('1'),
+    run('2023') + raised('2)'),
+    `${run('m')}${raised('2')}${run(' i ha')}`,
+    run('x') + raised('a') + run('1', '<vertAlign val="baseline"/>'),
+    run('mazowieckie') + raised('*'),
+    run('−') + raised('-1'),
+  ];
+  const cells = texts.map((_, index) => `<c t="s"><v>${index}</v></c>`).join('');
+  const inline = `<c t="inlineStr"><is>${texts[0]}</is></c><c t="inlineStr"><is><t>1</t></is></c>`;
+  const bytes = zipSync({
+    'xl/workbook.xml': strToU8('<workbook xmlns:r="r"><sheets><sheet name="Dane" r:id="r1"/></sheets></workbook>'),
+    'xl/_rels/workbook.xml.rels': strToU8('<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>'),
+    'xl/worksheets/sheet1.xml': strToU8(`<worksheet><sheetData><row>${cells}${inline}</row></sheetData></worksheet>`),
+    'xl/sharedStrings.xml': strToU8(`<sst>${texts.map((text) => `<si>${text}</si>`).join('')}</sst>`),
+  });
+  const { rows } = await read(fileOf(bytes));
+  expect(rows[0]?.cells).toEqual(['70¹', '2023²⁾', 'm² i ha', 'xa1', 'mazowieckie*', '−⁻¹', '70¹', '1']);
 });
 
 test('a workbook that ends too early is refused, not read in part', async () => {

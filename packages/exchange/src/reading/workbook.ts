@@ -73,9 +73,9 @@ function sheetsOf(found: { sheets: { name: string; id: string }[]; isFrom1904: b
 function addingTo(texts: SharedTexts): XmlEvents {
   const now = new CellText();
   return {
-    open: (tag) => {
+    open: (tag, attributes) => {
       if (tag === 'si') now.begin();
-      now.open(tag);
+      now.open(tag, attributes);
     },
     text: (text) => now.add(text),
     close: (tag) => {
@@ -85,30 +85,41 @@ function addingTo(texts: SharedTexts): XmlEvents {
   };
 }
 
-/** The text of a cell, put together from its runs; how to pronounce it is left out. */
+/** Raised signs that are characters of their own. */
+const raisedSigns: Readonly<Record<string, string>> = Object.fromEntries(
+  Array.from('0123456789+-=()', (sign, place) => [sign, '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾'.charAt(place)]),
+);
+
+/**
+ * The text of a cell, put together from its runs; how to pronounce it is left out. What is raised stays so, since the mark of a footnote is no digit of
+ * the number before it: 70¹, m².
+ */
 export class CellText {
   text = '';
   private isText = false;
   private isPhonetic = false;
+  private isRaised = false;
 
   begin(): void {
     this.text = '';
   }
 
-  open(tag: string): void {
+  open(tag: string, { val }: Readonly<Record<string, string>>): void {
     if (tag === 'rPh') this.isPhonetic = true;
+    if (tag === 'vertAlign') this.isRaised = val === 'superscript';
     this.isText = tag === 't';
   }
 
   add(text: string): void {
     if (!this.isText || this.isPhonetic) return;
-    this.text += text;
+    this.text += this.isRaised ? text.replace(/[-0-9+=()]/g, (sign) => raisedSigns[sign] ?? sign) : text;
     if (this.text.length > mostInCell)
       throw new UnreadableFileError('A cell of the workbook has far too long a text. Save the sheet as CSV.');
   }
 
   close(tag: string): void {
     if (tag === 'rPh') this.isPhonetic = false;
+    if (tag === 'r') this.isRaised = false;
     this.isText = false;
   }
 }

@@ -33,7 +33,7 @@ export async function absentFrom(
   pass: ImportPass,
   listed: ListedKinds,
   territory: Teryt | null,
-  lines: ReadonlyMap<string, number>,
+  lines: Pick<ReadonlyMap<string, unknown>, 'has'>,
 ): Promise<void> {
   const area = territory ?? listed.area;
   const absent = new Map<string, string>();

@@ -19,13 +19,53 @@ test.each([
     { street: 'ul. Zana 38', postalCode: '20-601', city: 'Lublin' },
   ],
   [{}, undefined],
+  [{ address: '20-601 Lublin ul. Zana 38' }, { street: 'ul. Zana 38', postalCode: '20-601', city: 'Lublin' }],
+  [{ address: 'Lublin 20-601, ul. Zana 38' }, { street: 'ul. Zana 38', postalCode: '20-601', city: 'Lublin' }],
+  [{ address: 'ul. Zana 38, Lublin 20-601' }, { street: 'ul. Zana 38', postalCode: '20-601', city: 'Lublin' }],
+  [{ address: 'Jonkowo 5, 11-042 Jonkowo gm. Jonkowo' }, { street: 'Jonkowo 5', postalCode: '11-042', city: 'Jonkowo' }],
+  [{ address: '26-300 Osówka' }, { street: null, postalCode: '26-300', city: 'Osówka' }],
+  [
+    { address: 'ul. Zana 38, 20-601 Lublin, tel. 81 528 76 50, 81 528 76 51' },
+    { street: 'ul. Zana 38', postalCode: '20-601', city: 'Lublin' },
+  ],
+  [
+    { address: 'ul. Zana 38; 20-601 Lublin tel./fax 81 528 76 50 biuro@example.org' },
+    { street: 'ul. Zana 38', postalCode: '20-601', city: 'Lublin' },
+  ],
+  [
+    { address: 'ul. Zana 38', postalCode: '20-601', city: 'Lublin' },
+    { street: 'ul. Zana 38', postalCode: '20-601', city: 'Lublin' },
+  ],
+  [
+    { address: 'ul. Zana', building: '38', city: 'Lublin' },
+    { street: 'ul. Zana 38', postalCode: null, city: 'Lublin' },
+  ],
+  [
+    { address: 'ul. Zana 38, 20-601 Lublin', city: 'Lublin' },
+    { street: 'ul. Zana 38', postalCode: '20-601', city: 'Lublin' },
+  ],
+  [
+    { address: 'ul. Zana 38, 20-601', city: 'Lublin' },
+    { street: 'ul. Zana 38', postalCode: '20-601', city: 'Lublin' },
+  ],
+  [
+    { address: 'Wrzesina 5, 11-042 Jonkowo', city: 'Wrzesina' },
+    { street: 'Wrzesina 5, 11-042 Jonkowo', postalCode: null, city: 'Wrzesina' },
+  ],
+  [
+    { address: 'Lublin', postalCode: '20-601', city: 'Lublin' },
+    { street: null, postalCode: '20-601', city: 'Lublin' },
+  ],
 ])('the address in %j', (cells, address) => {
   expect(parseListedAddress({ ...noCells, ...cells })).toEqual(address);
 });
 
-test('an address that does not tell its town is none', () => {
-  expect(() => parseListedAddress({ ...noCells, address: 'ul. Zana 38' })).toThrow('"ul. Zana 38" does not tell its town from its street.');
-});
+test.each(['ul. Zana 38', '20-601 Lublin Zana 38', 'Ełk 19-300, Sikorskiego', '20-601 al. Kraśnicka', '20-601¹ Lublin', 'Ełk (gm. Ełk)'])(
+  'the address %s does not tell its town, and is none',
+  (address) => {
+    expect(() => parseListedAddress({ ...noCells, address })).toThrow(`"${address}" does not tell its town from its street.`);
+  },
+);
 
 test.each([
   ['CIS', 'CIS', 'CIS_STATUS', null],

@@ -27,9 +27,15 @@ function personOf(listed: Listed, found: readonly Institution[]): Match | null {
   return isOver(listed, one);
 }
 
+/** Whether a number says that a row is about an institution: that of a legal person, or the REGON of 14 digits of a local unit. */
+export function isIdentified(listed: Listed, one: Institution): boolean {
+  if (legalPersons.includes(listed.kind)) return sharesNumber(listed, one);
+  return hasOwnRegon(listed, one);
+}
+
 /** Units carry the numbers of who runs them, so that several may share one: then their names tell them apart, or their addresses. */
 function unitOf(listed: Listed, sharing: readonly Institution[], claimed: Pick<ReadonlySet<string>, 'has'>): Match | null {
-  const own = sharing.filter(({ regon }) => regon?.length === 14 && regon === listed.numbers.regon);
+  const own = sharing.filter((one) => hasOwnRegon(listed, one));
   const alike = own.length > 0 ? own : sharing.filter((one) => isNamed(listed, one) && mayBeAt(listed, one));
   const [one, other] = alike;
   if (one && other)
@@ -79,6 +85,10 @@ function sharesAnything({ numbers }: Listed): boolean {
 
 function sharesNumber({ numbers }: Listed, one: Institution): boolean {
   return registers.some((register) => numbers[register] != null && numbers[register] === one[register]);
+}
+
+function hasOwnRegon({ numbers }: Listed, { regon }: Institution): boolean {
+  return regon?.length === 14 && regon === numbers.regon;
 }
 
 /** The register whose numbers speak against each other; a local unit has the first nine digits of its REGON from the whole. */

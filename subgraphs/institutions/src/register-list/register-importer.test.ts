@@ -193,22 +193,6 @@ test('what is wrong or in doubt is told row by row with what would be right, and
   expect(await state()).toEqual(before);
 });
 
-test('units of one body share its number and are told apart by their names; one line twice is one institution', async () => {
-  const list = file(
-    'Nazwa;NIP;Powiat;Adres',
-    'KIS „A”;7740001454;ełcki;',
-    'KIS „B”;7740001454;ełcki;',
-    'KIS „A”;7740001454;ełcki;',
-    'KIS „B”;7740001454;ełcki;Ełk, ul. Inna 3',
-  );
-  const report = await importing(list, { ...source, kind: 'KIS', teryt: '28' }, { keepGood: true });
-  expect(report).toMatchObject({ counts: counts({ read: 4, new: 2, unchanged: 1, wrong: 1 }), problems: [{ line: 5, code: 'AMBIGUOUS' }] });
-  expect(await importing(file('Nazwa;NIP;Powiat', 'KIS „C”;7740001454;ełcki'), { ...source, kind: 'KIS', teryt: '28' })).toMatchObject({
-    outcome: 'REFUSED',
-    problems: [{ code: 'AMBIGUOUS', message: expect.stringMatching(/It has the number of KIS „A” \(.+\) or KIS „B”/) }],
-  });
-});
-
 test('a coordinator takes in what lies in their own region', async () => {
   const row = file('Nazwa;TERYT', 'CIS „Prawo”;2862');
   expect(await importing(row, cis, { caller: callers.coordinator06 })).toMatchObject({

@@ -8,7 +8,8 @@ import { Problems } from '@social-economy/mutation/problems';
 import { keepSource } from '@social-economy/mutation/source-input';
 import { parseTeryt } from '@social-economy/values/teryt';
 import { absentFrom, ListedKinds } from './absent';
-import { judgeRows, type Rows } from './judge-rows';
+import { withoutContacts } from './contacts';
+import { type FirstLine, judgeRows, type Rows } from './judge-rows';
 import { readKnown } from './known-institutions';
 import { columnsLeftOut, type ListColumn, listColumns } from './list-columns';
 import { cellText, type ListCells, type Listed, type ListFrame, parseListed } from './listed';
@@ -52,7 +53,7 @@ export const registerImporter: Importer = {
     const frame: ListFrame = { ...frameIn(pass.options), hasSerialDays: pass.form.format === 'XLSX', units: await readUnits(pass.work) };
     const source = sourceIn(pass.options);
     const sourceId = await pass.change((change) => change.keep((work) => keepSource(work, source)));
-    const judged = { ...frame, sourceId, listDay: source.publishedOn ?? null, lines: new Map<string, number>() };
+    const judged = { ...frame, sourceId, listDay: source.publishedOn ?? null, lines: new Map<string, FirstLine>() };
     const listed = new ListedKinds();
     for await (const portion of rows) {
       const read = portion.flatMap((row) => listedIn(pass, columns, row, frame) ?? []);
@@ -72,6 +73,7 @@ function frameIn(options: ImportPass['options']): Pick<ListFrame, 'kind' | 'terr
 function listedIn(pass: ImportPass, columns: Columns<ListColumn>, row: ReadRow, frame: ListFrame): Listed | null {
   const cells = Object.fromEntries(names.map((name) => [name, cellText(columns.text(row, name))])) as ListCells;
   if (Object.values(cells).every((text) => text === '')) return null;
+  noteContacts(pass, columns, cells);
   const problems = new Problems();
   const listed = parseListed(problems, row.line, cells, frame);
   if (listed === null) reportWrong(pass, columns, { line: row.line, cells }, problems);
@@ -112,6 +114,12 @@ function reportWrong(
 ): void {
   const found = problems.all.map(({ field, code, message }) => ({ ...placeOf(columns, cells, field?.at(-1)), code, message }));
   pass.wrong(line, ...found);
+}
+
+function noteContacts(pass: ImportPass, columns: Columns<ListColumn>, cells: ListCells): void {
+  for (const name of ['address', 'street', 'city'] as const)
+    if (withoutContacts(cells[name]) !== cells[name])
+      pass.note(`Personal contact data is not taken in: that in the column ${columns.heading(name)}.`);
 }
 
 function noteColumns(pass: ImportPass, columns: Columns<ListColumn>): void {
