@@ -17,7 +17,7 @@ import { guarding } from './limits/guarding';
 import { costLimit, mostTokens } from './limits/limits';
 import { DocumentsById } from './limits/documents-by-id';
 import type { TrustedDocuments } from './limits/trusted-documents';
-import { type ErrorTelling, publicErrors } from './public-error';
+import { type ErrorTelling, publicErrors, withoutSuggestions } from './public-error';
 import { recording } from './requests/recording';
 import type { ConnectedSubgraph } from './subgraphs';
 
@@ -91,7 +91,7 @@ export async function graphOf(
     parseOptions: { maxTokens: mostTokens },
     maxRecursiveSelections: true,
     introspection: isSchemaTold,
-    formatError: errors.told,
+    formatError: (isSchemaTold ? errors : withoutSuggestions(errors)).told,
     ...(documents && { persistedQueries: { cache: new DocumentsById(documents) } }),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
