@@ -41,7 +41,7 @@ export function graphApplication(
   app.use(numbered);
   app.use(health.routes());
   app.get('/', (_request, response) => response.redirect('/graphql'));
-  app.use('/graphql', ...(isPageShown ? [queryPage(page)] : []), rates.byAddress(), identified, rates.byCaller());
+  app.use('/graphql', rates.byAddress(), ...(isPageShown ? [queryPage(page)] : []), identified, rates.byCaller());
   app.use('/graphql', bodyOf(bodies), nestingChecked);
   if (documents && trust) app.use('/graphql', trustChecked(documents, trust.mode));
   app.use('/graphql', sizeChecked(engine), ...answering);
