@@ -1,4 +1,4 @@
-import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import type { ApolloServer, HTTPGraphQLResponse } from '@apollo/server';
 import type { Cell } from '@social-economy/exchange/cell';
 import { csvOf, csvType } from '@social-economy/exchange/csv';
 import { dialectNamed } from '@social-economy/exchange/dialect';
@@ -9,6 +9,7 @@ import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import { BadUserInputError } from '@social-economy/values/bad-user-input';
 import type { Request, RequestHandler, Response } from 'express';
 import { GraphQLError } from 'graphql';
+import { questionOf } from './link';
 import type { TableRequest } from './planning-tables';
 import { countRefusal } from './requests/recording';
 import { recordOf } from './requests/request-record';
@@ -63,16 +64,10 @@ function writerOf(format: Format, dialect: unknown): Writer {
 
 /** The very answer that would be given as JSON. */
 function answerTo(request: Request, graph: ApolloServer<CallerRequest>, context: TableRequest): Promise<HTTPGraphQLResponse> {
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
-  headers.set('accept', 'application/json');
   // A link is enough to read a table: with GET nothing can be changed, and nobody sends the caller's rights along by themselves.
-  if (request.method === 'GET') headers.set('apollo-require-preflight', 'true');
-  const { search } = new URL(request.url, 'http://graph');
-  return graph.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: request.method, headers, search, body: request.body as unknown },
-    context: () => Promise.resolve(context),
-  });
+  const isLink = request.method === 'GET' || request.method === 'HEAD';
+  const httpGraphQLRequest = questionOf(request, { accept: 'application/json', ...(isLink && { 'apollo-require-preflight': 'true' }) });
+  return graph.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => Promise.resolve(context) });
 }
 
 /** Null where the answer tells of errors. */

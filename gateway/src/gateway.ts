@@ -17,8 +17,7 @@ import { guarding } from './limits/guarding';
 import { costLimit, mostTokens } from './limits/limits';
 import { DocumentsById } from './limits/documents-by-id';
 import type { TrustedDocuments } from './limits/trusted-documents';
-import { planningTables } from './planning-tables';
-import { type ErrorTelling, publicErrors } from './public-error';
+import { type ErrorTelling, publicErrors, withoutSuggestions } from './public-error';
 import { recording } from './requests/recording';
 import type { ConnectedSubgraph } from './subgraphs';
 
@@ -84,7 +83,6 @@ export async function graphOf(
     ApolloServerPluginUsageReportingDisabled(),
     recording(errors.isInternal),
     guarding(fieldCostsOf(engine.supergraphSdl), mostCost),
-    planningTables,
     notingQuestions,
   ];
   const server = new ApolloServer<Context>({
@@ -93,7 +91,7 @@ export async function graphOf(
     parseOptions: { maxTokens: mostTokens },
     maxRecursiveSelections: true,
     introspection: isSchemaTold,
-    formatError: errors.told,
+    formatError: (isSchemaTold ? errors : withoutSuggestions(errors)).told,
     ...(documents && { persistedQueries: { cache: new DocumentsById(documents) } }),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

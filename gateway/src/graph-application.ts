@@ -5,6 +5,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import { takenText } from './front/plain-request';
 import { sizeChecked } from './limits/guarding';
 import { type TrustedDocuments, trustChecked } from './limits/trusted-documents';
+import { asQuery } from './link';
 import { nestingChecked } from './nesting';
 import { type QueryPage, queryPage } from './query-page';
 import type { RateLimits } from './rates/rated';
@@ -36,10 +37,11 @@ export function graphApplication(
 ): Express {
   const app = express();
   app.disable('x-powered-by');
+  app.set('query parser', asQuery);
   app.use(numbered);
   app.use(health.routes());
   app.get('/', (_request, response) => response.redirect('/graphql'));
-  app.use('/graphql', ...(isPageShown ? [queryPage(page)] : []), rates.byAddress(), identified, rates.byCaller());
+  app.use('/graphql', rates.byAddress(), ...(isPageShown ? [queryPage(page)] : []), identified, rates.byCaller());
   app.use('/graphql', bodyOf(bodies), nestingChecked);
   if (documents && trust) app.use('/graphql', trustChecked(documents, trust.mode));
   app.use('/graphql', sizeChecked(engine), ...answering);

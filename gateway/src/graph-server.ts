@@ -12,6 +12,7 @@ import { reloaded } from './reloaded';
 import { guardedHeaders } from './requests/guarded-headers';
 import { recorded } from './requests/recorded';
 import type { Settings } from './settings';
+import { takenInTime } from './taken-in-time';
 
 /** What the server of a graph goes by; which subgraphs the graph has is no matter of its own. */
 export type ServerSettings = Pick<
@@ -43,7 +44,7 @@ export async function serve({ supergraph, health, open, disconnect }: ServedGrap
     const rates = rateLimits(settings.rates, redis);
     const { listener, close } = await reloaded(supergraph, log, (text) => open(text, { health, rates, documents, redis }));
     ends = [close, ...ends];
-    const answering = recorded({ log, slowMs: settings.slowMs ?? 1_000 }, guardedHeaders(corsOrigins, listener));
+    const answering = recorded({ log, slowMs: settings.slowMs ?? 1_000 }, takenInTime(guardedHeaders(corsOrigins, listener)));
     const server = createServer(patience, leaving(health, answering));
     await listen(server, settings);
     const stopped = async (mostMsInFlight?: number) => {

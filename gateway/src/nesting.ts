@@ -1,19 +1,40 @@
 import { refuse } from '@social-economy/subgraph/refuse';
-import type { RequestHandler } from 'express';
+import { quoted } from '@social-economy/values/bad-user-input';
+import type { Request, RequestHandler } from 'express';
+import { parametersOf } from './link';
 
 const deepest = 64;
 /** Callers name their variables as they like. */
 const longestPart = 100;
 
-/** Refuses a body whose variables are nested so deeply that walking them would exhaust the stack. */
+/** What is written as JSON in a link: parts of a question, and the filter of an export. */
+const partsOfLinks = ['variables', 'extensions', 'filter'];
+
+/** Refuses a body or a link whose variables are nested so deeply that walking them would exhaust the stack. */
 export const nestingChecked: RequestHandler = (request, response, next) => {
-  if (depthWithin(request.body, deepest)) {
+  const given: unknown = request.method === 'POST' ? request.body : nestedIn(request);
+  if (depthWithin(given, deepest)) {
     next();
     return;
   }
-  const message = `The variables are nested more than ${deepest} levels deep.`;
-  refuse(response, 400, message, { code: 'BAD_REQUEST', ...depthFigures(request.body) });
+  const figures = depthFigures(given);
+  const what = figures.part.startsWith('variables') ? 'The variables are' : `${quoted(figures.part)} is`;
+  refuse(response, 400, `${what} nested more than ${deepest} levels deep.`, { code: 'BAD_REQUEST', ...figures });
 };
+
+/** The parts of a link as a body would have them. One that is no JSON is told of later. */
+function nestedIn(request: Request): Record<string, unknown> {
+  const parameters = parametersOf(request);
+  return Object.fromEntries(partsOfLinks.map((name) => [name, parsed(parameters.get(name) ?? 'null')]));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
 
 /** How deep a body is nested, and in which of its variables. */
 function depthFigures(body: unknown): { measured: number; allowed: number; part: string } {

@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { GraphQLRequestContextDidResolveOperation } from '@apollo/server';
 import { type TablePlan, tablePlanOf } from '@social-economy/exchange/table-plan';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import type { ReadingRequest } from './front/reading';
@@ -8,16 +8,17 @@ export interface TableRequest extends CallerRequest, Pick<ReadingRequest, 'recor
   table: { plan: TablePlan | null };
 }
 
-/** Plans the table before the question is answered: what cannot be one costs nothing, and changes nothing. */
-export const planningTables: ApolloServerPlugin<CallerRequest> = {
-  requestDidStart: () =>
-    Promise.resolve({
-      didResolveOperation: async ({ contextValue, schema, document, operation, request }) => {
-        if (!operation || !isTableRequest(contextValue)) return;
-        contextValue.table.plan = await Promise.resolve(tablePlanOf({ schema, document, operation, variables: request.variables ?? {} }));
-      },
-    }),
-};
+/** Plans the table before the question is answered, where the answer is to be one: what cannot be one costs nothing, and changes nothing. */
+export function planTable({
+  contextValue,
+  schema,
+  document,
+  operation,
+  request,
+}: GraphQLRequestContextDidResolveOperation<CallerRequest>): void {
+  if (!operation || !isTableRequest(contextValue)) return;
+  contextValue.table.plan = tablePlanOf({ schema, document, operation, variables: request.variables ?? {} });
+}
 
 function isTableRequest(request: CallerRequest): request is TableRequest {
   return 'table' in request;

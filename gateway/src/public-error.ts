@@ -77,6 +77,20 @@ export function isInternal({ message, extensions }: GraphQLFormattedError): bool
 /** Errors of this project's graph: those that have a public code are told, all others are masked. */
 export const publicErrors: ErrorTelling = { told: publicError, isInternal };
 
+/** Errors told without the names that they suggest, which are names of the schema. */
+export function withoutSuggestions({ told, isInternal }: ErrorTelling): ErrorTelling {
+  return {
+    told: (error, thrown) => {
+      const isOfSchema = suggesting.has(codeOf(error.extensions?.['code']));
+      return told(isOfSchema ? { ...error, message: error.message.replace(/ ?Did you mean [^]*$/, '') } : error, thrown);
+    },
+    isInternal,
+  };
+}
+
+/** Of what does not fit the schema: in the document, and in its variables. */
+const suggesting: ReadonlySet<string> = new Set(['GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
+
 /** What was measured, what is allowed, and where the most of it is, of what asks for too much. */
 export function figuresOf(code: string, { measured, allowed, part }: Record<string, unknown> = {}): object {
   return limitCodes.has(code) ? { measured, allowed, part } : {};

@@ -1,4 +1,8 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { RequestHandler } from 'express';
+import { isAmong, tagOf } from './entity-tag';
+import { parametersOf } from './link';
 import { recordOf } from './requests/request-record';
 
 /** What a page is called, and what stands in it at first. */
@@ -34,19 +38,45 @@ const policy = [
 ].join('; ');
 
 /** Shows a browser that opens the graph's address a page to ask it (GraphiQL); other requests pass. The page needs no other server. */
-export function queryPage({ title, firstQuestion }: QueryPage): RequestHandler {
+export function queryPage(page: QueryPage): RequestHandler {
+  let made: Promise<MadePage> | undefined;
   return async (request, response, next) => {
-    const isBrowser = request.method === 'GET' && request.query['query'] === undefined && request.accepts(['json', 'html']) === 'html';
+    const isLink = request.method === 'GET' || request.method === 'HEAD';
+    const isBrowser = isLink && !parametersOf(request).has('query') && request.accepts(['json', 'html']) === 'html';
     if (!isBrowser) {
       next();
       return;
     }
     recordOf(response).isPage = true;
-    // Nine megabytes of page, loaded only where somebody wants to see it.
-    const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+    made ??= makePage(page);
+    const { tag, plain, compressed } = await made;
     response
-      .set('Content-Security-Policy', policy)
-      .type('html')
-      .send(renderGraphiQL({ title, endpoint: request.baseUrl, defaultQuery: firstQuestion }));
+      .vary('Accept')
+      .vary('Accept-Encoding')
+      .set({ ETag: `W/${tag}`, 'Cache-Control': 'no-cache', 'Content-Security-Policy': policy });
+    if (isAmong(request.headers['if-none-match'], tag)) {
+      response.status(304).end();
+      return;
+    }
+    const isCompressed = request.acceptsEncodings('gzip', 'identity') === 'gzip';
+    if (isCompressed) response.set('Content-Encoding', 'gzip');
+    const bytes = isCompressed ? compressed : plain;
+    response.type('html').set('Content-Length', String(bytes.length)).end(bytes);
   };
 }
+
+/** The page as all browsers get it, as it is and compressed. */
+interface MadePage {
+  tag: string;
+  plain: Buffer;
+  compressed: Buffer;
+}
+
+/** Nine megabytes of page, loaded and made once, and only where somebody wants to see it. */
+async function makePage({ title, firstQuestion }: QueryPage): Promise<MadePage> {
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+  const plain = Buffer.from(renderGraphiQL({ title, endpoint: '/graphql', defaultQuery: firstQuestion }));
+  return { tag: tagOf(plain), plain, compressed: await compress(plain) };
+}
+
+const compress = promisify<Buffer, Buffer>(gzip);

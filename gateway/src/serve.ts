@@ -19,6 +19,7 @@ import { engineOf, graphOf, supergraphFile } from './gateway';
 import { graphApplication, type Surroundings } from './graph-application';
 import { serve } from './graph-server';
 import { keyPairOf } from './key-file';
+import { nestingChecked } from './nesting';
 import { openData } from './open-data/open-data';
 import { pageOfGraph } from './query-page';
 import { pointsOfFile, pointsOfPage } from './rates/rated';
@@ -68,7 +69,7 @@ async function graphOver(
   });
   const answering = [answersAsTables(graph), graphRoute(graph, memory)];
   const app = graphApplication(around, settings, { engine, page: pageOfGraph, identified, bodies, answering });
-  app.use('/export', rates.byAddress(pointsOfFile), identified, rates.byCaller(pointsOfFile), exportsRoute(subgraphs));
+  app.use('/export', rates.byAddress(pointsOfFile), identified, rates.byCaller(pointsOfFile), nestingChecked, exportsRoute(subgraphs));
   app.use('/calendar', rates.byAddress(pointsOfPage), calendars(graph));
   app.use('/open-data', rates.byAddress(pointsOfPage), openData(graph, settings.publication));
   const isAskedBack = Object.values(settings.subgraphs).some((location) => 'url' in location);

@@ -121,6 +121,13 @@ test.each([
   expect(refused.message).toContain(sentence);
 });
 
+test('what costs too much is refused before its table is planned', async () => {
+  const rows = (within: string) => `events(first: 100) { nodes { ${within} } }`;
+  const query = `{ voivodeships { ${rows(`organiser { ${rows(`organiser { ${rows('id')} }`)} }`)} } }`;
+  const refused = await refusal(await post(query, { accept: 'text/csv' }));
+  expect(refused).toMatchObject({ status: 400, extensions: { code: 'COST_TOO_HIGH' } });
+});
+
 test('a change is not made when a table is asked for', async () => {
   const token = await graph.tokenFor({ roles: [Role.ADMINISTRATOR] });
   const rows = [{ indicator: 'cis.active', teryt: '28', period: '1999', value: 7 }];

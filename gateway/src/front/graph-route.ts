@@ -1,8 +1,9 @@
-import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import type { ApolloServer, HTTPGraphQLResponse } from '@apollo/server';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import type { Request, RequestHandler } from 'express';
 import { refuseUnacceptable } from './acceptable';
 import type { Memory } from './front';
+import { questionOf } from '../link';
 import type { RatedRequest } from '../rates/rated';
 import { waitingFor } from '../waiting';
 import { countRefusal } from '../requests/recording';
@@ -56,15 +57,5 @@ function ask(
   request: Request,
   context: CallerRequest & ReadingRequest,
 ): Promise<HTTPGraphQLResponse> {
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  }
-  // What HEAD answers is what GET would, without the body.
-  const method = request.method === 'HEAD' ? 'GET' : request.method;
-  const { search } = new URL(request.url, 'http://graph');
-  return graph.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method, headers, search, body: request.body as unknown },
-    context: () => Promise.resolve(context),
-  });
+  return graph.executeHTTPGraphQLRequest({ httpGraphQLRequest: questionOf(request), context: () => Promise.resolve(context) });
 }

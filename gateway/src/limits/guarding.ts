@@ -6,6 +6,8 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { type DocumentNode, GraphQLError, parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { ReadingRequest } from '../front/reading';
+import { partOfQuestion } from '../link';
+import { planTable } from '../planning-tables';
 import { documentHash, recordOf } from '../requests/request-record';
 import type { FieldCosts } from './field-costs';
 import { costExtension, costIn, costProblem, mostTokens, refuseLarge } from './limits';
@@ -28,13 +30,13 @@ export function sizeChecked(planning: Planning): RequestHandler {
 }
 
 function checkSize(planning: Planning, known: SmallEnough, request: Request, response: Response, next: NextFunction): void {
-  const body = request.body as { query?: unknown } | unknown[] | undefined;
+  const body = request.body as unknown;
   if (Array.isArray(body)) {
     const message = 'The body is a list, but one question is answered at a time. Send each of them in a request of its own.';
     refuse(response, 400, message, { code: 'BAD_REQUEST', measured: body.length, allowed: 1, part: 'body' });
     return;
   }
-  const text = request.method === 'POST' ? body?.query : request.query['query'];
+  const text = partOfQuestion(request, 'query');
   const name = nameOf(request);
   const key = `${name ?? ''}\n${String(text)}`;
   if (known.get(key)) {
@@ -57,8 +59,8 @@ function checkSize(planning: Planning, known: SmallEnough, request: Request, res
   }
 }
 
-function nameOf({ method, body, query }: Request): string | undefined {
-  const name = method === 'POST' ? (body as { operationName?: unknown } | undefined)?.operationName : query['operationName'];
+function nameOf(request: Request): string | undefined {
+  const name = partOfQuestion(request, 'operationName');
   return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
@@ -73,7 +75,7 @@ function documentOf(text: unknown): DocumentNode | null {
   }
 }
 
-/** Refuses an operation that costs too much, once its variables are known and before it is planned; each answer tells its cost. */
+/** Refuses an operation that costs too much, once its variables are known and before it or its table is planned; each answer tells its cost. */
 export function guarding(costs: FieldCosts, mostCost: number): ApolloServerPlugin<CallerRequest & ReadingRequest> {
   return { requestDidStart: () => Promise.resolve(guardingRequest(costs, mostCost)) };
 }
@@ -81,12 +83,16 @@ export function guarding(costs: FieldCosts, mostCost: number): ApolloServerPlugi
 function guardingRequest(costs: FieldCosts, mostCost: number): GraphQLRequestListener<CallerRequest & ReadingRequest> {
   let known: OperationCost | null = null;
   return {
-    didResolveOperation: async ({ schema, document, operation, request, contextValue: { charge, record } }) => {
+    didResolveOperation: async (resolved) => {
+      const { schema, document, operation, request, contextValue } = resolved;
+      const { charge, record } = contextValue;
       known = operation ? costIn({ schema, costs, document, definition: operation }, request.variables ?? {}) : null;
       if (record) record.cost = known?.cost ?? null;
       const problem = known && costProblem(known, mostCost);
       if (problem) await Promise.reject(problem);
-      if (known) charge?.(known.cost);
+      if (!known) return;
+      charge?.(known.cost);
+      planTable(resolved);
     },
     willSendResponse: ({ response: { body } }) => {
       if (known && body.kind === 'single')

@@ -6,6 +6,7 @@ import type { RequestHandler } from 'express';
 import { stripIgnoredCharacters } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import { partOfQuestion } from '../link';
 import { documentHash, recordOf } from '../requests/request-record';
 
 /** What happens to documents that are not in the manifest: answered, answered and logged, or refused. */
@@ -75,7 +76,7 @@ const mostLogged = 10_000;
 export function trustChecked(documents: TrustedDocuments, mode: TrustMode): RequestHandler {
   const logged = new LRUCache<string, true>({ max: mostLogged });
   return (request, response, next) => {
-    const asked = request.method === 'POST' ? (request.body as { query?: unknown } | undefined)?.query : request.query['query'];
+    const asked = partOfQuestion(request, 'query');
     if (mode === 'off' || typeof asked !== 'string' || documents.has(asked)) {
       next();
       return;

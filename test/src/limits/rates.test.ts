@@ -47,6 +47,7 @@ test('an address that used its points has to wait; it is told how many, and for 
   for (const address of ['/calendar/28.ics', '/open-data/catalog.jsonld', '/export/institutions.csv', '/graphql?query={__typename}']) {
     expect([address, (await ask(graph, {}, address)).status]).toEqual([address, 429]);
   }
+  expect((await ask(graph, { accept: 'text/html' }, '/graphql')).status).toBe(429);
   expect((await ask(graph, {}, '/health/live')).status).toBe(200);
   expect((await graph.measure(query)).calls).toBe(0);
 });

@@ -66,6 +66,16 @@ test.each([
   },
 );
 
+test.each(['', '&', 'a&', 'query&', 'a#&'])('no link with %j a thousand times in it gets another document answered', async (padding) => {
+  const graph = await trusting('enforce', ofApollo, { cacheBytes: 2 ** 20 });
+  for (const accept of ['application/json', 'text/csv']) {
+    const link = `${graph.url}?${padding.repeat(1_001)}query=${encodeURIComponent(strange)}`;
+    const response = await fetch(link, { headers: { 'apollo-require-preflight': '1', accept } });
+    expect(response.status).not.toBe(200);
+    expect(await response.text()).not.toContain('"data":{');
+  }
+});
+
 test('others are answered and logged once where that is to be seen first, and answered where they are let in', async () => {
   const log = jest.spyOn(console, 'error').mockImplementation(() => undefined);
   const logging = await trusting('log');
@@ -107,4 +117,18 @@ test('the schema is told and a page to ask is shown, unless they are switched of
   const { status, text } = await post(hidden, { query: '{ __schema { types { name } } }' });
   expect([status, text]).toEqual([400, expect.stringContaining('GRAPHQL_VALIDATION_FAILED')]);
   expect(await post(hidden, { query: '{ __typename }' })).toMatchObject({ status: 200 });
+  const filtered = 'query ($f: InstitutionFilter) { institutions(filter: $f) { totalCount } }';
+  const wrong = [
+    { query: '{ institution { id } }' },
+    { query: '{ institutions(frst: 1) { totalCount } }' },
+    { query: '{ institutions(filter: { teritory: {} }) { totalCount } }' },
+    { query: filtered, variables: { f: { teritory: {} } } },
+    { query: filtered, variables: { f: { status: ['ACTIV'] } } },
+  ];
+  for (const asked of wrong) {
+    const told = await post(shown, asked);
+    expect(told.status).toBe(400);
+    const untold = await post(hidden, asked);
+    expect([untold.status, untold.text]).toEqual([400, expect.not.stringContaining('Did you mean')]);
+  }
 });
