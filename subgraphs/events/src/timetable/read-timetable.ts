@@ -76,14 +76,17 @@ function rowOf(columns: Columns<TimetableColumn>, row: ReadRow, month: string): 
       .split(/[\r\n]+/)
       .map((text) => ({ line, text: text.replace(/\s+/g, ' ').trim() }))
       .filter(({ text }) => text !== '');
-  const [printed = null] = lines('date');
+  const inOneLine = (name: TimetableColumn, joint: string) =>
+    lines(name)
+      .map(({ text }) => text)
+      .join(joint);
+  const day = inOneLine('date', ' ');
+  const printed = day === '' ? null : { line, text: day };
   const title = lines('title');
   if (title.length === 0 && printed === null) return null;
   const { date, unreadDate, texts } = printed === null ? datedByTitle(title) : { ...datedBy(printed), texts: title };
   const others = (['place', 'kind', 'mode', 'occurrences', 'organiser'] as const).flatMap((name) => {
-    const text = lines(name)
-      .map((one) => one.text)
-      .join(', ');
+    const text = inOneLine(name, ', ');
     return text === '' ? [] : [[name, text]];
   });
   return {
