@@ -53,7 +53,7 @@ type TimetableColumn = keyof typeof timetableColumns;
 
 async function pageOfTable(pass: ImportPass): Promise<PrintedPage> {
   const { columns, rows } = await pass.table<TimetableColumn>(timetableColumns, (found) => found.has('date') || found.has('month'));
-  const page: PrintedPage = { preamble: [], rows: [], emptyRows: [] };
+  const page: PrintedPage = { preamble: [], datesAbove: [], rows: [], emptyRows: [] };
   let month = '';
   for await (const portion of rows) {
     for (const row of portion) {

@@ -38,6 +38,8 @@ async function importTimetable(pass: ImportPass): Promise<void> {
   const page = await readTimetable(pass);
   pass.count('ignored', page.emptyRows.length);
   if (page.emptyRows.length > 0) pass.note(`Rows without content are left out: lines ${page.emptyRows.join(', ')}.`);
+  for (const { line, text } of page.datesAbove)
+    pass.note(`Line ${line} stands above the first row, and is left out though it begins with a date: ${text.slice(0, 100)}`);
   const settings = await settingsOf(pass, choices, yearOf(choices, page));
   const drafts = page.rows.flatMap((row) => draftOrProblem(pass, row, settings) ?? []);
   const good = await rightOnes(pass, drafts);
