@@ -18,14 +18,15 @@ const months = [
 ];
 
 /**
- * The day that an office printed: 2024-03-01, 1.03.2024, 01-03-2024, 01/03/2024, 1 marca 2024, with "r." or a time of midnight behind
- * it or without. BAD_USER_INPUT for anything else, days of the month before the month as in Poland.
+ * The day that an office printed: 2024-03-01, 1.03.2024, 01-03-2024, 01/03/2024, 1 marca 2024, with "r." or a time of day behind it or
+ * without; a time in UTC (Z) only at midnight, since another one may lie in the next day in Poland. BAD_USER_INPUT for anything else, days of
+ * the month before the month as in Poland.
  */
 export function parsePrintedDay(text: string): CalendarDate {
   // Small raised digits, as of footnotes, would fold to digits of the day.
   if (/\p{Other_Number}/u.test(text)) throw notADay(text);
   const plain = folded(text)
-    .replace(/[ t]00:00(:00(\.0+)?)?z?$/, '')
+    .replace(/[ t](?:00:00(?::00(?:\.0+)?)?z|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)$/, '')
     .replace(/\s*(r\.?|roku)$/, '')
     .replace(/^(z )?dn(ia|\.)\s*/, '')
     .trim();

@@ -124,11 +124,11 @@ function placeOf(address: string): number {
   return place - 1;
 }
 
-/** The day of a number of days, with its time where it has one. Spreadsheet programs take 1900 for a leap year, so the count begins a day early. */
+/** The day of a number of days, with its time where it has one, without seconds where they are zero: 2020-05-13 10:00. Spreadsheet programs take 1900 for a leap year, so the count begins a day early. */
 function dayOf(days: number, isFrom1904: boolean): string {
   const start = isFrom1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, days < 60 ? 31 : 30);
   const moment = new Date(start + Math.round(days * 86_400) * 1000);
   if (Number.isNaN(moment.getTime())) return String(days);
   const [day = '', time = ''] = moment.toISOString().split('T');
-  return Number.isInteger(days) ? day : `${day} ${time.slice(0, 8)}`;
+  return Number.isInteger(days) ? day : `${day} ${time.slice(0, 8).replace(/:00$/, '')}`;
 }

@@ -2,6 +2,7 @@ import type { SourceInput } from '@social-economy/mutation/source-input';
 import type { Teryt } from '@social-economy/values/teryt';
 import { EventKind } from '../event/event-enums';
 import type { GivenEvent } from '../event/given-event';
+import type { PlaceInput } from '../event/place';
 import type { EventDate } from '../event-date/event-date';
 import { eventDateOf } from '../event-date/event-date-of';
 import { parseEventDate } from '../event-date/parse-event-date';
@@ -100,17 +101,25 @@ function dateOf({ date: own, unreadDate, heading }: PrintedRow, settings: Timeta
 }
 
 function placeOf(
-  { place, placeWords }: PrintedTitle,
+  { place: printed, placeWords }: PrintedTitle,
   { teryt, unitOfTown }: TimetableSettings,
   guess: Guessing,
 ): Pick<GivenEvent, 'place' | 'teryt'> {
-  if (place === null) return { place, teryt };
+  if (printed === null) return { place: printed, teryt };
+  const place = ofOneTown(printed, unitOfTown);
   if (placeWords !== null) guess('place', Object.values(place).join(', '), `by "${placeWords}" in the title`);
   const unit = place.city == null ? null : unitOfTown(place.city);
   if (unit) guess('teryt', unit.teryt, `by the place: ${unit.why}`);
   else if (place.city != null)
     guess('teryt', teryt ?? 'none', 'no single unit is known that the place lies in: that of the whole timetable is taken');
   return { place, teryt: unit?.teryt ?? teryt };
+}
+
+/** "Olsztyn, Elbląg" names two towns, and none of them is the building: neither is taken for the town. */
+function ofOneTown(place: PlaceInput, unitOfTown: TimetableSettings['unitOfTown']): PlaceInput {
+  const { name, city } = place;
+  const isTwoTowns = name != null && city != null && unitOfTown(name) !== null && unitOfTown(city) !== null;
+  return isTwoTowns ? { name: `${name}, ${city}` } : place;
 }
 
 function coorganisersOf(under: readonly PrintedLine[], { institutionNamed }: TimetableSettings, guess: Guessing): string[] {

@@ -28,15 +28,16 @@ const likenesses: readonly ((read: ReadEntry) => string | null)[] = [
   ({ edtf, place }) => (/^\d{4}-\d\d-\d\d/.test(edtf) ? JSON.stringify([edtf, folded(place)]) : null),
 ];
 
-/** Finds which rows are which: those that say the same, then those that are alike in a way in which only one earlier row is. */
+/** Finds which rows are which, of those that may be the same at all: those that say the same, then those that are alike in a way in which only one earlier row is. */
 export function matchEntries<New extends KeyedEntry, Old extends KeyedEntry>(
   now: readonly New[],
   before: readonly Old[],
+  mayBeSame: (now: New, before: Old) => boolean,
 ): MatchedEntries<New, Old> {
   const known = new Map(before.map((entry) => [entry.id, entry]));
   const pairs = now.flatMap((entry) => {
     const same = known.get(entry.id);
-    return same ? [{ now: entry, before: same }] : [];
+    return same && mayBeSame(entry, same) ? [{ now: entry, before: same }] : [];
   });
   let restNow = without(
     now,
@@ -47,7 +48,7 @@ export function matchEntries<New extends KeyedEntry, Old extends KeyedEntry>(
     pairs.map((pair) => pair.before),
   );
   for (const likeness of likenesses) {
-    const alike = onlyOnes(restNow, restBefore, likeness);
+    const alike = onlyOnes(restNow, restBefore, likeness, mayBeSame);
     pairs.push(...alike);
     restNow = without(
       restNow,
@@ -58,7 +59,8 @@ export function matchEntries<New extends KeyedEntry, Old extends KeyedEntry>(
       alike.map((pair) => pair.before),
     );
   }
-  const ambiguous = restNow.map((entry) => ({ now: entry, candidates: restBefore.filter(({ read }) => isSameTitle(read, entry.read)) }));
+  const candidatesOf = (entry: New) => restBefore.filter((one) => isSameTitle(one.read, entry.read) && mayBeSame(entry, one));
+  const ambiguous = restNow.map((entry) => ({ now: entry, candidates: candidatesOf(entry) }));
   return {
     pairs,
     added: ambiguous.filter(({ candidates }) => candidates.length === 0).map((one) => one.now),
@@ -67,17 +69,21 @@ export function matchEntries<New extends KeyedEntry, Old extends KeyedEntry>(
   };
 }
 
-/** Pairs of rows that are alike in a way in which no other row is, now or before. */
+/** Pairs of rows that are alike in a way in which no other row is that may be the same, now or before. */
 function onlyOnes<New extends KeyedEntry, Old extends KeyedEntry>(
   now: readonly New[],
   before: readonly Old[],
   likeness: (read: ReadEntry) => string | null,
+  mayBeSame: (now: New, before: Old) => boolean,
 ): { now: New; before: Old }[] {
   const earlier = groupedBy(before, likeness);
-  return [...groupedBy(now, likeness)].flatMap(([key, [entry, ...others]]) => {
-    const [same, ...more] = earlier.get(key) ?? [];
-    return entry && same && others.length === 0 && more.length === 0 ? [{ now: entry, before: same }] : [];
-  });
+  return [...groupedBy(now, likeness)].flatMap(([key, entries]) =>
+    entries.flatMap((entry) => {
+      const [same, ...more] = (earlier.get(key) ?? []).filter((one) => mayBeSame(entry, one));
+      if (!same || more.length > 0) return [];
+      return entries.every((other) => other === entry || !mayBeSame(other, same)) ? [{ now: entry, before: same }] : [];
+    }),
+  );
 }
 
 function groupedBy<Entry extends KeyedEntry>(

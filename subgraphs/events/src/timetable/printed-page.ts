@@ -1,7 +1,7 @@
 import { folded } from '@social-economy/values/polish-text';
 import { monthNamed } from '../printed-date/polish-months';
-import { behindDate, leadingDateOf } from './leading-date';
-import { isPrintedDate, looksLikeDate } from './printed-date-line';
+import { behindDate, type LeadingDate, leadingDateOf } from './leading-date';
+import { hasMonth, isPrintedDate, looksLikeDate } from './printed-date-line';
 
 /** A line of a page, or a cell of it, with its number counted from 1. */
 export interface PrintedLine {
@@ -40,6 +40,8 @@ export interface PrintedColumns {
 export interface PrintedPage {
   /** What stands above the first row. */
   preamble: string[];
+  /** Lines of it that begin with a date: they may be meant as rows. */
+  datesAbove: PrintedLine[];
   /** The rows that say something. */
   rows: PrintedRow[];
   /** Lines of rows that have a number and nothing else. */
@@ -52,6 +54,8 @@ const leadingOrdinal =
   /^(\d{1,3})[.)]\s+(?=\S)(?!\d{1,2}\. ?\d{4}(?!\d)|(?:stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia) )/;
 /** What the first row of a page without months as headings begins with: words such as "w dniach" begin what stands above it, too. */
 const beginsPage = /^(?:\d|ok|koniec|pod koniec|początek|połowa)/i;
+/** What stands between the top of a page and its rows, without Polish marks: the title of the page, or the headings of its columns. */
+const pageTitle = /^(?:harmonogram|kalendarz|terminarz|miesiac|l\. ?p\.|(?:lp|data|termin|temat)\b)/;
 /** What goes on with the line above it, or is a sentence. */
 const isSentence = /^(?:od|do|po|przed|we?) |^(?:W )?[Dd]ni/;
 
@@ -63,7 +67,8 @@ export function readPage(text: string): PrintedPage {
   lines.slice(start).forEach((line, index, rest) => reader.read(line, rest[index + 1]?.text ?? ''));
   const rows = reader.rows.filter(hasContent);
   const emptyRows = reader.rows.filter((row) => !hasContent(row) && row.ordinal !== null).map(({ line }) => line);
-  return { preamble: lines.slice(0, start).map((line) => line.text), rows, emptyRows };
+  const above = lines.slice(0, start);
+  return { preamble: above.map(({ text }) => text), datesAbove: above.filter(({ text }) => dateBefore(text) !== null), rows, emptyRows };
 }
 
 /** The year that the words above the rows name, "na 2020 rok"; null where they name none, or several. */
@@ -99,16 +104,47 @@ function linesOf(text: string): PrintedLine[] {
     .filter((line) => line.text !== '');
 }
 
-/** Where the rows begin: at the first month heading, or else at the first number or date in front of something. */
+/** Where the rows begin: at the first line that is only a month, or at a number or date in front of something above it. */
 function startOf(lines: readonly PrintedLine[]): number {
-  const heading = lines.findIndex(({ text }) => headingOf(text) !== null);
-  if (heading >= 0) return heading;
-  const first = lines.findIndex(({ text }, index) => {
-    const next = lines[index + 1]?.text ?? '';
-    if (ordinal.test(text)) return isPrintedDate(next) || leadingDateOf(next) !== null;
-    return isPrintedDate(text) || (beginsPage.test(text) && leadingDateOf(text.replace(leadingOrdinal, '')) !== null);
-  });
-  return first >= 0 ? first : lines.length;
+  const month = lines.findIndex(({ text }) => headingOf(text) !== null);
+  const [end, begins] = month < 0 ? [lines.length, beginsRow] : [month, beginsRowAboveMonth];
+  const first = lines.slice(0, end).findIndex((_line, index) => begins(lines, index));
+  return first < 0 ? end : first;
+}
+
+/** Whether a row begins at a line of a page without months on lines of their own. */
+function beginsRow(lines: readonly PrintedLine[], index: number): boolean {
+  const [text = '', next = ''] = lines.slice(index, index + 2).map((line) => line.text);
+  if (ordinal.test(text)) return isPrintedDate(next) || leadingDateOf(next) !== null;
+  return isPrintedDate(text) || (beginsPage.test(text) && dateBefore(text) !== null);
+}
+
+/** Whether a row begins at a line that may stand above the first month: a year alone, or a day above the title of the page, such as that of its publication, begins none. */
+function beginsRowAboveMonth(lines: readonly PrintedLine[], index: number): boolean {
+  const [text = '', next = ''] = lines.slice(index, index + 2).map((line) => line.text);
+  if (ordinal.test(text)) return beginsRow(lines, index) && headingOf(next)?.hasYear !== false;
+  const date = beginsPage.test(text) ? dateBefore(text) : null;
+  if (date === null || !hasMonth(date.text) || (date.text === text && headingOf(next) !== null)) return false;
+  return !isAboveTitle(lines, index);
+}
+
+/** Whether the title of the page or headings of its columns stand between a line and the next number or date. */
+function isAboveTitle(lines: readonly PrintedLine[], index: number): boolean {
+  for (let below = index + 1; below < lines.length; below += 1) {
+    const { text = '' } = lines[below] ?? {};
+    if (pageTitle.test(folded(text))) return true;
+    if (ordinal.test(text) || isDated(text)) return false;
+  }
+  return false;
+}
+
+/** The date that a line begins with, be it behind the number of its row. */
+function dateBefore(text: string): LeadingDate | null {
+  return leadingDateOf(text.replace(leadingOrdinal, ''));
+}
+
+function isDated(text: string): boolean {
+  return isPrintedDate(text) || dateBefore(text) !== null;
 }
 
 /** The month that a line names, and nothing but a year beside it; null when it is no heading. */
@@ -138,7 +174,7 @@ class PageReader {
     const heading = headingOf(text);
     if (!heading) return false;
     if (this.row !== null && this.isWaiting(this.row) && heading.month === this.month) return false;
-    return !heading.hasYear || ordinal.test(next) || isPrintedDate(next) || leadingDateOf(next.replace(leadingOrdinal, '')) !== null;
+    return !heading.hasYear || ordinal.test(next) || isDated(next);
   }
 
   /** A number alone is that of a row, unless a row waits for its title and nothing of a new row follows. */

@@ -53,7 +53,7 @@ type TimetableColumn = keyof typeof timetableColumns;
 
 async function pageOfTable(pass: ImportPass): Promise<PrintedPage> {
   const { columns, rows } = await pass.table<TimetableColumn>(timetableColumns, (found) => found.has('date') || found.has('month'));
-  const page: PrintedPage = { preamble: [], rows: [], emptyRows: [] };
+  const page: PrintedPage = { preamble: [], datesAbove: [], rows: [], emptyRows: [] };
   let month = '';
   for await (const portion of rows) {
     for (const row of portion) {
@@ -76,14 +76,17 @@ function rowOf(columns: Columns<TimetableColumn>, row: ReadRow, month: string): 
       .split(/[\r\n]+/)
       .map((text) => ({ line, text: text.replace(/\s+/g, ' ').trim() }))
       .filter(({ text }) => text !== '');
-  const [printed = null] = lines('date');
+  const inOneLine = (name: TimetableColumn, joint: string) =>
+    lines(name)
+      .map(({ text }) => text)
+      .join(joint);
+  const day = inOneLine('date', ' ');
+  const printed = day === '' ? null : { line, text: day };
   const title = lines('title');
   if (title.length === 0 && printed === null) return null;
   const { date, unreadDate, texts } = printed === null ? datedByTitle(title) : { ...datedBy(printed), texts: title };
   const others = (['place', 'kind', 'mode', 'occurrences', 'organiser'] as const).flatMap((name) => {
-    const text = lines(name)
-      .map((one) => one.text)
-      .join(', ');
+    const text = inOneLine(name, ', ');
     return text === '' ? [] : [[name, text]];
   });
   return {

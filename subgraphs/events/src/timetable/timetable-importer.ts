@@ -11,6 +11,7 @@ import { CoordinationBody } from '../coordination-body/coordination-body';
 import { checkNewEvent } from '../event/add-events';
 import { EventStatus } from '../event/event-enums';
 import { type ContextYear, type DraftEvent, draftEvent, type Guess, type TimetableSettings } from './draft-event';
+import { nameOfRow } from './entry-keys';
 import powiats from './powiats.json';
 import { type PrintedPage, type PrintedRow, yearOfPreamble } from './printed-page';
 import { readTimetable } from './read-timetable';
@@ -38,11 +39,18 @@ async function importTimetable(pass: ImportPass): Promise<void> {
   const page = await readTimetable(pass);
   pass.count('ignored', page.emptyRows.length);
   if (page.emptyRows.length > 0) pass.note(`Rows without content are left out: lines ${page.emptyRows.join(', ')}.`);
+  for (const { line, text } of page.datesAbove)
+    pass.note(`Line ${line} stands above the first row, and is left out though it begins with a date: ${text.slice(0, 100)}`);
   const settings = await settingsOf(pass, choices, yearOf(choices, page));
-  const drafts = page.rows.flatMap((row) => draftOrProblem(pass, row, settings) ?? []);
-  const good = await rightOnes(pass, drafts);
+  const drafts = new Map(page.rows.map((row) => [row, draftOrProblem(pass, row, settings)]));
+  const good = await rightOnes(
+    pass,
+    [...drafts.values()].filter((draft) => draft !== null),
+  );
   tellGuesses(pass, good);
-  await writeTimetable(pass, good, settings);
+  const read = new Set<DraftEvent | null>(good);
+  const wrong = page.rows.filter((row) => !read.has(drafts.get(row) ?? null));
+  await writeTimetable(pass, good, settings, wrong.map(nameOfRow));
 }
 
 /** The records that hold for all rows are asked for once, and their absence is told once. */

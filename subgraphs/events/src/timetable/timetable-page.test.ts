@@ -152,6 +152,14 @@ test.each([
   ]);
 });
 
+test.each([
+  ['(Olsztyn, Elbląg)', { name: 'Olsztyn, Elbląg' }, '28'],
+  ['(Hala Urania, Olsztyn)', { name: 'Hala Urania', city: 'Olsztyn' }, '2862'],
+])('of two towns in brackets none is taken for the place: %s', (brackets, place, teryt) => {
+  const [row] = readPage(`maj\n1. 7.05.2027 Forum Wschód ${brackets}`).rows;
+  expect(draftEvent(row!, settingsOf(2027, '28')).event).toMatchObject({ title: 'Forum Wschód', place, teryt });
+});
+
 test('no text makes the reading fail in another way than with a sentence for a row', () => {
   const pieces = fc.constantFrom(
     ...sample.split(/\s+/),

@@ -15,10 +15,14 @@ import { correctEvent } from '../event/correct-event';
 import { Event } from '../event/event';
 import { EventStatus } from '../event/event-enums';
 import type { GivenEvent } from '../event/given-event';
+import { windowOf } from '../event-date/window-of';
 import type { DraftEvent, TimetableSettings } from './draft-event';
 import { entryKeys, readEntryOf, timetableKey } from './entry-keys';
 import { matchEntries } from './match-entries';
+import { type KeptMeeting, mayBeSameMeeting } from './same-meeting';
 import { type ReadEntry, TimetableEntry } from './timetable-entry';
+
+type EntryName = Pick<ReadEntry, 'title' | 'place'>;
 
 interface Row {
   id: string;
@@ -26,8 +30,13 @@ interface Row {
   draft: DraftEvent;
 }
 
-/** Writes what is new or different in a timetable since it was read last, and keeps what its rows said. Nothing is taken away. */
-export async function writeTimetable(pass: ImportPass, drafts: readonly DraftEvent[], settings: TimetableSettings): Promise<void> {
+/** Writes what is new or different in a timetable since it was read last, and keeps what its rows said; the events of rows that are wrong now wait for them. Nothing is taken away. */
+export async function writeTimetable(
+  pass: ImportPass,
+  drafts: readonly DraftEvent[],
+  settings: TimetableSettings,
+  wrong: readonly EntryName[],
+): Promise<void> {
   const timetable = timetableKey(settings);
   const reads = drafts.map(readEntryOf);
   const rows = entryKeys(timetable, reads).map((id, index): Row => ({
@@ -39,13 +48,50 @@ export async function writeTimetable(pass: ImportPass, drafts: readonly DraftEve
     TimetableEntry,
     sql`SELECT * FROM timetable_entry WHERE timetable = ${timetable} ${pass.work.forUpdate}`,
   );
-  const { pairs, added, ambiguous, gone } = matchEntries(rows, kept);
+  const waiting = entriesOfWrong(kept, rows, wrong);
+  const mayBeSame = await sameMeetings(pass, kept);
+  const { pairs, added, ambiguous, gone } = matchEntries(
+    rows,
+    kept,
+    (row, entry) => row.read.edtf === entry.read.edtf || (!waiting.has(entry) && mayBeSame(row, entry)),
+  );
   for (const { now, candidates } of ambiguous) refuse(pass, now, candidates);
-  for (const { read } of gone) pass.note(`No longer in the timetable, and left as it is: ${read.title.slice(0, 120)}, ${read.date}.`);
+  for (const { read } of gone.filter((entry) => !waiting.has(entry)))
+    pass.note(`No longer in the timetable, and left as it is: ${read.title.slice(0, 120)}, ${read.date}.`);
+  const stored = new Set([...pairs.map(({ now }) => now), ...added].map(({ id }) => id));
+  const same = new Set(pairs.filter(({ now, before }) => now.id === before.id).map(({ now }) => now.id));
   await pass.change(async (change) => {
+    // A row of another year may have the words of an earlier one, and so its key.
+    for (const { id } of kept) if (stored.has(id) && !same.has(id)) await change.remove(TimetableEntry, { id });
     for (const { now, before } of pairs) await follow(pass, change, now, before);
     await addRows(pass, change, added, timetable);
   });
+}
+
+/** Earlier rows that those which are wrong now may be: of their title and place, and not more than there are of them. */
+function entriesOfWrong(kept: readonly TimetableEntry[], rows: readonly Row[], wrong: readonly EntryName[]): Set<TimetableEntry> {
+  const known = new Set(rows.map(({ id }) => id));
+  const open = kept.filter(({ id }) => !known.has(id));
+  const nameOf = ({ title, place }: EntryName) => JSON.stringify([folded(title), folded(place)]);
+  const left = new Map<string, number>();
+  for (const name of wrong.map(nameOf)) left.set(name, (left.get(name) ?? 0) + 1);
+  for (const name of open.map(({ read }) => nameOf(read))) left.set(name, (left.get(name) ?? 0) - 1);
+  return new Set(open.filter(({ read }) => (left.get(nameOf(read)) ?? 0) >= 0));
+}
+
+/** Tells whether a row may be the meeting of an earlier one, by the dates of both and of the event. */
+async function sameMeetings({ work }: ImportPass, kept: readonly TimetableEntry[]): Promise<(row: Row, entry: TimetableEntry) => boolean> {
+  const ids = kept.map(({ eventId }) => eventId);
+  const events = new Map<string, Event>();
+  for (const group of groupsOf(500, ids))
+    for (const event of await work.select(Event, sql`SELECT * FROM event WHERE ${isOneOf('id', group)}`)) events.set(event.id, event);
+  const meetings = new Map(
+    kept.map((entry): [TimetableEntry, KeptMeeting] => {
+      const event = events.get(entry.eventId);
+      return [entry, { status: event?.status ?? null, dates: [...(event ? [event.date] : []), windowOf(entry.read.edtf)] }];
+    }),
+  );
+  return ({ draft }, entry) => mayBeSameMeeting(draft.date, meetings.get(entry) ?? { status: null, dates: [] });
 }
 
 function refuse(pass: ImportPass, { draft: { line }, read }: Row, candidates: readonly TimetableEntry[]): void {
@@ -69,7 +115,7 @@ async function follow(pass: ImportPass, change: Change, { id, read, draft }: Row
     pass.count('ignored', 1);
     return;
   }
-  await change.remove(TimetableEntry, { id: before.id });
+  await change.remove(TimetableEntry, { id: before.id, eventId: before.eventId });
   await change.insert(TimetableEntry, [{ id, timetable: before.timetable, eventId: before.eventId, read }]);
   if (event.status !== EventStatus.PLANNED) {
     pass.note(`Line ${draft.line} has changed, but its event is ${event.status} by now, and stays as it is: ${read.title.slice(0, 100)}`);
