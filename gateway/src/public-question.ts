@@ -4,6 +4,7 @@ import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import type { Response } from 'express';
 import { GraphQLError } from 'graphql';
 import type { ReadingRequest } from './front/reading';
+import type { RatedRequest } from './rates/rated';
 import { recordOf } from './requests/request-record';
 import { waitingFor } from './waiting';
 
@@ -13,12 +14,12 @@ export type PublicQuestion = <Answer>(query: string, variables?: Record<string, 
 /**
  * Asks within the request that the response answers, as a reader who did not say who they are. A record that is pointed at but
  * missing is null in the answer; any other error is thrown with its code, so that nobody takes a part for the whole. Each question of
- * several has the time that one has.
+ * several has the time that one has, and costs what it does.
  */
 export function publicQuestion(graph: ApolloServer<CallerRequest & ReadingRequest>, response: Response): PublicQuestion {
-  const { id } = response.locals as CallerRequest;
+  const { id, charge } = response.locals as CallerRequest & RatedRequest;
   const waiting = waitingFor(response);
-  const contextValue = { id, caller: anonymous, record: recordOf(response), waiting, isOnTheWay: true };
+  const contextValue = { id, caller: anonymous, record: recordOf(response), waiting, isOnTheWay: true, ...(charge && { charge }) };
   return async <Answer>(query: string, variables: Record<string, unknown> = {}) => {
     waiting.anew();
     const { body } = await graph.executeOperation({ query, variables }, { contextValue });

@@ -22,7 +22,7 @@ import { keyPairOf } from './key-file';
 import { nestingChecked } from './nesting';
 import { openData } from './open-data/open-data';
 import { pageOfGraph } from './query-page';
-import { pointsOfFile, pointsOfPage } from './rates/rated';
+import { mostFilesAtOnce, pointsOfFile, pointsOfPage } from './rates/rated';
 import type { Redis } from './redis';
 import { routesForSubgraphs } from './references-route';
 import { recordOf } from './requests/request-record';
@@ -69,6 +69,7 @@ async function graphOver(
   });
   const answering = [answersAsTables(graph), graphRoute(graph, memory)];
   const app = graphApplication(around, settings, { engine, page: pageOfGraph, identified, bodies, answering });
+  app.use('/export', rates.filesByAddress(mostFilesAtOnce));
   app.use('/export', rates.byAddress(pointsOfFile), identified, rates.byCaller(pointsOfFile), nestingChecked, exportsRoute(subgraphs));
   app.use('/calendar', rates.byAddress(pointsOfPage), calendars(graph));
   app.use('/open-data', rates.byAddress(pointsOfPage), openData(graph, settings.publication));

@@ -138,7 +138,7 @@ export const limiting = {
     .enum(['off', 'log', 'enforce'])
     .default('off')
     .describe(
-      'what happens to documents that are not in it: `off` answers them, `log` logs each, `enforce` refuses them; in each mode ids suffice',
+      'what happens to documents that are not in it: `off` answers them, `log` logs each, `enforce` refuses them; in each mode ids suffice; but for `off` it needs TRUSTED_DOCUMENTS',
     ),
   INTROSPECTION: onOrOff.describe('whether the graph tells its schema, `on` or `off`'),
   GRAPHIQL: onOrOff.describe('whether a browser that opens the graph is shown a page to ask it, `on` or `off`'),

@@ -40,6 +40,19 @@ test.each(Object.keys(provider))('an identity provider without %s is refused, be
   expect(() => readGatewaySettings({ ...provider, [name]: '', PORT: 'abc' })).toThrow(/PORT is "abc"(.|\n)*must be set/);
 });
 
+test.each(['log', 'enforce'])('trusted documents cannot be meant to %s without a manifest of them', (mode) => {
+  const message = `TRUSTED_DOCUMENTS is "", but it must be set: TRUSTED_DOCUMENTS_MODE=${mode} needs the documents that are trusted.`;
+  expect(() => readGatewaySettings({ TRUSTED_DOCUMENTS_MODE: mode })).toThrow(message);
+  expect(() => readGatewaySettings({ TRUSTED_DOCUMENTS_MODE: mode, TRUSTED_DOCUMENTS: '', PORT: 'abc' })).toThrow(message);
+  const given = { TRUSTED_DOCUMENTS_MODE: mode, TRUSTED_DOCUMENTS: 'manifest.json' };
+  expect(readGatewaySettings(given).trustedDocuments).toEqual({ file: 'manifest.json', mode });
+});
+
+test('without a manifest no documents are trusted, and none need to be', () => {
+  expect(readGatewaySettings({}).trustedDocuments).toBeNull();
+  expect(readGatewaySettings({ TRUSTED_DOCUMENTS_MODE: 'off' }).trustedDocuments).toBeNull();
+});
+
 test('where the graph is reached and on what terms its data may be used is told, or not', () => {
   expect(readGatewaySettings({}).publication).toEqual({ publicUrl: null, dataLicence: null });
   const given = { PUBLIC_URL: 'https://graph.example.org', DATA_LICENCE: 'https://creativecommons.org/licenses/by/4.0/' };

@@ -58,11 +58,13 @@ export interface Settings {
   corsOrigins?: readonly string[];
 }
 
-const schema = z
-  .object({ ...serving, ...subgraphsOfGateway, ...callersOfGateway, ...answering, ...limiting, ...publication })
-  .superRefine(refuseHalfAnIdentityProvider, { when: () => true });
+const variables = z.object({ ...serving, ...subgraphsOfGateway, ...callersOfGateway, ...answering, ...limiting, ...publication });
 
-type Values = z.infer<typeof schema>;
+type Values = z.infer<typeof variables>;
+
+const schema = variables
+  .superRefine(refuseHalfAnIdentityProvider, { when: () => true })
+  .superRefine(refuseTrustInNothing, { when: () => true });
 
 /** The settings of the gateway from the environment; StartError with a line for every wrong one. */
 export function readGatewaySettings(environment?: Environment): Settings {
@@ -125,6 +127,16 @@ function refuseHalfAnIdentityProvider(values: Partial<Values>, context: z.Refine
     const message = `must be set: an identity provider needs all of ${identityProviderNames.join(', ')}`;
     context.addIssue({ code: 'custom', path: [name], message });
   }
+}
+
+/** Without its file, a graph that is to refuse other documents would answer them all. Told beside what else is wrong. */
+function refuseTrustInNothing(
+  { TRUSTED_DOCUMENTS: file, TRUSTED_DOCUMENTS_MODE: mode = 'off' }: Partial<Values>,
+  context: z.RefinementCtx,
+): void {
+  if (mode === 'off' || file !== undefined) return;
+  const message = `must be set: TRUSTED_DOCUMENTS_MODE=${mode} needs the documents that are trusted`;
+  context.addIssue({ code: 'custom', path: ['TRUSTED_DOCUMENTS'], message });
 }
 
 /** The access token of whoever runs a command; undefined when none is set. */

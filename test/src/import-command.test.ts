@@ -52,6 +52,15 @@ test('a file with something wrong is refused with a table of what it is, and goo
   expect([kept.status, kept.stdout]).toEqual([0, expect.stringMatching(/stored \(run .*\n2 records: 1 new, .*, 1 wrong/)]);
 });
 
+test.each([[[]], [['--json']]])('what was stored before a file that cannot be read is told all the same (%j)', (json) => {
+  const good = file('przed.csv', 'esis.employed-disabled;28;2019;1 000');
+  const ended = imported({}, good, folder, ...source, ...national, ...json);
+  expect(ended.status).not.toBe(0);
+  expect(ended.stderr).toContain('cannot be read: it is a folder');
+  if (json.length === 0) expect(ended.stdout).toMatch(/^przed\.csv.*stored \(run /);
+  else expect(JSON.parse(ended.stdout)).toEqual({ files: [expect.objectContaining({ outcome: 'STORED', fileName: 'przed.csv' })] });
+});
+
 test('who imports has a role: by token, checked as the gateway checks it, or by name in development', () => {
   const one = file('jedno.csv', 'esis.employed-disabled;28;2020;1 000');
   expect(imported({}, one, ...source)).toMatchObject({

@@ -27,14 +27,23 @@ export async function importFiles(importer: string, words: readonly string[], op
       command.outputHelp();
       return;
     }
-    const reports = await importAllFiles({ importer, imports, connected, settings, options }, importerWords(command, words));
-    if (options.json) console.log(JSON.stringify({ files: reports }));
-    else reports.forEach(printReport);
+    const reports: ImportReport[] = [];
+    try {
+      await importAllFiles({ importer, imports, connected, settings, options }, importerWords(command, words), reports);
+    } finally {
+      // What was stored before a file that cannot be read is stored.
+      if (reports.length > 0) printReports(reports, options);
+    }
     const refused = reports.filter(({ outcome }) => outcome === 'REFUSED').length;
     if (refused > 0) throw new CommandError(`${refused} of ${reports.length} files refused.`, exitCodes.refused);
   } finally {
     await Promise.all(connected.subgraphs.map((subgraph) => subgraph.close()));
   }
+}
+
+function printReports(reports: ImportReport[], { json }: ImportCommandOptions): void {
+  if (json) console.log(JSON.stringify({ files: reports }));
+  else reports.forEach(printReport);
 }
 
 interface Importing {
@@ -45,12 +54,12 @@ interface Importing {
   options: ImportCommandOptions;
 }
 
-async function importAllFiles(importing: Importing, words: ImporterWords): Promise<ImportReport[]> {
+/** Adds a report for each file as soon as it is done. */
+async function importAllFiles(importing: Importing, words: ImporterWords, reports: ImportReport[]): Promise<void> {
   const { importer, imports, connected, settings, options } = importing;
   const caller = await importingCaller(settings, options);
   const files = await filesOf(importing, words);
   const { dryRun: isDryRun = false, keepGood = false } = options;
-  const reports: ImportReport[] = [];
   for (const file of files) {
     const id = randomUUID();
     const { bar, end } = progressOf(file.name);
@@ -59,11 +68,10 @@ async function importAllFiles(importing: Importing, words: ImporterWords): Promi
       .run(importer, { request, file, options: words.options, isDryRun, keepGood, onProgress: bar })
       .catch((error: unknown) => {
         throw fileError(error, file.name, 'read');
-      });
-    end();
+      })
+      .finally(end);
     reports.push(report);
   }
-  return reports;
 }
 
 /** The files that are named; where none is, what the importer fetches for its options. */

@@ -119,13 +119,15 @@ async function find(
   { question, type, answers, rates }: Asking,
   context: CallerRequest & ReadingRequest,
 ): Promise<boolean> {
+  // It may have used its points since its head came. What is asked at once is counted before it is answered.
+  if (!rates.admits(request, response)) return true;
+  rates.charge(request, pointsOfQuestion + question.cost);
   const end = answers.finding(question.key);
   try {
     const { day } = answers.present;
     const reading = new Reading();
     const answered = await answerBytes(question, { ...context, reading });
     if (!answered) return false;
-    rates.charge(request, pointsOfQuestion + question.cost);
     const { bytes, isWhole } = answered;
     if (isWhole) sendAnswer(request, response, answers.keep(question.key, bytes, day, reading), type);
     else sendUnshared(response, bytes, type);

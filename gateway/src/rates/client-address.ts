@@ -8,8 +8,19 @@ export type TrustedProxies = number | string[];
 /** Finds who sent a request: the address that it came from or that trusted proxies name, of IPv6 the network, all of which is one sender's. */
 export function senders(trusted: TrustedProxies): (request: IncomingMessage) => string {
   if (trusted === 0) return ({ socket }) => senderAt(socket.remoteAddress ?? '');
-  const trusts = typeof trusted === 'number' ? (_address: string, hop: number) => hop < trusted : proxyAddress.compile(trusted);
-  return (request) => senderAt(proxyAddress(request, trusts));
+  const trusts = typeof trusted === 'number' ? (_address: string, hop: number) => hop < trusted : trustsNamed(trusted);
+  return (request) => senderAt(withoutPort(proxyAddress(request, trusts)));
+}
+
+function trustsNamed(addresses: string[]): (address: string, hop: number) => boolean {
+  const trusts = proxyAddress.compile(addresses);
+  return (address, hop) => trusts(withoutPort(address), hop);
+}
+
+/** Some proxies write the port of a connection along: `192.0.2.1:4711`, `[2001:db8::1]:443`. */
+function withoutPort(address: string): string {
+  const [, ofIpv6, ofIpv4] = /^(?:\[([^\]]*)\](?::\d+)?|([\d.]+):\d+)$/.exec(address) ?? [];
+  return ofIpv6 ?? ofIpv4 ?? address;
 }
 
 const groupsOfNetwork = 4;

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { refuse } from '@social-economy/subgraph/refuse';
 import type { CallerRequest } from '@social-economy/subgraph/subgraph-request';
 import { rateLimited } from '@social-economy/telemetry/metrics';
 import type { RequestHandler } from 'express';
@@ -16,6 +17,9 @@ export interface RatedRequest {
   charge?: (points: number) => void;
 }
 
+/** So many files an address is sent at once. */
+export const mostFilesAtOnce = 2;
+
 /** What a file of all rows, and a calendar or the catalogue, are counted as. */
 export const pointsOfFile = 50_000;
 export const pointsOfPage = 1_000;
@@ -24,12 +28,14 @@ export const pointsOfPage = 1_000;
 export interface RateLimits {
   /** Gives false for a request whose address has used its points, and answers it. */
   admits: (request: IncomingMessage, response: ServerResponse) => boolean;
-  /** Takes points from the address of a request. */
+  /** Takes points from the address of a request, all that it costs: where the application answers it after all, it costs that address no more. */
   charge: (request: IncomingMessage, points: number) => void;
   /** Refuses who has used its points, by address, before it is asked who it is; takes so many points. */
   byAddress: (points?: number) => RequestHandler;
   /** The same by caller, once it is known. */
   byCaller: (points?: number) => RequestHandler;
+  /** Refuses the address that is being sent so many files already; none where addresses are not counted. */
+  filesByAddress: (most: number) => RequestHandler;
 }
 
 /** The limits of a gateway; none where nothing is set. */
@@ -37,9 +43,10 @@ export function rateLimits(settings: RateSettings | null | undefined, redis: Red
   const rates = new Rates(settings ?? noLimits, redis);
   const addressOf = senders(settings?.trustedProxies ?? 0);
   const spenderOf = (request: IncomingMessage): Spender => ({ kind: 'address', name: addressOf(request) });
+  const paid = new WeakSet<IncomingMessage>();
   const admits = (spender: Spender, response: ServerResponse) => {
     const exhausted = rates.exhaustedBy(spender);
-    if (exhausted) refuse(response, exhausted);
+    if (exhausted) refuseExhausted(response, exhausted);
     return !exhausted;
   };
   const counting =
@@ -60,8 +67,12 @@ export function rateLimits(settings: RateSettings | null | undefined, redis: Red
     };
   return {
     admits: (request, response) => admits(spenderOf(request), response),
-    charge: (request, points) => rates.charge(spenderOf(request), points),
-    byAddress: (points = pointsOfQuestion) => counting(spenderOf, points),
+    charge: (request, points) => {
+      paid.add(request);
+      rates.charge(spenderOf(request), points);
+    },
+    byAddress: (points = pointsOfQuestion) => counting((request) => (paid.has(request) ? null : spenderOf(request)), points),
+    filesByAddress: (most) => (settings?.pointsOfAddress ? filesAtOnce(most, addressOf) : (_request, _response, next) => next()),
     byCaller: (points = pointsOfQuestion) =>
       counting((_request, { caller }) => (caller.subject === null ? null : { kind: 'caller', name: caller.subject }), points),
   };
@@ -69,9 +80,32 @@ export function rateLimits(settings: RateSettings | null | undefined, redis: Red
 
 const noLimits: RateSettings = { pointsOfCaller: 0, pointsOfAddress: 0, trustedProxies: 0 };
 
+function filesAtOnce(most: number, addressOf: (request: IncomingMessage) => string): RequestHandler {
+  const sent = new Map<string, number>();
+  return (request, response, next) => {
+    const address = addressOf(request);
+    const before = sent.get(address) ?? 0;
+    if (before >= most) {
+      const message = `Your address is being sent ${most} files at once, and no more are. Ask again when one of them is there.`;
+      response.set('retry-after', '60');
+      refuse(response, 429, message, { code: 'EXPORTS_BUSY', measured: before + 1, allowed: most });
+      return;
+    }
+    sent.set(address, before + 1);
+    // One more than else listen to a response that is compressed: that is no leak.
+    response.setMaxListeners(response.getMaxListeners() + 1);
+    response.once('close', () => {
+      const left = (sent.get(address) ?? 1) - 1;
+      if (left > 0) sent.set(address, left);
+      else sent.delete(address);
+    });
+    next();
+  };
+}
+
 const whose = { caller: 'You have', address: 'Your address has' };
 
-function refuse(response: ServerResponse, { kind, used, allowed, waitMs }: Exhausted): void {
+function refuseExhausted(response: ServerResponse, { kind, used, allowed, waitMs }: Exhausted): void {
   rateLimited.inc({ by: kind });
   recordOf(response).told('RATE_LIMITED');
   const retryAfter = Math.max(1, Math.ceil(waitMs / 1000));

@@ -1,13 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, get, type IncomingMessage } from 'node:http';
 import { afterwards } from '@social-economy/database/testing';
-import express from 'express';
+import express, { type RequestHandler } from 'express';
 import type { ExportAnswer } from './export-answer';
 import { exportFiles } from './export-files';
 import { listen, stop, urlOf } from './listening';
 
 /** A server of exports whose portions are these; tells how many were read, and whether the answer was closed. */
-async function serveFile(portions: () => AsyncGenerator<string>) {
-  const seen = { read: 0, closed: 0 };
+async function serveFile(portions: () => AsyncGenerator<string>, mostMs?: number) {
+  const seen = { read: 0, closed: 0, told: [] as string[] };
   async function* counted() {
     for await (const portion of portions()) {
       seen.read += 1;
@@ -21,7 +22,11 @@ async function serveFile(portions: () => AsyncGenerator<string>) {
       body: counted(),
       close: () => Promise.resolve(void (seen.closed += 1)),
     });
-  const server = createServer(express().use('/export', exportFiles(answer)));
+  const telling: RequestHandler = (_request, response, next) => {
+    response.locals['told'] = (code: string) => seen.told.push(code);
+    next();
+  };
+  const server = createServer(express().use('/export', telling, exportFiles(answer, mostMs)));
   await listen(server, { host: '127.0.0.1', port: 0 });
   afterwards(() => stop(server));
   return { seen, url: new URL('/export/rows.csv', urlOf(server, '127.0.0.1')) };
@@ -70,6 +75,19 @@ test('who does not read keeps the rows in the database', async () => {
   expect(seen.read).toBeLessThan(500);
   response.destroy();
   await until(() => seen.closed === 1);
+});
+
+test.each(['gzip', 'identity'])('who takes a little at times is cut off when the time of a file is over (%s)', async (encoding) => {
+  const { seen, url } = await serveFile(() => portionsOf(100_000, randomBytes(50_000).toString('hex')), 500);
+  const response = await opened(url, { 'accept-encoding': encoding });
+  const taking = setInterval(() => void response.read(100), 20);
+  response.on('error', () => undefined);
+  await until(() => seen.closed === 1);
+  clearInterval(taking);
+  expect(seen.told).toEqual(['EXPORT_TOO_SLOW']);
+  response.resume();
+  await until(() => response.destroyed);
+  expect(response.complete).toBe(false);
 });
 
 test('who hangs up ends the reading', async () => {

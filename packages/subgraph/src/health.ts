@@ -78,9 +78,9 @@ async function failureOf(check: HealthCheck): Promise<string | null> {
   }
 }
 
-/** Asks a subgraph over HTTP whether it is ready; rejects where it is not. */
+/** Asks a subgraph over HTTP, beside the address of its questions, whether it is ready; rejects where it is not. */
 export async function askReadiness(url: string): Promise<void> {
-  const response = await fetch(new URL('/health/ready', url), { redirect: 'error', signal: AbortSignal.timeout(patienceMs) }).catch(
+  const response = await fetch(new URL('health/ready', url), { redirect: 'error', signal: AbortSignal.timeout(patienceMs) }).catch(
     (error: unknown) => {
       throw new Error('it cannot be reached', { cause: error });
     },

@@ -5,7 +5,7 @@ import { exportJWK, generateKeyPair } from 'jose';
 import { remoteKeys } from './remote-keys';
 import { listen, stop } from './listening';
 
-type Behaviour = 'answers' | 'hangs' | 'fails';
+type Behaviour = 'answers' | 'withdraws' | 'hangs' | 'fails';
 
 let server: Server;
 let behaviour: Behaviour;
@@ -17,7 +17,7 @@ beforeAll(async () => {
   server = createServer((_request, response) => {
     asked += 1;
     if (behaviour === 'hangs') response.write(whole.slice(0, 20));
-    else response.writeHead(behaviour === 'fails' ? 500 : 200).end(whole);
+    else response.writeHead(behaviour === 'fails' ? 500 : 200).end(behaviour === 'withdraws' ? '{"keys":[]}' : whole);
   });
   await listen(server, { host: '127.0.0.1', port: 0 });
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/certs`;
@@ -32,7 +32,7 @@ beforeEach(() => {
 });
 
 const keysOf = (cooldownMs: number) => {
-  const keys = remoteKeys({ owner: 'the identity provider', url, timeoutMs: 200, cooldownMs });
+  const keys = remoteKeys({ owner: 'the identity provider', url, timeoutMs: 500, cooldownMs });
   return async (kid: string) => {
     await keys({ kid, alg: 'ES256' }, { payload: '', signature: '' });
   };
@@ -57,4 +57,45 @@ test.each<Behaviour>(['answers', 'fails'])('an owner that %s is not asked again 
   for (let times = 0; times < 20; times += 1) await expect(find('unknown')).rejects.toThrow();
   expect(asked).toBe(1);
   log.mockRestore();
+});
+
+describe('keys that are older than ten minutes', () => {
+  const realNow = Date.now;
+  let laterMs: number;
+  beforeEach(() => {
+    laterMs = 0;
+    jest.spyOn(Date, 'now').mockImplementation(() => realNow() + laterMs);
+    jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  });
+  afterEach(() => jest.restoreAllMocks());
+  const minute = 60_000;
+
+  test('stay good without anybody waiting again and again while their owner hangs', async () => {
+    const find = keysOf(0);
+    await find('known');
+    behaviour = 'hangs';
+    laterMs = 11 * minute;
+    await find('known');
+    const began = performance.now();
+    for (let times = 0; times < 20; times += 1) await find('known');
+    expect(performance.now() - began).toBeLessThan(400);
+    expect(asked).toBeLessThanOrEqual(3);
+  });
+
+  test('are not taken where their owner withdrew them, whether it was asked in vain before or not', async () => {
+    const find = keysOf(0);
+    await find('known');
+    behaviour = 'withdraws';
+    laterMs = 11 * minute;
+    await expect(find('known')).rejects.toThrow();
+    const other = keysOf(0);
+    behaviour = 'answers';
+    await other('known');
+    behaviour = 'fails';
+    laterMs += 11 * minute;
+    await other('known');
+    behaviour = 'withdraws';
+    laterMs += 2 * minute;
+    await expect(other('known')).rejects.toThrow();
+  });
 });

@@ -15,6 +15,9 @@ export interface RemoteKeys {
 /** Keys that are withdrawn are taken no longer than this, as long as their owner can be asked. */
 const longestAgeMs = 10 * 60_000;
 
+/** An owner that could not be asked so lately need not be waited for: it is asked beside what goes on. */
+const lateFailureMs = 60_000;
+
 /**
  * The keys that are published at a URL, fetched when needed and again when a token names an unknown one. Those that are known stay
  * good while no others can be had; a token that needs others is then AuthenticationUnavailableError, and the log says why, once.
@@ -22,7 +25,7 @@ const longestAgeMs = 10 * 60_000;
 export function remoteKeys(remote: RemoteKeys): JWTVerifyGetKey {
   const published = new PublishedKeys(remote);
   return async (header, token) => {
-    if (published.isOld) await published.fetch();
+    if (published.isOld) await published.fetchOrBegin();
     try {
       return await published.known(header, token);
     } catch (error) {
@@ -64,6 +67,13 @@ class PublishedKeys {
       this.running = null;
     });
     return this.running;
+  }
+
+  /** Fetches the keys, but waits for them no more where others are known and their owner could not be asked a moment ago. */
+  async fetchOrBegin(): Promise<void> {
+    const fetching = this.fetch();
+    const failedLately = this.isFailing && Date.now() - this.askedAt < lateFailureMs;
+    if (this.keys === null || !failedLately) await fetching;
   }
 
   private async fetchNow(): Promise<void> {

@@ -1,5 +1,6 @@
 import { isTracing, traceHeaders } from '@social-economy/telemetry/tracing';
 import { z } from 'zod';
+import { addressAtGateway } from './gateway-address';
 import { headersOf } from './gateway-calls';
 import { Peer } from './peer';
 import { missingInBatches } from './reference-batches';
@@ -25,16 +26,25 @@ export interface GatewayReferences {
 }
 
 export function gatewayReferences(gatewayUrl: string): GatewayReferences {
-  const gateway = new Peer(gatewayUrl, { connections, mostBytes: 10_000_000 });
+  const gateway: Gateway = {
+    peer: new Peer(gatewayUrl, { connections, mostBytes: 10_000_000 }),
+    path: addressAtGateway(gatewayUrl, '/references').pathname,
+  };
   return {
     findMissingWith: (call) => (references) => missingInBatches(references, (batch) => missingIn(batch, gateway, call)),
-    close: () => gateway.close(),
+    close: () => gateway.peer.close(),
   };
 }
 
-async function missingIn(references: Reference[], gateway: Peer, call: GatewayCall): Promise<Reference[]> {
+interface Gateway {
+  peer: Peer;
+  /** Where it is asked for references. */
+  path: string;
+}
+
+async function missingIn(references: Reference[], { peer, path }: Gateway, call: GatewayCall): Promise<Reference[]> {
   const headers = { 'content-type': 'application/json', ...headersOf(call), ...(isTracing() && traceHeaders()) };
-  const asked = gateway.ask({ method: 'POST', path: '/references', headers, body: JSON.stringify({ references }), deadlineMs });
+  const asked = peer.ask({ method: 'POST', path, headers, body: JSON.stringify({ references }), deadlineMs });
   const { status, text } = await asked.catch(unavailable);
   if (status === 400) throw new Error(`The gateway does not understand which records are asked for: ${text}`);
   const result = status === 200 ? answer.safeParse(parsed(text)) : null;

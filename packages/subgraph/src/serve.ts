@@ -11,7 +11,8 @@ import type { JWTVerifyGetKey } from 'jose';
 import { answersOf } from './answer';
 import { authenticated, AuthenticationUnavailableError, bearerToken, UnauthenticatedError } from './authentication';
 import { badRequest, notFound } from './bad-request';
-import { exportFiles } from './export-files';
+import { exportFiles, mostMsOfPassedOn } from './export-files';
+import { addressAtGateway } from './gateway-address';
 import { callersByToken, requestIdIn } from './gateway-calls';
 import { Health } from './health';
 import { leaving, listen, stop, urlOf } from './listening';
@@ -67,7 +68,7 @@ export async function serveSubgraph(
     app.use(
       '/export',
       inSpan('export'),
-      exportFiles((request) => exports.answer(request)),
+      exportFiles((request) => exports.answer(request), mostMsOfPassedOn),
     );
   app.use(notFound, badRequest);
   const server = createServer({ ...patience, maxHeaderSize: maximumHeaderBytes }, leaving(health, app));
@@ -89,7 +90,7 @@ const maximumHeaderBytes = 32_768;
 
 /** A subgraph has to answer soon after the gateway is up, or has another key. */
 function keysOfGateway(gatewayUrl: string): JWTVerifyGetKey {
-  const url = new URL('/.well-known/jwks.json', gatewayUrl).href;
+  const { href: url } = addressAtGateway(gatewayUrl, '/.well-known/jwks.json');
   return remoteKeys({ owner: 'the gateway', url, timeoutMs: 2_000, cooldownMs: 1_000 });
 }
 

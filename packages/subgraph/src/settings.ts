@@ -53,7 +53,9 @@ export const sharedSettings = {
 export const aloneSettings = {
   GATEWAY_URL: webAddress('the address of the gateway', 'http://localhost:4000')
     .default('http://localhost:4000')
-    .describe('the gateway that a subgraph alone answers to, whose public key it fetches there'),
+    .describe(
+      'the gateway that a subgraph alone answers to, whose public key it fetches there; with the path that it lies behind, where there is one: `https://example.org/social-economy`',
+    ),
 };
 
 interface TelemetryValues {

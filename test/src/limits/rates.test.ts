@@ -69,6 +69,26 @@ test('an answer that is given again costs a point, and is refused like any other
   expect(answers.at(-1)).toBe(429);
 });
 
+test('questions at once, known ones with other variables, are refused as those one after the other are; each costs the same', async () => {
+  const graph = await limited({ pointsOfAddress: 5 * cost });
+  const known = 'query ($teryt: ID!) { territory(teryt: $teryt) { name } }';
+  const askFor = async (teryt: string) => {
+    const body = JSON.stringify({ query: known, variables: { teryt } });
+    return fetch(graph.url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  };
+  expect([(await askFor('28')).status, (await askFor('28')).status]).toEqual([200, 200]);
+  const answers = await Promise.all(Array.from({ length: 60 }, (_value, index) => askFor(String(index).padStart(2, '0'))));
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(4);
+  const refused = (await (await askFor('28')).json()) as { errors: { extensions: object }[] };
+  expect(refused.errors[0]?.extensions).toMatchObject({ measured: 6 * cost });
+});
+
+test('a calendar costs what its events take to be read, too', async () => {
+  const graph = await limited({ pointsOfAddress: 1_100 });
+  expect((await ask(graph, {}, '/calendar/28.ics')).status).toBe(200);
+  expect((await ask(graph, {}, '/calendar/28.ics')).status).toBe(429);
+});
+
 test('whoever says that another one sent it is believed where it is a trusted proxy alone', async () => {
   const from = (address: string) => ({ 'x-forwarded-for': address });
   const bare = await limited({ pointsOfAddress: 1 });
@@ -82,7 +102,32 @@ test('whoever says that another one sent it is believed where it is a trusted pr
     expect([...(await statuses(behind, 1, from('2001:db8::1'))), ...(await statuses(behind, 1, from('2001:db8:0:0:9::2')))]).toEqual([
       200, 429,
     ]);
+    // Some proxies write the port along.
+    const withPorts = ['192.0.2.5:4711', '192.0.2.5:4712', '[2001:db8:1::1]:443', '[2001:db8:1:0:9::2]:4713', '[2001:db8:1::3]'];
+    const seen: number[] = [];
+    for (const address of withPorts) seen.push(...(await statuses(behind, 1, from(address))));
+    expect(seen).toEqual([200, 429, 200, 429, 429]);
   }
+});
+
+test('a proxy that is named by its network is believed though its port is written along', async () => {
+  const behind = await limited({ pointsOfAddress: 1, trustedProxies: ['127.0.0.0/8', '10.0.0.0/8'] });
+  const through = (sender: string) => ({ 'x-forwarded-for': `${sender}, 10.0.0.7:4711` });
+  expect([...(await statuses(behind, 1, through('192.0.2.1'))), ...(await statuses(behind, 1, through('192.0.2.2')))]).toEqual([200, 200]);
+  expect(await statuses(behind, 1, through('192.0.2.1:80'))).toEqual([429]);
+});
+
+test('an address has two files at once', async () => {
+  const graph = await limited({ pointsOfAddress: 1_000_000 });
+  const files = await Promise.all(['one', 'two', 'three'].map(() => ask(graph, {}, '/export/observations.csv')));
+  expect(files.map(({ status }) => status).toSorted()).toEqual([200, 200, 429]);
+  const refused = files.find(({ status }) => status === 429);
+  expect([refused?.headers.get('retry-after'), await refused?.json()]).toEqual([
+    '60',
+    { errors: [{ message: expect.stringContaining('2 files at once'), extensions: { code: 'EXPORTS_BUSY', measured: 3, allowed: 2 } }] },
+  ]);
+  await Promise.all(files.filter(({ status }) => status === 200).map((file) => file.text()));
+  expect((await ask(graph, {}, '/export/observations.csv')).status).toBe(200);
 });
 
 function inRedis(): void {

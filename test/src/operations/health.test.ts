@@ -1,3 +1,7 @@
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterwards } from '@social-economy/database/testing';
+import { listen, stop } from '@social-economy/subgraph/listening';
 import { realDatabases, startGraph } from '../start-graph';
 
 async function health(url: string, path: string): Promise<{ status: number; body: unknown }> {
@@ -25,4 +29,32 @@ test('without one of its subgraphs a graph lives but is not ready, says which, a
   expect(await health(url, 'ready')).toEqual({ status: 503, body: notReady });
   expect(told.mock.calls.flat()).toEqual([expect.stringContaining('Not ready: events')]);
   told.mockRestore();
+});
+
+/** Passes on what is asked below `/events`, and nothing else. */
+async function behindAPath(url: string): Promise<string> {
+  const server = createServer((asked, response) => {
+    const [, path] = /^\/events(\/.*)$/.exec(asked.url ?? '') ?? [];
+    if (path === undefined) {
+      response.writeHead(404).end();
+      return;
+    }
+    const passed = request(new URL(path, url), { method: asked.method, headers: asked.headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    asked.pipe(passed);
+  });
+  await listen(server, { host: '127.0.0.1', port: 0 });
+  afterwards(() => stop(server));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/events/graphql`;
+}
+
+test('a subgraph that lies behind a path is asked there, for all that it is asked for', async () => {
+  const databases = await realDatabases();
+  const first = await startGraph(databases, 'over HTTP');
+  const urls = { ...first.subgraphUrls, events: await behindAPath(String(first.subgraphUrls.events)) };
+  const { url, ask } = await startGraph(databases, 'over HTTP', {}, { subgraphUrls: urls, dataFolder: first.dataFolder });
+  expect(await health(url, 'ready')).toEqual({ status: 200, body: allOk });
+  expect(await ask('{ events(first: 1) { nodes { __typename } } }')).toMatchObject({ data: { events: { nodes: [{}] } } });
 });

@@ -25,10 +25,13 @@ export interface SoakedGraph {
 
 const names: SubgraphName[] = ['institutions', 'programmes', 'events'];
 
+/** All callers have the address of this machine, which may have as many files at once as they ask for. */
+const ofOneAddress = { RATE_POINTS_ADDRESS: '0' };
+
 /** One program that serves the whole graph, on SQLite files. */
 export async function oneProgram(more: Record<string, string> = {}): Promise<SoakedGraph> {
   const [folder, databases, port] = [freshFolder(), await realDatabases(), await freePort()];
-  const where = { DATA_FOLDER: folder, PORT: String(port), CACHE_MB: '8' };
+  const where = { DATA_FOLDER: folder, PORT: String(port), CACHE_MB: '8', ...ofOneAddress };
   const gateway = new OwnProgram('gateway', 'gateway', folder, { ...where, ...more, ...settings(databases, 'DATABASE') });
   await gateway.start();
   return { url: urlOf(port), databases, gateway, workers: [], subgraphs: [], between: [], server: null, tokens: await tokensOf(folder) };
@@ -64,7 +67,7 @@ export async function fourPrograms(server: OwnServer): Promise<SoakedGraph> {
   }
   afterwards(() => Promise.all(between.map((one) => one.close())));
   const urls = Object.fromEntries(names.map((name, index) => [name, new URL('/graphql', between[index]!.url).href]));
-  const where = { DATA_FOLDER: folder, PORT: String(port), CACHE_MB: '8' };
+  const where = { DATA_FOLDER: folder, PORT: String(port), CACHE_MB: '8', ...ofOneAddress };
   const gateway = new OwnProgram('gateway', 'gateway', folder, { ...where, ...settings(urls, 'URL') });
   await gateway.start();
   return {
