@@ -35,7 +35,8 @@ async function page(headers: OutgoingHttpHeaders = {}, { path = '/graphql', meth
 }
 
 const { title, firstQuestion } = pageOfGraph;
-const expected = Buffer.from(renderGraphiQL({ title, endpoint: '/graphql', defaultQuery: firstQuestion }));
+const viewport = '<head>\n      <meta name="viewport" content="width=device-width, initial-scale=1" />';
+const expected = Buffer.from(renderGraphiQL({ title, endpoint: '/graphql', defaultQuery: firstQuestion }).replace('<head>', viewport));
 
 test('the page is the same for every browser, as it is or compressed', async () => {
   const plain = await page();

@@ -72,10 +72,14 @@ interface MadePage {
   compressed: Buffer;
 }
 
+/** Without it a phone lays the page out for a large screen and shows it small. */
+const asWideAsTheScreen = '<meta name="viewport" content="width=device-width, initial-scale=1" />';
+
 /** Nine megabytes of page, loaded and made once, and only where somebody wants to see it. */
 async function makePage({ title, firstQuestion }: QueryPage): Promise<MadePage> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  const plain = Buffer.from(renderGraphiQL({ title, endpoint: '/graphql', defaultQuery: firstQuestion }));
+  const page = renderGraphiQL({ title, endpoint: '/graphql', defaultQuery: firstQuestion });
+  const plain = Buffer.from(page.replace('<head>', `<head>\n      ${asWideAsTheScreen}`));
   return { tag: tagOf(plain), plain, compressed: await compress(plain) };
 }
 

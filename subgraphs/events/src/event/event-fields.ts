@@ -29,7 +29,8 @@ export const eventFields = {
   summary: { description: 'What is known of it in a sentence or two, in Polish (opis), at most 20000 characters.' },
   participants: {
     description:
-      'How many people took part (liczba uczestników), of events that are HELD; INVALID otherwise, since a plan has no participants.',
+      'How many people took part (liczba uczestników), of events that are HELD; INVALID otherwise, since a plan has no participants. Given as a whole: ' +
+      'without a qualifier the count is EXACT, also where it was approximate before.',
   },
   source: { description: 'Where the record comes from (źródło).' },
 };
