@@ -19,6 +19,8 @@ const months = [
 ];
 /** Half-years together (2 półrocza, which II półrocza is not), or months (9M). */
 const severalParts = /^(?:\d+ polrocza|polrocza \d+|\d+ ?m)$/;
+/** Digits before a bracket are a mark where they stand by themselves or behind the four digits of a year. */
+const footnoteMark = /(?:\*+\)?|[\u00B9\u00B2\u00B3\u2070\u2074-\u2079]+[)\u207E]?|(?:(?<!\d)|(?<=(?<!\d)(?:19|20)\d{2}))\d{1,2}\))$/;
 const roman = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];
 
 /**
@@ -39,7 +41,7 @@ export function printedPeriod(text: string): Period | null {
   // Raised digits elsewhere would fold to digits of the period.
   if (/\p{Other_Number}/u.test(printed)) return null;
   const plain = folded(printed)
-    .replace(/\b(r|rok|roku|year)\b\.?/g, ' ')
+    .replace(/(?<![a-z])(r|rok|roku|year)\b\.?/g, ' ')
     .replace(/[\s,;]+/g, ' ')
     .trim();
   const year = /(?<!\d)(?:19|20)\d{2}(?!\d)/.exec(plain)?.[0];
@@ -49,6 +51,14 @@ export function printedPeriod(text: string): Period | null {
   const rest = plain.replace(year, ' ').replace(/[-./]/g, ' ').replace(/\s+/g, ' ').trim();
   const part = partOf(rest);
   return part === null ? null : `${year}-${part}`;
+}
+
+/**
+ * The period that a heading prints, without the marks of a footnote behind it: 2022*, 2023 1), 20231), 2024¹. Null where the text is no period, also where
+ * digits of the mark may be those of the period: 2020-M121).
+ */
+export function headedPeriod(heading: string): Period | null {
+  return printedPeriod(heading.trim().replace(footnoteMark, ''));
 }
 
 function partOf(rest: string): string | null {

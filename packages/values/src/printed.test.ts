@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parsePrintedNumber } from './printed-number';
-import { parsePrintedPeriod, printedPeriod } from './printed-period';
+import { headedPeriod, parsePrintedPeriod, printedPeriod } from './printed-period';
 import { voivodeshipNamed } from './voivodeships';
 
 test.each([
@@ -108,6 +108,10 @@ test.each([
   ['2023²⁾', '2023'],
   ['2023 r.¹²', '2023'],
   ['2020-M01²', '2020-M01'],
+  ['2025r.', '2025'],
+  ['2025rok', '2025'],
+  ['I kw. 2025r.', '2025-Q1'],
+  ['12.2025r.', '2025-M12'],
 ])('%s is the period %s', (text, period) => {
   expect(parsePrintedPeriod(text)).toBe(period);
 });
@@ -123,6 +127,44 @@ test.each(['', 'Ogółem', '20201', '2020/2021', '5 kw. 2020', '2020-13', 'maj',
 test.each(['3 kwartały 2023', '2 półrocza 2023', '2023 półrocza 2', '9M 2023', '9 m. 2023', '2010/11', '2010 / 11 r.'])(
   '%p is several periods, none',
   (text) => expect(printedPeriod(text)).toBeNull(),
+);
+
+test.each([
+  ['2022*', '2022'],
+  ['2022 **)', '2022'],
+  ['2023 1)', '2023'],
+  ['2023 12)', '2023'],
+  ['20231)', '2023'],
+  ['202312)', '2023'],
+  ['2024¹', '2024'],
+  ['2024 ¹²⁾', '2024'],
+  ['2025r. 1)', '2025'],
+  ['I kw. 20251)', '2025-Q1'],
+  ['III kw. 2024 r.²', '2024-Q3'],
+  ['2020-M12*', '2020-M12'],
+  ['2020-M1²', '2020-M01'],
+  ['2020', '2020'],
+])('%s heads the column of %s, whatever mark of a footnote is behind it', (heading, period) => {
+  expect(headedPeriod(heading)).toBe(period);
+});
+
+test.each([
+  '2020-M121)',
+  '2020-Q11)',
+  '2020 kw. 1)',
+  '2020 kw. ²',
+  '2020 (12)',
+  '20231',
+  '2023a',
+  '2020/211)',
+  '3 kwartały 2023¹',
+  '2023 1) 2)',
+  'Uwagi 1)',
+  '*',
+])('%p heads no period: what its mark is cannot be told', (heading) => expect(headedPeriod(heading)).toBeNull());
+
+test.each(['2023 1)', '2022*', '2024¹'])('%p has a mark of a footnote, which a text in a row has not', (text) =>
+  expect(printedPeriod(text)).toBeNull(),
 );
 
 test.each(['Majątek 2023', 'Marki 2023', 'Lipno 2023', 'Grudziądz 2023', 'Kwartalnik 3 2023'])('%p names no period', (text) =>

@@ -124,7 +124,6 @@ export type ListColumn = keyof typeof listColumns;
 
 const personal =
   /\b(tel|telefon\w*|fax|faks|e ?mail\w*|poczt\w* elektroniczn\w*|kontakt\w*|osob\w*|kierowni\w*|dyrektor\w*|prezes\w*|zarzad\w*|imie\w*|nazwisk\w*|pesel|phone|contact\w*|person\w*)\b/;
-const withoutMeaning = /^(l ?p|lp|nr|no|numer porzadkowy|)$/;
 
 /** Headings of columns that hold personal data, which is not taken in, and of those that nobody asked for. */
 export function columnsLeftOut(columns: Columns<ListColumn>): { personal: string[]; unknown: string[] } {
@@ -132,6 +131,6 @@ export function columnsLeftOut(columns: Columns<ListColumn>): { personal: string
   const isPersonal = (heading: string) => personal.test(foldedWords(heading));
   return {
     personal: headings.filter(isPersonal),
-    unknown: headings.filter((heading) => !isPersonal(heading) && !withoutMeaning.test(foldedWords(heading))),
+    unknown: headings.filter((heading) => !isPersonal(heading)),
   };
 }

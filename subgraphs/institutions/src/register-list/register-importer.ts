@@ -4,6 +4,7 @@ import type { Importer } from '@social-economy/imports/importer';
 import type { ImportPass } from '@social-economy/imports/import-pass';
 import { sourceIn, sourceOptions } from '@social-economy/imports/source-options';
 import { tableOptions, textOf } from '@social-economy/imports/table-options';
+import { unknownColumnsNote } from '@social-economy/imports/unknown-columns';
 import { Problems } from '@social-economy/mutation/problems';
 import { keepSource } from '@social-economy/mutation/source-input';
 import { parseTeryt } from '@social-economy/values/teryt';
@@ -125,6 +126,6 @@ function noteContacts(pass: ImportPass, columns: Columns<ListColumn>, cells: Lis
 function noteColumns(pass: ImportPass, columns: Columns<ListColumn>): void {
   const { personal, unknown } = columnsLeftOut(columns);
   if (personal.length > 0) pass.note(`Personal contact data is not taken in: ${personal.join(', ')}.`);
-  if (unknown.length > 0)
-    pass.note(`Columns that are not known, and so not taken in: ${unknown.join(', ')}. Name what they are with map: name=Nazwa.`);
+  const note = unknownColumnsNote(unknown, 'name=Nazwa');
+  if (note !== null) pass.note(note);
 }

@@ -151,6 +151,36 @@ test('what is no unit of the register is left out and counted, what is there twi
   expect(read.wrong.map(({ value: text }) => text)).toEqual(['3', 'nothing']);
 });
 
+test('a value that is multiplied keeps what is printed, behind what is said of it', () => {
+  const remarks = answer({
+    results: [
+      { id: 6, name: 'dane wstępne', symbol: 'p', description: '' },
+      { id: 7, name: 'x'.repeat(299), symbol: 'w', description: 'wartość' },
+      { id: 3, name: 'tajemnica statystyczna', symbol: '#', description: '' },
+    ],
+  });
+  const values = ['1', '6', '7', '3'].map((attrId, index) => ({ year: `${2020 + index}`, val: 12.3, attrId }));
+  const { observations } = observationsOf([remarks, byVariable(values)], { ...mapping, scaleOf: () => 1000 });
+  expect(observations.map(({ row }) => [row.value, row.status, row.verbatim])).toEqual([
+    [12300, 'FINAL', '12,3 × 1000'],
+    [12300, 'PROVISIONAL', 'dane wstępne; 12,3 × 1000'],
+    [12300, 'FINAL', `${'x'.repeat(287)}; 12,3 × 1000`],
+    [null, undefined, 'tajemnica statystyczna'],
+  ]);
+});
+
+test('an update of another variable takes the place of no value', () => {
+  const total = byVariable([{ year: '2022', val: 100, attrId: 1 }], { lastUpdate: '2024-01-01' });
+  const women = answer({
+    ...{ totalRecords: 1, variableId: 60271, measureUnitId: 8, aggregateId: 1, lastUpdate: '2024-06-01' },
+    results: [{ id: '042800000000', name: 'WARMIŃSKO-MAZURSKIE', values: [{ year: '2022', val: 60, attrId: 1 }] }],
+  });
+  const read = observationsOf([total, women], { ...mapping, indicatorOf: () => 'rate' });
+  expect(read.observations.map(({ row }) => row.value)).toEqual([100]);
+  expect([...read.ignored]).toEqual([]);
+  expect(read.wrong).toMatchObject([{ value: '60', message: expect.stringContaining('another value, 100') as string }]);
+});
+
 test('no JSON makes the reading fail', () => {
   const shape = fc.record({
     totalRecords: fc.jsonValue(),

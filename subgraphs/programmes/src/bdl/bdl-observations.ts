@@ -5,6 +5,8 @@ import type { BdlAnswer, BdlSeries, BdlValue } from './bdl-answer';
 import { meaningOf, remarkOf } from './bdl-attribute';
 import { unitOfBdl } from './bdl-unit';
 
+const longestVerbatim = 300;
+
 /** How the values of variables become observations. */
 export interface BdlMapping {
   /** Code of the indicator that a variable is; null when it is none of ours. */
@@ -106,9 +108,11 @@ class AnswerReader implements BdlObservations {
   /** The value or why there is none; a sentence when nobody can tell. An attribute that says "no data" is never a zero. */
   private contentOf({ val = null, attrId = null }: BdlValue, scale: number): Content | string {
     const meaning = meaningOf(attrId, this.attributes);
-    const verbatim = attrId === null ? null : (this.attributes.get(attrId)?.slice(0, 300) ?? null);
-    if (meaning === 'VALUE' && val !== null)
-      return { value: scaled(val, scale), missingReason: null, ...remarkOf(attrId, this.attributes), assumed: null };
+    const verbatim = attrId === null ? null : (this.attributes.get(attrId)?.slice(0, longestVerbatim) ?? null);
+    if (meaning === 'VALUE' && val !== null) {
+      const { status, verbatim: remark } = remarkOf(attrId, this.attributes);
+      return { value: scaled(val, scale), missingReason: null, status, verbatim: printed(remark, val, scale), assumed: null };
+    }
     if (meaning !== 'VALUE' && meaning !== null) return { value: null, missingReason: meaning, verbatim, assumed: null };
     if (val === null || val === 0) {
       const assumed =
@@ -124,7 +128,8 @@ class AnswerReader implements BdlObservations {
     const { indicator, teryt, period } = observation.row;
     const subject = JSON.stringify([indicator, teryt, period]);
     const other = this.bySubject.get(subject);
-    if (other && (other.lastUpdate ?? '') !== (observation.lastUpdate ?? '')) {
+    const isSameVariable = other?.place.variable === observation.place.variable;
+    if (other && isSameVariable && (other.lastUpdate ?? '') !== (observation.lastUpdate ?? '')) {
       this.ignore('of an earlier update', 1);
       if ((other.lastUpdate ?? '') > (observation.lastUpdate ?? '')) return;
     } else if (other) {
@@ -147,6 +152,13 @@ class AnswerReader implements BdlObservations {
 }
 
 type Content = Pick<ObservationInput, 'value' | 'missingReason' | 'verbatim' | 'status'> & Pick<BdlObservation, 'assumed'>;
+
+/** What is kept of the print: the remark, and where the value is multiplied also what stood there, which its digits no longer tell. */
+function printed(remark: string | null, value: number, scale: number): string | null {
+  if (scale === 1) return remark;
+  const product = `${value} × ${scale}`.replaceAll('.', ',');
+  return remark === null ? product : `${remark.slice(0, longestVerbatim - product.length - 2)}; ${product}`;
+}
 
 /** Products of decimal numbers miss by the last binary digits. */
 function scaled(value: number, scale: number): number {

@@ -50,11 +50,22 @@ export function bdlChoices(options: GivenOptions): BdlChoices {
   const scale = textOf(options, 'scale');
   if (scale !== undefined && !/^\d{1,9}(\.\d{1,9})?$/.test(scale))
     throw new BadUserInputError(`scale is ${quoted(scale)}, but must be a number: 1000.`);
-  const indicators = new Map(textsOf(options, 'indicator').map(mapped));
-  if (indicators.has('') && indicators.size > 1) {
+  return { indicators: indicatorsIn(textsOf(options, 'indicator')), part, scale: scale === undefined ? null : Number(scale) };
+}
+
+/** Each variable is one indicator, and each indicator one variable: values of two would take each other's place. */
+function indicatorsIn(texts: readonly string[]): Map<string, string> {
+  const pairs = [...new Set(texts.map((text) => text.trim()))].map(mapped);
+  if (pairs.length > 1 && pairs.some(([variable]) => variable === ''))
     throw new BadUserInputError('Of several indicators each needs the id of its variable: 60270=unemployment.registered.rate.');
+  for (const [place, pair] of pairs.entries()) {
+    const other = pairs.slice(0, place).find(([variable, indicator]) => variable === pair[0] || indicator === pair[1]);
+    if (other)
+      throw new BadUserInputError(
+        `indicator is ${quoted(other.join('='))} and ${quoted(pair.join('='))}, but a variable is one indicator, and an indicator one variable. Leave one of them out.`,
+      );
   }
-  return { indicators, part, scale: scale === undefined ? null : Number(scale) };
+  return new Map(pairs);
 }
 
 function mapped(text: string): [variable: string, indicator: string] {

@@ -99,6 +99,22 @@ test('values that cannot be, and indicators that are not there, keep all out', a
   await expect(imported(page, { options: { ...options, part: 'M13' } })).rejects.toThrow('not a reporting period');
 });
 
+test.each([
+  [
+    ['10514=population.total', '10515=population.total'],
+    '"10514=population.total" and "10515=population.total", but a variable is one indicator',
+  ],
+  [['10514=population.total', '10514=pes.active'], '"10514=population.total" and "10514=pes.active", but a variable is one indicator'],
+  [['population.total', 'pes.active'], 'each needs the id of its variable'],
+])('the indicators %p are refused, since a variable is one indicator and an indicator one variable', async (indicator, sentence) => {
+  await expect(imported(page, { options: { indicator } })).rejects.toThrow(sentence);
+});
+
+test('the same said twice is said once', async () => {
+  const indicator = ['72305=population.total', '72305=population.total'];
+  expect(await imported(page, { options: { indicator } })).toMatchObject({ outcome: 'STORED', counts: { new: 2 } });
+});
+
 test('a variable is fetched from the API as if its pages had been saved', async () => {
   const units = [
     ['042800000000', values(1)],

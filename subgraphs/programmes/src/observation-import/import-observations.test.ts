@@ -86,7 +86,11 @@ test('a wide table has a territory a row and a period a column; what has no valu
     options: { ...options, indicator: 'Aktywne podmioty ekonomii społecznej' },
   });
   expect(report).toMatchObject({ outcome: 'STORED', problems: [], counts: counts({ read: 8, new: 3, ignored: 5 }) });
-  expect(report.notes).toEqual([expect.stringContaining('Line 6 is left out'), expect.stringContaining('Line 7 is left out')]);
+  expect(report.notes).toEqual([
+    'Columns that are not known, and so not taken in: Uwagi. Name what they are with map: value=Liczba.',
+    expect.stringContaining('Line 6 is left out'),
+    expect.stringContaining('Line 7 is left out'),
+  ]);
   const ids = ['pes.active:14:2021:1', 'pes.active:14:2022:1', 'pes.active:10:2021:1'];
   const stored = (await graph.rowsOf(Observation)).filter(({ id }) => ids.includes(id));
   expect(stored.map(({ id, value }) => [id, value]).sort()).toEqual([
@@ -96,10 +100,11 @@ test('a wide table has a territory a row and a period a column; what has no valu
 });
 
 test('a row whose one filled cell names a territory has empty cells; where it names none, it is a footnote', async () => {
-  const file = 'TERYT;2023\n02;5\n04;\nWyjaśnienia;\n;b.d.\n';
+  const file = 'TERYT;2023\n02;5\n04;\nWyjaśnienia;\n;b.d.\nŹródło: GUS\n';
   const given = { ...options, indicator: 'pes.active', missingReason: 'NOT_COLLECTED' };
   const report = await graph.importing('observations', file, { options: given });
-  expect(report).toMatchObject({ outcome: 'STORED', problems: [], counts: counts({ read: 4, new: 2, ignored: 2 }) });
+  expect(report).toMatchObject({ outcome: 'STORED', problems: [], counts: counts({ read: 5, new: 2, ignored: 3 }) });
+  expect(report.notes).toContain('Line 6 is left out, since it is no row with values: Źródło: GUS');
   expect((await graph.rowsOf(Observation)).find(({ id }) => id === 'pes.active:04:2023:1')).toMatchObject({
     value: null,
     missingReason: 'NOT_COLLECTED',

@@ -14,6 +14,7 @@ import { checkRow } from '../observation/check-rows';
 import { findingsIn } from '../observation/finding';
 import type { ObservationInput } from '../observation/observation-input';
 import { recordFindings } from '../observation/record-findings';
+import { leftOutNote } from './left-out-columns';
 import { observationColumns } from './observation-columns';
 import { observationOptions, valuesOptions } from './observation-options';
 import { IndicatorNames, type ObservationCell, ObservationTable, valueColumnsOf } from './observation-table';
@@ -42,7 +43,10 @@ async function readObservations(pass: ImportPass): Promise<void> {
     observationColumns,
     (found) => (found.has('teryt') || found.has('territory')) && valueColumnsOf(found, indicators).length > 0,
   );
-  const table = new ObservationTable(columns, indicators, valuesOptions(pass.options), valueColumnsOf(columns, indicators));
+  const valueColumns = valueColumnsOf(columns, indicators);
+  const leftOut = leftOutNote(columns, valueColumns);
+  if (leftOut !== null) pass.note(leftOut);
+  const table = new ObservationTable(columns, indicators, valuesOptions(pass.options), valueColumns);
   const recorder = new ObservationRecorder(pass, table);
   for await (const portion of rows) {
     const cells = portion.flatMap((row) => {
@@ -54,7 +58,13 @@ async function readObservations(pass: ImportPass): Promise<void> {
     const read = cells.filter((cell): cell is Read => 'input' in cell);
     for (const cell of cells) {
       if ('wrong' in cell)
-        pass.wrong(cell.line, ...cell.wrong.map(({ field, ...problem }) => ({ ...table.placeOf(cell, field), ...problem })));
+        pass.wrong(
+          cell.line,
+          ...cell.wrong.map(({ field, place, code, message }) => {
+            const { column, value } = place ?? table.placeOf(cell, field);
+            return { column, value, code, message };
+          }),
+        );
     }
     pass.count('ignored', cells.filter((cell) => 'ignored' in cell).length);
     for (const group of groupsOf(rowsAtOnce, read)) await recorder.record(group);

@@ -1,17 +1,20 @@
 import type { ReadRow } from '@social-economy/exchange/reading/table';
 import type { Columns } from '@social-economy/imports/columns';
+import type { Place } from '@social-economy/imports/import-pass';
 import { UserErrorCode } from '@social-economy/mutation/user-error';
 import { BadUserInputError, quoted } from '@social-economy/values/bad-user-input';
 import { foldedWords } from '@social-economy/values/polish-text';
 import { parsePrintedNumber } from '@social-economy/values/printed-number';
-import { parsePrintedPeriod, printedPeriod } from '@social-economy/values/printed-period';
+import { headedPeriod, parsePrintedPeriod } from '@social-economy/values/printed-period';
 import type { Indicator } from '../indicator/indicator';
 import { MissingReason, ObservationStatus } from '../observation/observation-enums';
 import type { ObservationInput } from '../observation/observation-input';
+import { leftOutOf } from './left-out-columns';
 import { missingReasonNamed, noValueIn } from './no-value';
 import type { ObservationColumn } from './observation-columns';
 import type { ValuesOptions } from './observation-options';
 import { namedTeryt, printedTeryt } from './printed-territory';
+import { isTotal, UnitColumns } from './unit-columns';
 
 /** A column of values: of one period, of one indicator, or of whatever the other columns of its row say. */
 export interface ValueColumn {
@@ -33,13 +36,12 @@ export interface WrongPart {
   field: ObservationColumn;
   message: string;
   code: UserErrorCode;
+  /** Where it stands, if not where the field does. */
+  place?: Place;
 }
 
 /** What a cell turns out to be: an observation, something wrong, or nothing that is recorded. */
 export type ReadCell = ObservationCell & ({ input: ObservationInput } | { wrong: WrongPart[] } | { ignored: true });
-
-/** Words for the sum of all rows, which is no territory. */
-const totals = ['ogolem', 'razem', 'suma', 'lacznie', 'total', 'sum'];
 
 /** The columns that have values: one called so, or else those whose headings are periods or indicators. */
 export function valueColumnsOf(columns: Columns<ObservationColumn>, indicators: IndicatorNames): ValueColumn[] {
@@ -48,7 +50,7 @@ export function valueColumnsOf(columns: Columns<ObservationColumn>, indicators: 
   if (place !== undefined) return [{ place, heading: headings[place] ?? '' }];
   return columns.others().flatMap((other): ValueColumn[] => {
     const heading = headings[other]?.trim() ?? '';
-    const period = printedPeriod(heading);
+    const period = headedPeriod(heading);
     const indicator = period === null ? indicators.codeOf(heading) : null;
     return period === null && indicator === null
       ? []
@@ -80,21 +82,24 @@ export class IndicatorNames {
 
 /** Reads the cells of a table as observations. */
 export class ObservationTable {
+  private readonly units: UnitColumns;
+
   constructor(
     private readonly columns: Columns<ObservationColumn>,
     private readonly indicators: IndicatorNames,
     private readonly options: ValuesOptions,
     private readonly valueColumns: readonly ValueColumn[],
-  ) {}
+  ) {
+    this.units = new UnitColumns(columns, leftOutOf(columns, valueColumns));
+  }
 
   /** Whether a row has anything to say of a territory: neither empty, nor a footnote, nor a sum of all rows. */
   kindOf(row: ReadRow): 'empty' | 'text' | 'total' | 'values' {
     const filled = row.cells.filter((cell) => cell.trim() !== '').length;
     if (filled === 0) return 'empty';
     // One filled cell that names a territory stands beside empty cells.
-    if (filled === 1 && row.cells.length > 1 && reading([], 'teryt', { row }, this.terytOf) === undefined) return 'text';
-    const isTotal = totals.includes(foldedWords(this.columns.text(row, 'territory'))) && this.columns.text(row, 'teryt') === '';
-    return isTotal ? 'total' : 'values';
+    if (filled === 1 && this.columns.headings.length > 1 && reading([], 'teryt', { row }, this.terytOf) === undefined) return 'text';
+    return isTotal(this.columns.text(row, 'territory')) && this.columns.text(row, 'teryt') === '' ? 'total' : 'values';
   }
 
   /** What the cells of a row say. */
@@ -103,7 +108,7 @@ export class ObservationTable {
   }
 
   /** Where a field of a cell stands in the file. */
-  placeOf({ row, column }: ObservationCell, field: string | null): { column: string | null; value: string | null } {
+  placeOf({ row, column }: ObservationCell, field: string | null): Place {
     const isOfHeading = (field === 'period' && column.period !== undefined) || (field === 'indicator' && column.indicator !== undefined);
     if (field === 'value' || field === 'verbatim' || field === 'missingReason' || isOfHeading || field === null) {
       return { column: column.heading.trim() || null, value: row.cells[column.place]?.trim() ?? null };
@@ -120,6 +125,8 @@ export class ObservationTable {
     const missing = reading(wrong, 'missingReason', cell, (one) => this.missingReasonOf(one, printed));
     if (missing === 'ignored') return { line, row, column, ignored: true };
     const teryt = reading(wrong, 'teryt', cell, this.terytOf);
+    const part = teryt === undefined ? null : this.units.partIn(row, teryt);
+    if (part) wrong.push({ field: 'teryt', message: part.message, code: UserErrorCode.INVALID, place: part });
     const indicator = reading(wrong, 'indicator', cell, this.indicatorOf);
     const input: ObservationInput = {
       indicator: indicator?.code ?? '',
@@ -156,7 +163,7 @@ export class ObservationTable {
   }
 
   private readonly terytOf = ({ row }: Pick<ObservationCell, 'row'>): string => {
-    const [teryt, name] = [this.columns.text(row, 'teryt'), this.columns.text(row, 'territory')];
+    const [teryt, name] = [this.units.code(row), this.columns.text(row, 'territory')];
     if (teryt !== '') return printedTeryt(teryt);
     if (name === '') throw new BadUserInputError('No territory is named. Write a TERYT code, or the name of a voivodeship.');
     return /^\d+$/.test(name) ? printedTeryt(name) : namedTeryt(name);
