@@ -1,9 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { freshFolder } from '@social-economy/database/testing';
 import { graphProgram } from '@social-economy/gateway/command/graph-program';
 import type { SubgraphName } from '@social-economy/gateway/subgraph-location';
 import { packages } from '@social-economy/gateway/subgraphs';
+import { Role } from '@social-economy/subgraph/caller';
+import { anonymousRequest } from '@social-economy/subgraph/subgraph-request';
 import { graphCommand, settingsOf } from './graph-command';
 import { realDatabases } from './start-graph';
 
@@ -111,5 +114,29 @@ test('no option of an importer has the name of one of the command itself, which 
     const taken = subgraph.imports?.importers.flatMap(({ options }) => Object.keys(options).filter((option) => own.includes(option)));
     await subgraph.close();
     expect([name, taken]).toEqual([name, []]);
+  }
+});
+
+test('each kind of table shows a column of its own as what can be mapped', async () => {
+  expect(graphCommand(settings, 'import', 'timetable', '--help').stdout).toContain('title=Spotkanie');
+  const databases = await realDatabases();
+  const request = {
+    ...anonymousRequest(),
+    caller: { subject: 'anna', name: null, roles: [Role.NATIONAL_COORDINATOR], territories: ['0'] },
+    findMissing: () => Promise.resolve([]),
+  };
+  const csv = { name: 'tabela.csv', open: () => Readable.from([Buffer.from('a;b\n1;2\n')]) };
+  for (const [name, load] of Object.entries(packages)) {
+    const subgraph = await (await load()).open(databases[name as SubgraphName]);
+    for (const importer of subgraph.imports?.importers ?? []) {
+      const example = importer.options.map?.example;
+      if (example === undefined) continue;
+      const options = { ...(importer.options.sourceTitle && { sourceTitle: 'GUS' }), ...(importer.options.teryt && { teryt: '28' }) };
+      const importing = (map: string) => subgraph.imports!.run(importer.name, { request, file: csv, options: { ...options, map: [map] } });
+      const [column = ''] = example.split('=');
+      await expect(importing('a')).rejects.toThrow(new RegExp(`heading: ${example}\\. Columns are .*\\b${column}\\b`));
+      expect((await importing(example)).problems).toMatchObject([{ message: expect.stringContaining(`with map: ${example}.`) as string }]);
+    }
+    await subgraph.close();
   }
 });

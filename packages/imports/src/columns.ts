@@ -54,9 +54,13 @@ export class Columns<Name extends string = string> {
 export class ColumnFinder<Name extends string> {
   private readonly wanted: [name: Name, headings: string[], isRequired: boolean][];
 
-  /** `map` holds what a caller says: `value=Liczba`. BAD_USER_INPUT for what is no column, or not written so. */
-  constructor(definitions: Readonly<Record<Name, ColumnDefinition>>, map: readonly string[] = []) {
-    const mapped = mappedHeadings(Object.keys(definitions), map);
+  /** `map` holds what a caller says, written as `mapExample` is: value=Liczba. BAD_USER_INPUT for what is no column, or not written so. */
+  constructor(
+    definitions: Readonly<Record<Name, ColumnDefinition>>,
+    map: readonly string[],
+    private readonly mapExample: string,
+  ) {
+    const mapped = mappedHeadings(Object.keys(definitions), map, mapExample);
     this.wanted = (Object.entries(definitions) as [Name, ColumnDefinition][]).map(([name, { headings, isRequired = false }]) => {
       const given = mapped.get(name);
       return [name, (given === undefined ? headings : [given]).map(foldedWords), isRequired || given !== undefined];
@@ -84,7 +88,7 @@ export class ColumnFinder<Name extends string> {
     const needed = (required.length > 0 ? required : this.wanted).map(([name, headings]) => `${name} (${headings.slice(0, 4).join(', ')})`);
     const there = widest.cells.map((cell) => quoted(cell.trim())).slice(0, 30);
     return new UnreadableFileError(
-      `No line has the headings that are needed, of these: ${needed.join('; ')}. Line ${widest.line} has ${there.join(', ')}. Name yours with map: value=Liczba.`,
+      `No line has the headings that are needed, of these: ${needed.join('; ')}. Line ${widest.line} has ${there.join(', ')}. Name yours with map: ${this.mapExample}.`,
     );
   }
 }
@@ -100,13 +104,13 @@ function twice(line: number, heading: string): UnreadableFileError {
   );
 }
 
-function mappedHeadings(names: readonly string[], map: readonly string[]): Map<string, string> {
+function mappedHeadings(names: readonly string[], map: readonly string[], example: string): Map<string, string> {
   return new Map(
     map.map((text) => {
       const [, name = '', heading = ''] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
       if (names.includes(name.trim()) && heading.trim() !== '') return [name.trim(), heading];
       throw new BadUserInputError(
-        `map is ${quoted(text)}, but must be a column, =, and its heading: value=Liczba. Columns are ${names.join(', ')}.`,
+        `map is ${quoted(text)}, but must be a column, =, and its heading: ${example}. Columns are ${names.join(', ')}.`,
       );
     }),
   );

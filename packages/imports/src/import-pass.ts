@@ -58,6 +58,8 @@ export class ImportPass {
     readonly facts: FileFacts,
     /** What the audit log calls the change: importObservations. */
     private readonly mutation: string,
+    /** A column of its table, and a heading, as the option `map` takes them: value=Liczba. */
+    private readonly mapExample = '',
   ) {
     this.file = { name: asked.file.name, open: () => this.counted(asked.file.open()) };
     this.form = { format: facts.format, encoding: facts.encoding, separator: null };
@@ -87,7 +89,7 @@ export class ImportPass {
   ): Promise<OpenTable<Name>> {
     const { rows, ...form } = await readTable(this.file, this.facts, readTableOptions(this.options));
     this.form = form;
-    const finder = new ColumnFinder(definitions, textsOf(this.options, 'map'));
+    const finder = new ColumnFinder(definitions, textsOf(this.options, 'map'), this.mapExample);
     const portions = rows[Symbol.asyncIterator]();
     const first = (await portions.next()).value as ReadRow[] | undefined;
     const above = (first ?? []).slice(0, mostLinesAbove);

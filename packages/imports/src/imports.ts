@@ -83,7 +83,8 @@ class NothingStoredError extends Error {
 
 async function unitOf(run: Run, work: UnitOfWork): Promise<ImportReport> {
   const { importer, asked, facts } = run;
-  const pass = new ImportPass(work, asked, facts, `import${importer.name.charAt(0).toUpperCase()}${importer.name.slice(1)}`);
+  const mutation = `import${importer.name.charAt(0).toUpperCase()}${importer.name.slice(1)}`;
+  const pass = new ImportPass(work, asked, facts, mutation, importer.options.map?.example);
   const isWhole = await wasRead(importer, pass);
   const isRefused = !isWhole || (pass.counts.wrong > 0 && !asked.keepGood);
   const report = reportOf(run, pass, isRefused ? 'REFUSED' : 'STORED');

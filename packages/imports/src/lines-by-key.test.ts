@@ -6,6 +6,8 @@ test('the line on which a key stood first is known, for many keys that differ in
   const count = 300_000;
   for (let number = 0; number < count; number += 1) expect(lines.lineBefore(keyOf(number), number + 2) === null).toBe(true);
   for (let number = 0; number < count; number += 997) expect(lines.lineBefore(keyOf(number), 1)).toBe(number + 2);
+  expect(lines.lineOf('')).toBeNull();
   expect(lines.lineBefore('', 7)).toBeNull();
+  expect(lines.lineOf('')).toBe(7);
   expect(lines.lineBefore('', 8)).toBe(7);
 });

@@ -1,3 +1,5 @@
+const [highSeed, lowSeed] = [0xdeadbeef, 0x41c6ce57];
+
 /**
  * Where in a file which key stood first, for millions of keys: 12 bytes for each and as much again of free room, outside of the heap. Keys are told
  * apart by 64 bits of a digest: among ten million, two different ones are taken for the same once in 400 000 files.
@@ -10,22 +12,33 @@ export class LinesByKey {
 
   /** The line on which the key stood before; null the first time, when it is noted. */
   lineBefore(key: string, line: number): number | null {
-    return this.note(digestOf(key, 0xdeadbeef), digestOf(key, 0x41c6ce57), line);
+    return this.note(digestOf(key, highSeed), digestOf(key, lowSeed), line);
+  }
+
+  /** The line that is noted for the key; null where none is. */
+  lineOf(key: string): number | null {
+    return this.lines[this.placeOf(digestOf(key, highSeed), digestOf(key, lowSeed))] || null;
   }
 
   private note(high: number, low: number, line: number): number | null {
     if (this.size * 2 >= this.lines.length) this.grow();
-    const mask = this.lines.length - 1;
-    let place = low & mask;
-    // Lines count from 1, so 0 is a free place.
-    for (; this.lines[place] !== 0; place = (place + 1) & mask) {
-      if (this.high[place] === high && this.low[place] === low) return this.lines[place] ?? null;
-    }
+    const place = this.placeOf(high, low);
+    const before = this.lines[place] || null;
+    if (before !== null) return before;
     this.high[place] = high;
     this.low[place] = low;
     this.lines[place] = line;
     this.size += 1;
     return null;
+  }
+
+  /** Where a key stands, or the free place that it would take. */
+  private placeOf(high: number, low: number): number {
+    const mask = this.lines.length - 1;
+    let place = low & mask;
+    // Lines count from 1, so 0 is a free place.
+    while (this.lines[place] !== 0 && (this.high[place] !== high || this.low[place] !== low)) place = (place + 1) & mask;
+    return place;
   }
 
   private grow(): void {

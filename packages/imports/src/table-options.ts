@@ -4,17 +4,21 @@ import type { ReadTableOptions } from '@social-economy/exchange/reading/read-tab
 import type { GivenOptions, ImportOption } from '@social-economy/subgraph/imports';
 import { BadUserInputError, quoted } from '@social-economy/values/bad-user-input';
 
-/** What can be said of any table. */
-export const tableOptions = {
-  map: {
-    description: 'A column and its heading in the file, where it has another one than those that are known.',
-    example: 'value=Liczba',
-    isList: true,
-  },
-  encoding: { description: `Encoding of a CSV file, when it is not found out rightly: ${encodings.join(', ')}.`, example: 'windows-1250' },
-  separator: { description: 'What stands between the cells of a CSV file, when it is not found out rightly: ; , or tab.', example: ';' },
-  sheet: { description: 'Name of the sheet of an XLSX file; the first one when absent.', example: 'Tabl. 1' },
-} satisfies Record<string, ImportOption>;
+/** What can be said of any table; `mapExample` is a column of its kind, and a heading: value=Liczba. */
+export const tableOptions = (mapExample: string) =>
+  ({
+    map: {
+      description: 'A column and its heading in the file, where it has another one than those that are known.',
+      example: mapExample,
+      isList: true,
+    },
+    encoding: {
+      description: `Encoding of a CSV file, when it is not found out rightly: ${encodings.join(', ')}.`,
+      example: 'windows-1250',
+    },
+    separator: { description: 'What stands between the cells of a CSV file, when it is not found out rightly: ; , or tab.', example: ';' },
+    sheet: { description: 'Name of the sheet of an XLSX file; the first one when absent.', example: 'Tabl. 1' },
+  }) satisfies Record<string, ImportOption>;
 
 /** One text of an option; undefined where it is not given. */
 export function textOf(options: GivenOptions, name: string): string | undefined {

@@ -17,7 +17,7 @@ export const timetableOptions = {
   project: { description: 'Id of the project that all of it belongs to.', example: 'project-wm-2018' },
   programme: { description: 'Id of the programme that all of it serves.', example: 'rpres-28-2021' },
   year: { description: 'Year of dates without one, where the heading of the timetable names none.', example: '2020' },
-  ...tableOptions,
+  ...tableOptions('title=Spotkanie'),
 } satisfies Record<string, ImportOption>;
 
 /** What is said of a whole timetable. */

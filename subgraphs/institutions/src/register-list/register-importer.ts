@@ -42,7 +42,7 @@ export const registerImporter: Importer = {
       description: 'yes names the institutions of the kind and territory that are kept but not in the list; else they are counted.',
       example: 'yes',
     },
-    ...tableOptions,
+    ...tableOptions('name=Jednostka'),
   },
   check: (options) => {
     sourceIn(options);
@@ -126,6 +126,6 @@ function noteContacts(pass: ImportPass, columns: Columns<ListColumn>, cells: Lis
 function noteColumns(pass: ImportPass, columns: Columns<ListColumn>): void {
   const { personal, unknown } = columnsLeftOut(columns);
   if (personal.length > 0) pass.note(`Personal contact data is not taken in: ${personal.join(', ')}.`);
-  const note = unknownColumnsNote(unknown, 'name=Nazwa');
+  const note = unknownColumnsNote(unknown, 'name=Jednostka');
   if (note !== null) pass.note(note);
 }

@@ -33,7 +33,7 @@ export const territoryImporter: Importer = {
   name: 'territory',
   description:
     'The file TERC of the register TERYT of GUS (CSV: WOJ;POW;GMI;RODZ;NAZWA;NAZWA_DOD;STAN_NA), whole: voivodeships, powiats and gminas as they are on its day. Units that it no longer lists end, those that it lists for the first time begin. Needs NATIONAL_COORDINATOR or ADMINISTRATOR.',
-  options: tableOptions,
+  options: tableOptions('NAZWA=Jednostka'),
   read: async (pass) => {
     requireRightToWrite(pass.request.caller, POLAND);
     await refuseSynthetic(pass);

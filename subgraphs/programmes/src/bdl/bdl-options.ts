@@ -13,7 +13,7 @@ export const bdlOptions = {
   },
   part: { description: 'The part of the year that values are for, where it is not the whole: M12, Q4, S2.', example: 'M12' },
   scale: {
-    description: 'What values are multiplied by, where the measure of the variable is not the unit of the indicator.',
+    description: 'What values are multiplied by, where the measure of the variable is not the unit of the indicator; above 0.',
     example: '1000',
   },
   fetch: { description: 'Id of the variable, to ask the bank itself instead of reading a file.', example: '60270' },
@@ -48,8 +48,8 @@ export function bdlChoices(options: GivenOptions): BdlChoices {
   const part = textOf(options, 'part')?.toUpperCase() ?? null;
   if (part !== null) parsePeriod(`2020-${part}`);
   const scale = textOf(options, 'scale');
-  if (scale !== undefined && !/^\d{1,9}(\.\d{1,9})?$/.test(scale))
-    throw new BadUserInputError(`scale is ${quoted(scale)}, but must be a number: 1000.`);
+  if (scale !== undefined && !(/^\d{1,9}(\.\d{1,9})?$/.test(scale) && Number(scale) > 0))
+    throw new BadUserInputError(`scale is ${quoted(scale)}, but must be a number above 0: 1000.`);
   return { indicators: indicatorsIn(textsOf(options, 'indicator')), part, scale: scale === undefined ? null : Number(scale) };
 }
 

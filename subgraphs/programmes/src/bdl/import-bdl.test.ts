@@ -110,6 +110,12 @@ test.each([
   await expect(imported(page, { options: { indicator } })).rejects.toThrow(sentence);
 });
 
+test.each(['0', '0.000', '000', '-1', 'dużo'])('the scale %s is refused, since it would leave no value as it is', async (scale) => {
+  await expect(imported(page, { options: { ...options, scale } })).rejects.toThrow(
+    `scale is "${scale}", but must be a number above 0: 1000.`,
+  );
+});
+
 test('the same said twice is said once', async () => {
   const indicator = ['72305=population.total', '72305=population.total'];
   expect(await imported(page, { options: { indicator } })).toMatchObject({ outcome: 'STORED', counts: { new: 2 } });

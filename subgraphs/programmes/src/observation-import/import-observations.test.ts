@@ -36,14 +36,14 @@ test('a long table is stored with its audit log, and a second time changes nothi
 });
 
 test('one wrong row keeps all out, unless the good ones are to be kept; the report is kept', async () => {
-  const file = long('pes.active;28;2024;12', 'pes.active;2862;2024;dużo', 'brak;28;2024;1', 'pes.active;28;2024;13');
+  const file = long('pes.active;28;2024;12', 'pes.active;2862;2024;dużo', 'brak;28;2024;1', 'pes.active;28;2024;12');
   const before = await graph.rowsOf(Observation);
   const refused = await graph.importing('observations', file, { options });
   expect(refused).toMatchObject({ outcome: 'REFUSED', counts: counts({ read: 4, new: 1, wrong: 3 }) });
   expect(refused.problems.map(({ line, column, value }) => [line, column, value])).toEqual([
     [3, 'Wartość', 'dużo'],
     [4, 'Wskaźnik', 'brak'],
-    [5, 'Wartość', '13'],
+    [5, 'Wartość', '12'],
   ]);
   expect(await graph.rowsOf(Observation)).toEqual(before);
   const kept = await graph.importing('observations', file, { options, keepGood: true });
@@ -167,7 +167,7 @@ test.each([
   [{}, 'sourceTitle is needed'],
   [{ ...options, sourceUrl: 'strona' }, 'is no address of a page'],
   [{ ...options, colour: 'red' }, '"colour" is no option of observations'],
-  [{ ...options, map: 'value' }, 'map is "value"'],
+  [{ ...options, map: 'value' }, 'map is "value", but must be a column, =, and its heading: value=Liczba'],
   [{ ...options, map: ['price=Cena'] }, 'map is "price=Cena"'],
   [{ ...options, encoding: 'latin1' }, 'encoding is "latin1"'],
 ])('options %p are refused before anything is read', async (given, sentence) => {

@@ -1,4 +1,5 @@
 import { groupsOf } from '@social-economy/database/groups-of';
+import { UnreadableFileError } from '@social-economy/exchange/reading/unreadable-file-error';
 import type { ImportPass } from '@social-economy/imports/import-pass';
 import type { Importer } from '@social-economy/imports/importer';
 import { LinesByKey } from '@social-economy/imports/lines-by-key';
@@ -14,10 +15,11 @@ import { checkRow } from '../observation/check-rows';
 import { findingsIn } from '../observation/finding';
 import type { ObservationInput } from '../observation/observation-input';
 import { recordFindings } from '../observation/record-findings';
+import { Contradictions, keyOf } from './contradictions';
 import { leftOutNote } from './left-out-columns';
 import { observationColumns } from './observation-columns';
 import { observationOptions, valuesOptions } from './observation-options';
-import { IndicatorNames, type ObservationCell, ObservationTable, valueColumnsOf } from './observation-table';
+import { IndicatorNames, type ObservationCell, ObservationTable, type ReadCell, valueColumnsOf } from './observation-table';
 
 const rowsAtOnce = 2000;
 
@@ -39,15 +41,10 @@ export const observationImporter: Importer = {
 
 async function readObservations(pass: ImportPass): Promise<void> {
   const indicators = new IndicatorNames(await pass.work.select(Indicator, sql`SELECT * FROM indicator`));
-  const { columns, rows } = await pass.table(
-    observationColumns,
-    (found) => (found.has('teryt') || found.has('territory')) && valueColumnsOf(found, indicators).length > 0,
-  );
-  const valueColumns = valueColumnsOf(columns, indicators);
-  const leftOut = leftOutNote(columns, valueColumns);
+  const contradictions = await Contradictions.among(readIn(await opened(pass, indicators)));
+  const { table, rows, leftOut } = await opened(pass, indicators);
   if (leftOut !== null) pass.note(leftOut);
-  const table = new ObservationTable(columns, indicators, valuesOptions(pass.options), valueColumns);
-  const recorder = new ObservationRecorder(pass, table);
+  const recorder = new ObservationRecorder(pass, table, contradictions);
   for await (const portion of rows) {
     const cells = portion.flatMap((row) => {
       const kind = table.kindOf(row);
@@ -55,7 +52,6 @@ async function readObservations(pass: ImportPass): Promise<void> {
       if (kind !== 'empty') recorder.leaveOut(row.line, row.cells.find((cell) => cell.trim() !== '') ?? '', kind);
       return [];
     });
-    const read = cells.filter((cell): cell is Read => 'input' in cell);
     for (const cell of cells) {
       if ('wrong' in cell)
         pass.wrong(
@@ -67,8 +63,33 @@ async function readObservations(pass: ImportPass): Promise<void> {
         );
     }
     pass.count('ignored', cells.filter((cell) => 'ignored' in cell).length);
-    for (const group of groupsOf(rowsAtOnce, read)) await recorder.record(group);
+    for (const group of groupsOf(rowsAtOnce, cells.filter(isRead))) await recorder.record(group);
   }
+}
+
+/** The table in the file, from its beginning. */
+async function opened(pass: ImportPass, indicators: IndicatorNames) {
+  const { columns, rows } = await pass.table(
+    observationColumns,
+    (found) => (found.has('teryt') || found.has('territory')) && valueColumnsOf(found, indicators).length > 0,
+  );
+  const valueColumns = valueColumnsOf(columns, indicators);
+  const table = new ObservationTable(columns, indicators, valuesOptions(pass.options), valueColumns);
+  return { table, rows, leftOut: leftOutNote(columns, valueColumns) };
+}
+
+/** The observations of a table, as far as it can be read: what ends it early is told when it is taken in. */
+async function* readIn({ table, rows }: Awaited<ReturnType<typeof opened>>): AsyncGenerator<Read[]> {
+  try {
+    for await (const portion of rows)
+      yield portion.flatMap((row) => (table.kindOf(row) === 'values' ? table.cellsOf(row).filter(isRead) : []));
+  } catch (error) {
+    if (!(error instanceof UnreadableFileError)) throw error;
+  }
+}
+
+function isRead(cell: ReadCell): cell is Read {
+  return 'input' in cell;
 }
 
 /** Judges the observations of a pass, and writes those that are right. */
@@ -79,6 +100,7 @@ class ObservationRecorder {
   constructor(
     private readonly pass: ImportPass,
     private readonly table: ObservationTable,
+    private readonly contradictions: Contradictions,
   ) {}
 
   leaveOut(line: number, text: string, kind: 'text' | 'total'): void {
@@ -106,7 +128,7 @@ class ObservationRecorder {
     cells.forEach(({ line, input }, place) => {
       const path = ['rows', place];
       if (checkRow(problems, path, input)) this.pass.checkRight(problems, [...path, 'teryt'], input.teryt);
-      const other = this.lines.lineBefore(`${input.indicator} ${input.teryt} ${input.period}`, line);
+      const other = this.lines.lineBefore(keyOf(input), line) ?? this.contradictions.lineOf(input);
       if (other !== null) problems.add(UserErrorCode.INVALID, path, sameSubject(input, other, line));
     });
     await this.pass.checkReferences(problems);
@@ -119,5 +141,6 @@ class ObservationRecorder {
 }
 
 function sameSubject({ indicator, teryt, period }: ObservationInput, other: number, line: number): string {
-  return `Lines ${other} and ${line} both have a value of "${indicator}" for the territory ${teryt} and the period ${period}. Leave one of them out.`;
+  const who = other === line ? `Two cells of line ${line}` : `Lines ${Math.min(other, line)} and ${Math.max(other, line)} both`;
+  return `${who} have a value of "${indicator}" for the territory ${teryt} and the period ${period}. Leave one of them out.`;
 }

@@ -10,7 +10,7 @@ export const observationOptions = {
   indicator: { description: 'Code or Polish name of the indicator of all values, where no column has it.', example: 'pes.active' },
   period: { description: 'Period of all values, where no column has it.', example: '2024-Q3' },
   status: {
-    description: `How sure the values are, where no column says so: ${Object.values(ObservationStatus).join(', ')}.`,
+    description: `How sure the values are, where no column says so: ${Object.values(ObservationStatus).join(', ')}. What is printed as about so much (ok. 150) is ESTIMATED all the same.`,
     example: 'PROVISIONAL',
   },
   missingReason: {
@@ -20,7 +20,7 @@ export const observationOptions = {
     example: 'NOT_COLLECTED',
   },
   decimal: { description: 'Which sign stands before the decimals, a comma or a point, where texts like 1.234 do not tell.', example: '.' },
-  ...tableOptions,
+  ...tableOptions('value=Liczba'),
 } satisfies Record<string, ImportOption>;
 
 /** What is said of all values of a table; BAD_USER_INPUT for what makes no sense. */

@@ -9,10 +9,12 @@ import { headedPeriod, parsePrintedPeriod } from '@social-economy/values/printed
 import type { Indicator } from '../indicator/indicator';
 import { MissingReason, ObservationStatus } from '../observation/observation-enums';
 import type { ObservationInput } from '../observation/observation-input';
+import { numberBehindAbout, refuseBound } from './approximate-number';
 import { leftOutOf } from './left-out-columns';
 import { missingReasonNamed, noValueIn } from './no-value';
 import type { ObservationColumn } from './observation-columns';
 import type { ValuesOptions } from './observation-options';
+import { printedStatus } from './printed-status';
 import { namedTeryt, printedTeryt } from './printed-territory';
 import { isTotal, UnitColumns } from './unit-columns';
 
@@ -136,7 +138,7 @@ export class ObservationTable {
       missingReason: missing ?? null,
       numerator: reading(wrong, 'numerator', cell, () => this.sideOf(cell, 'numerator', indicator?.numeratorCode)) ?? null,
       denominator: reading(wrong, 'denominator', cell, () => this.sideOf(cell, 'denominator', indicator?.denominatorCode)) ?? null,
-      status: reading(wrong, 'status', cell, this.statusOf) ?? null,
+      status: reading(wrong, 'status', cell, () => this.statusOf(cell, printed)) ?? null,
       verbatim: missing === null ? this.columns.text(row, 'verbatim') || printed : null,
     };
     return wrong.length > 0 ? { line, row, column, wrong } : { line, row, column, input };
@@ -190,7 +192,8 @@ export class ObservationTable {
   };
 
   private numberOf(printed: string, indicator: Indicator | undefined): number {
-    const { value, unit } = parsePrintedNumber(printed, this.options.decimal);
+    refuseBound(printed);
+    const { value, unit } = parsePrintedNumber(numberBehindAbout(printed) ?? printed, this.options.decimal);
     if (unit === null || indicator === undefined || indicator.unit === unit) return value;
     const what = unit === '%' ? 'a share' : 'an amount of money';
     throw new BadUserInputError(
@@ -200,15 +203,28 @@ export class ObservationTable {
 
   private sideOf({ row }: ObservationCell, name: 'numerator' | 'denominator', code: string | null | undefined): number | null {
     const text = this.columns.text(row, name);
+    if (numberBehindAbout(text) !== null) {
+      throw new BadUserInputError(
+        `${quoted(text)} is only about so much, which a ${name} cannot say beside it. Leave numerator and denominator out.`,
+      );
+    }
     return noValueIn(text) === undefined ? this.numberOf(text, this.indicators.get(code ?? '')) : null;
   }
 
-  private readonly statusOf = ({ row }: ObservationCell): ObservationStatus | null => {
-    const text = this.columns.text(row, 'status');
-    const status = text === '' ? (this.options.status ?? ObservationStatus.FINAL) : statuses.get(foldedWords(text));
-    if (status !== undefined) return status;
-    throw new BadUserInputError(`${quoted(text)} is no status of a value. Write ${Object.values(ObservationStatus).join(', ')}.`);
-  };
+  /** What a source prints as about so much is an estimate, whatever is said of all values. */
+  private statusOf({ row }: ObservationCell, printed: string): ObservationStatus {
+    const [text, words] = [this.columns.text(row, 'status'), this.columns.text(row, 'verbatim')];
+    const isAbout = numberBehindAbout(printed) !== null;
+    if (text === '') {
+      const isEstimate = isAbout || numberBehindAbout(words) !== null;
+      return isEstimate ? ObservationStatus.ESTIMATED : (this.options.status ?? ObservationStatus.FINAL);
+    }
+    const status = printedStatus(text);
+    if (!isAbout || status === ObservationStatus.ESTIMATED) return status;
+    throw new BadUserInputError(
+      `${quoted(printed)} is only about so much, so its status is ESTIMATED, not ${status}. Write ESTIMATED (szacunkowe), or leave the cell empty.`,
+    );
+  }
 }
 
 /** What a reader gives; undefined where it throws a sentence, which becomes something wrong. */
@@ -221,10 +237,3 @@ function reading<Cell, Value>(wrong: WrongPart[], field: ObservationColumn, cell
     return undefined;
   }
 }
-
-const statuses = new Map<string, ObservationStatus>([
-  ...Object.values(ObservationStatus).map((status): [string, ObservationStatus] => [status.toLowerCase(), status]),
-  ['ostateczne', ObservationStatus.FINAL],
-  ['wstepne', ObservationStatus.PROVISIONAL],
-  ['szacunkowe', ObservationStatus.ESTIMATED],
-]);
