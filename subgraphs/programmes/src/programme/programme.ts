@@ -49,7 +49,7 @@ export class Programme {
   @Field(() => String, {
     nullable: true,
     description:
-      'The time that it covers as exact as its source, in the Extended Date/Time Format (ISO 8601-2): 2013/2020, 2019-02-28/2023; null when not known.',
+      'The time that it covers as exact as its source, in the Extended Date/Time Format (ISO 8601-2): 2013/2020, 2019-02-28/2023; 2013/ with nothing beside the stroke where a day is not known; null when nothing is.',
   })
   @Column({ type: 'varchar', length: 32, nullable: true })
   dates!: string | null;

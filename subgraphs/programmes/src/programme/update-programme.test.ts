@@ -66,14 +66,29 @@ test.each([
   expect(await graph.everything()).toBe(before);
 });
 
-test('the time as printed stays as long as its days do', async () => {
-  const changed = { id: 'rpres-04-2013', version: 1, mainGoal: 'Inny', startsOn: '2013-01-01' };
-  expect(await graph.write('updateProgramme', changed)).toMatchObject({ dates: '2013/2020', mainGoal: 'Inny' });
-  const shorter = { id: 'rpres-04-2013', version: 2, endsOn: '2019-12-31' };
-  expect(await graph.write('updateProgramme', shorter)).toMatchObject({ dates: '2013-01-01/2019-12-31' });
-  expect(await graph.write('updateProgramme', { id: 'rpres-04-2013', version: 3, endsOn: null })).toMatchObject({
-    dates: null,
-    endsOn: null,
+test('each side of the time as printed stays as long as its day does', async () => {
+  let version = 0;
+  const datesAfter = async (told: object) => {
+    version += 1;
+    return (await graph.write('updateProgramme', { id: 'rpres-04-2013', version, ...told }))['dates'];
+  };
+  expect(await datesAfter({ mainGoal: 'Inny', startsOn: '2013-01-01' })).toBe('2013/2020');
+  expect(await datesAfter({ endsOn: '2019-12-31' })).toBe('2013/2019-12-31');
+  expect(await datesAfter({ endsOn: null })).toBe('2013/');
+  expect(await datesAfter({ endsOn: '2020-12-31', startsOn: '2013-01-01' })).toBe('2013/2020-12-31');
+  expect(await datesAfter({ startsOn: null })).toBe('/2020-12-31');
+  expect(await datesAfter({ startsOn: '2013-02-01' })).toBe('2013-02-01/2020-12-31');
+  expect(await datesAfter({ startsOn: null, endsOn: null })).toBeNull();
+});
+
+test('a day of which nothing is printed is no more exact than before, unless it is told', async () => {
+  const told = { id: 'rpres-10-2016', version: 1, startsOn: '2016-01-01' };
+  expect(await graph.write('updateProgramme', told)).toMatchObject({ dates: null, startsOn: '2016-01-01', endsOn: '2020-12-31' });
+  const whole = { id: 'rpres-10-2016', version: 2, startsOn: '2016-02-01', endsOn: '2020-12-31' };
+  expect(await graph.write('updateProgramme', whole)).toMatchObject({ dates: '2016-02-01/2020-12-31' });
+  const { id } = await create({ startsOn: null });
+  expect(await graph.write('updateProgramme', { id, version: 1, startsOn: '2020-02-01' })).toMatchObject({
+    dates: '2020-02-01/2025-12-31',
   });
 });
 

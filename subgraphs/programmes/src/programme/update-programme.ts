@@ -15,7 +15,7 @@ import { loggedProgramme } from './logged-programme';
 import { Programme, programmeTextColumns } from './programme';
 import { checkTimeOfSteps, statusHistoryOf } from './steps-in-time';
 import { checkNeighbours } from './supersession';
-import { checkOrder, edtfOf } from './time-span';
+import { checkOrder, edtfAfter } from './time-span';
 
 const orNull = 'absent leaves it as it is, null clears it.';
 
@@ -53,7 +53,9 @@ export class UpdateProgrammeInput implements MutationInput, ProgrammeDescription
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: `Last day of the time that it covers, not before startsOn, nor after the day on which the programme was COMPLETED: OUT_OF_RANGE; ${orNull}`,
+    description:
+      'Last day of the time that it covers, not before startsOn, nor after the day on which the programme was COMPLETED: OUT_OF_RANGE; a day that stays ' +
+      `is as exact in dates as before; ${orNull}`,
   })
   endsOn?: CalendarDate | null;
 
@@ -126,8 +128,8 @@ function changedBy(input: UpdateProgrammeInput, before: Programme) {
     responsibleId: text(input.responsible, before.responsibleId),
   };
   const time = { startsOn: text(input.startsOn, before.startsOn), endsOn: text(input.endsOn, before.endsOn) };
-  // The time as printed, 2013/2020, stays as long as its days do.
-  const dates = time.startsOn === before.startsOn && time.endsOn === before.endsOn ? before.dates : edtfOf(time);
+  // The time as printed, 2013/2020, stays as long as its days do, and each side of it as long as its own.
+  const dates = time.startsOn === before.startsOn && time.endsOn === before.endsOn ? before.dates : edtfAfter(before, input);
   return { ...texts, ...programmeTextColumns(texts), ...time, dates };
 }
 

@@ -43,7 +43,7 @@ export class Project {
   @Field(() => String, {
     nullable: true,
     description:
-      'The time that it takes as exact as its source, in the Extended Date/Time Format (ISO 8601-2): 2017-03/2020-02; null when not known.',
+      'The time that it takes as exact as its source, in the Extended Date/Time Format (ISO 8601-2): 2017-03/2020-02; 2017-03/ with nothing beside the stroke where a day is not known; null when nothing is.',
   })
   @Column({ type: 'varchar', length: 32, nullable: true })
   dates!: string | null;
