@@ -31,7 +31,7 @@ export class ChangeProgrammeStatusInput implements MutationInput {
   @Field(() => DateScalar, {
     description:
       'Day on which it reached the status: not in the future, not before the last step with a known day; IN_FORCE not before startsOn and COMPLETED ' +
-      'not before endsOn, where those are known; OUT_OF_RANGE otherwise.',
+      'not before endsOn, or the first day of a year or month that dates has in its place, where those are known; OUT_OF_RANGE otherwise.',
   })
   on!: CalendarDate;
 

@@ -39,3 +39,15 @@ test('a step whose day is not known leaves the time open', async () => {
   const changed = { id: 'rpres-10-2016', version: 1, startsOn: '2016-01-01' };
   expect(await graph.write('updateProgramme', changed)).toMatchObject({ status: 'IN_FORCE', startsOn: '2016-01-01' });
 });
+
+test('a programme can be completed within the year that its source prints as the end', async () => {
+  const input = { id: 'rpres-20-2013', version: 1, status: 'COMPLETED' };
+  const { problems, sentences } = await graph.change('changeProgrammeStatus', { ...input, on: '2019-12-31' });
+  expect(problems).toEqual(['on OUT_OF_RANGE']);
+  expect(sentences).toEqual(['on is 2019-12-31, before endsOn of the programme, printed as 2020, which begins on 2020-01-01.']);
+  const completed = await graph.write('changeProgrammeStatus', { ...input, on: '2020-10-15' });
+  expect(completed).toMatchObject({ status: 'COMPLETED', version: 2, dates: '2013/2020', endsOn: '2020-12-31' });
+  const changed = { id: 'rpres-20-2013', version: 2, startsOn: '2013-02-01' };
+  expect(await graph.write('updateProgramme', changed)).toMatchObject({ dates: '2013-02-01/2020' });
+  expect(await graph.problemsOf('updateProgramme', { ...changed, version: 3, endsOn: '2020-10-16' })).toEqual(['endsOn OUT_OF_RANGE']);
+});
