@@ -38,14 +38,14 @@ export async function knownValues(stores: Stores, indicator: Indicator, teryt: T
   const isWithin = liesWithin(teryt);
   const lookup = (period: Period | null) => (one: string, unit: Teryt) =>
     period === null ? undefined : byCode.get(one)?.get(period)?.get(unit);
+  const hasValue = (period: Period, unit: Teryt) => isWithin(unit) && codes.some((code) => lookup(period)(code, unit)?.value != null);
   const unitAt = (period: Period | null) => (unit: Teryt) => {
     const before = period === null ? null : tree.before(unit, period);
+    if (period === null || before === null) return unit;
     // What was kept under the code of today, when the unit before was not told apart, goes on to count.
-    const isKnown = (one: Teryt) => isWithin(one) && codes.some((code) => lookup(period)(code, one));
-    return before === null || (isKnown(unit) && !isKnown(before)) ? unit : before;
+    return hasValue(period, unit) && !hasValue(period, before) ? unit : before;
   };
   // What was kept of a unit for a time in which it was a part of another one goes on to count.
-  const hasValue = (period: Period, unit: Teryt) => isWithin(unit) && codes.some((code) => lookup(period)(code, unit)?.value != null);
   const unitsAt = (period: Period | null, units: readonly Teryt[]) =>
     units.map(unitAt(period)).filter((unit) => period === null || !tree.isAbsent(unit, period) || hasValue(period, unit));
   return {

@@ -65,6 +65,13 @@ test('what is kept under the code of today counts in the place of the unit befor
   ]);
 });
 
+test('what is kept under the code of today counts also where the unit before is known to have no value', async () => {
+  await record('cis.active', { '2018': { '0206': 4 } });
+  const nothing = { indicator: 'cis.active', teryt: '0206@2020', period: '2018', missingReason: 'NOT_COLLECTED' };
+  await graph.write('recordObservations', { source, rows: [nothing] });
+  expect(await seriesIn('02', 'cis.active')).toEqual([{ period: '2018', value: 4, reporting: 1, expected: 30 }]);
+});
+
 test('a unit is expected only in the time in which there was one, unless it has a value nevertheless', async () => {
   const powiats = territoryUnits.POWIAT.filter((teryt) => teryt.startsWith('02') && teryt !== '0265');
   const others = Object.fromEntries(powiats.map((teryt) => [teryt === '0206' ? '0206@2020' : teryt, 1]));
