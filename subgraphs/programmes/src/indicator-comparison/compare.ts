@@ -28,12 +28,13 @@ export async function compare(stores: Stores, indicator: Indicator, request: Com
   const { level, within, asOf } = request;
   const window = { from: request.period && previousPeriod(request.period), to: request.period, asOf };
   const known = await knownValues(stores, indicator, within, window);
-  checkLevel(await stores.territories.units(), level);
+  const tree = await stores.territories.units();
+  checkLevel(tree, level);
   const unitsIn = (period: Period | null) => known.units(level, period);
   const period = request.period ?? latestOf(known, unitsIn) ?? latestOf(known, () => [within]);
   const units = unitsIn(period);
   const total = known.finding(period, within);
-  const rows = rowsOf(indicator, units, period, total, known);
+  const rows = rowsOf(indicator, units, period, total, { known, tree });
   const missing = rows.filter(({ value }) => value === null);
   return {
     indicatorCode: indicator.code,
@@ -70,7 +71,7 @@ function rowsOf(
   units: Teryt[],
   period: Period | null,
   total: Finding,
-  { finding }: KnownValues,
+  { known: { finding }, tree }: { known: KnownValues; tree: TerritoryTree },
 ): ComparisonRow[] {
   const findings = units.map((teryt) => ({ ...finding(period, teryt), teryt }));
   const ranks = ranksOf(findings.map(completeValue), direction);
@@ -78,7 +79,8 @@ function rowsOf(
   const whole = aggregation === Aggregation.SUM ? completeValue(total) : null;
   return findings.map(({ teryt, value, reporting, expected, complete }, index) => {
     const compared = completeValue({ value, complete });
-    const previous = completeValue(finding(earlier, teryt));
+    const isComparable = period !== null && earlier !== null && !tree.isChanged(teryt, earlier, period);
+    const previous = isComparable ? completeValue(finding(earlier, teryt)) : null;
     return {
       indicatorCode: code,
       period,

@@ -56,7 +56,8 @@ export class ComparisonRow {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Complete value of the same unit one period earlier by the frequency of the indicator: 2023-Q3 for 2023-Q4, in the unit of the indicator; null when none is known.',
+      'Complete value of the same unit one period earlier by the frequency of the indicator: 2023-Q3 for 2023-Q4, in the unit of the indicator; null when ' +
+      'none is known, and where another unit became a part of it or left it in between: for 0221, which had 0265 in it from 2003 to 2012, in 2003 and 2013.',
   })
   previous!: number | null;
 

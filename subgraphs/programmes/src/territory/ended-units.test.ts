@@ -93,3 +93,35 @@ test('a unit is expected only in the time in which there was one, unless it has 
   expect(await comparedIn('2012', '0265')).toEqual({ total: null, reporting: 0, expected: 0, missing: all });
   expect((await seriesIn('02', 'zaz.active'))?.map((value) => 'expected' in value && value.expected)).toEqual([30, 29, 30, 29, 30]);
 });
+
+test('a unit is not compared with itself where another one became a part of it or left it', async () => {
+  const values = { '2002': 40, '2003': 100, '2004': 101, '2012': 105, '2013': 45, '2014': 46 };
+  const findings = Object.entries(values).map(([period, value]) => [period, { '0221': value, '0224': value }] as const);
+  await record('pes.active', Object.fromEntries(findings));
+  const rowsIn = async (period: string) => {
+    const answer = await graph.ask<{ indicator: { comparison: { rows: { territory: { teryt: string } }[] } } }>(
+      `{ indicator(code: "pes.active") {
+        comparison(period: "${period}", level: POWIAT, within: "02") { rows { territory { teryt } value previous change } } } }`,
+    );
+    const { rows } = answer.indicator.comparison;
+    return rows.filter(({ territory: { teryt } }) => ['0221', '0224'].includes(teryt)).map(({ territory: _unit, ...row }) => row);
+  };
+  expect(await Promise.all(['2003', '2004', '2013', '2014'].map(rowsIn))).toEqual([
+    [
+      { value: 100, previous: null, change: null },
+      { value: 100, previous: 40, change: 60 },
+    ],
+    [
+      { value: 101, previous: 100, change: 1 },
+      { value: 101, previous: 100, change: 1 },
+    ],
+    [
+      { value: 45, previous: null, change: null },
+      { value: 45, previous: 105, change: -60 },
+    ],
+    [
+      { value: 46, previous: 45, change: 1 },
+      { value: 46, previous: 45, change: 1 },
+    ],
+  ]);
+});

@@ -45,6 +45,7 @@ export class Country {
 interface Absence {
   from: string;
   to: string;
+  within: Teryt;
 }
 
 /** Which units lie under which, which ones had their codes before them, and when they were not there. */
@@ -89,5 +90,9 @@ export class TerritoryTree {
   isAbsent(teryt: Teryt, period: Period): boolean {
     const absence = this.absences.get(teryt);
     return absence !== undefined && period.slice(0, 4) >= absence.from && period.slice(0, 4) <= absence.to;
+  }
+  /** Whether a unit had others in it in the one of two periods, and not in the other: its values of the two are of different territories. */
+  isChanged(teryt: Teryt, one: Period, other: Period): boolean {
+    return [...this.absences].some(([part, { within }]) => within === teryt && this.isAbsent(part, one) !== this.isAbsent(part, other));
   }
 }
