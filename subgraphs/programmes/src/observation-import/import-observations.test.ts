@@ -35,6 +35,12 @@ test('a long table is stored with its audit log, and a second time changes nothi
   expect(changed).toMatchObject({ counts: counts({ read: 2, changed: 1, unchanged: 1 }) });
 });
 
+test('a unit that no sum counts is a wrong row, one that ended is none', async () => {
+  const report = await graph.importing('observations', long('pes.active;1207@2024;2024;12', 'pes.active;0206@2020;2020;7'), { options });
+  expect(report).toMatchObject({ outcome: 'REFUSED', counts: counts({ read: 2, new: 1, wrong: 1 }) });
+  expect(report.problems).toMatchObject([{ line: 2, column: 'TERYT', value: '1207@2024', code: 'INVALID' }]);
+});
+
 test('one wrong row keeps all out, unless the good ones are to be kept; the report is kept', async () => {
   const file = long('pes.active;28;2024;12', 'pes.active;2862;2024;dużo', 'brak;28;2024;1', 'pes.active;28;2024;12');
   const before = await graph.rowsOf(Observation);

@@ -5,7 +5,7 @@ import { type CalendarDate, today } from '@social-economy/values/calendar-date';
 import { daysOf, type Period } from '@social-economy/values/period';
 import type { Teryt } from '@social-economy/values/teryt';
 import { largestValue } from '../indicator/value-range';
-import { checkUnit } from '../territory/check-unit';
+import { checkListed, checkUnit } from '../territory/check-unit';
 import type { ObservationInput } from './observation-input';
 
 const mostRows = 10_000;
@@ -36,6 +36,7 @@ export function checkRows(problems: Problems, rows: readonly ObservationInput[])
 export function checkRow(problems: Problems, path: InputPath, row: ObservationInput): boolean {
   const { first } = daysOf(row.period);
   const isTerritory = checkUnit(problems, [...path, 'teryt'], row.teryt, first);
+  if (isTerritory) checkListed(problems, [...path, 'teryt'], row.teryt);
   checkBegun(problems, [...path, 'period'], row.period, first);
   checkValue(problems, path, row);
   checkSides(problems, path, row);

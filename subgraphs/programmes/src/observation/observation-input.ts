@@ -11,7 +11,9 @@ export class ObservationInput {
   indicator!: string;
 
   @Field(() => ID, {
-    description: 'TERYT code of the territory; NOT_FOUND when there is no such unit, OUT_OF_RANGE when it ended before the period.',
+    description:
+      'TERYT code of the territory; NOT_FOUND when there is no such unit, OUT_OF_RANGE when it ended before the period. Of the codes with a last year ' +
+      'only 0206@2020 is counted in sums: another one is INVALID, and its values are given under the code without the year.',
   })
   teryt!: string;
 

@@ -28,6 +28,7 @@ test.each([
   [row({ teryt: '2899' }), ['teryt NOT_FOUND']],
   [row({ teryt: '28 ' }), ['teryt INVALID']],
   [row({ teryt: '0206@2020', period: '2021' }), ['teryt OUT_OF_RANGE']],
+  [row({ teryt: '1207@2024' }), ['teryt INVALID']],
   [row({ period: '2024-Q1' }), ['period INVALID']],
   [row({ period: nextYear }), ['period OUT_OF_RANGE']],
   [row({ period: '1066' }), ['period OUT_OF_RANGE']],
@@ -144,5 +145,12 @@ test('a period that is none is the mistake of the caller', async () => {
   const { errors } = await written('{ indicator: "pes.active", teryt: "28", period: "2024-13", value: 1 }');
   expect(errors).toMatchObject([
     { message: expect.stringContaining('"2024-13" is not a reporting period'), extensions: { code: 'BAD_USER_INPUT' } },
+  ]);
+});
+
+test('who names a unit that no sum counts is told the code that is counted', async () => {
+  const { sentences } = await graph.change('recordObservations', { source, rows: [row({ teryt: '1207@2024' })] });
+  expect(sentences).toEqual([
+    '1207@2024 is not among the units that ended whose values are counted (0206@2020). Write 1207, which counts in all years.',
   ]);
 });

@@ -5,9 +5,9 @@ import { programmes } from '../subgraph';
 import { tables } from '../tables';
 import { callers } from './callers';
 
-/** What other subgraphs have: the units of the country, some gminas and one that ended, and some institutions. */
+/** What other subgraphs have: the units of the country, some gminas, one that ended and a former name, and some institutions. */
 const others = [
-  ...[...Object.values(territoryUnits).flat(), '2862011', '0607011', '0206@2020'].map((teryt) => `Territory ${teryt}`),
+  ...[...Object.values(territoryUnits).flat(), '2862011', '0607011', '0206@2020', '1207@2024'].map((teryt) => `Territory ${teryt}`),
   ...['rops-28', 'rops-06', 'owes-elk', 'owes-elblag'].map((id) => `Institution ${id}`),
 ];
 
