@@ -148,6 +148,16 @@ test.each<[object, string[]]>([
   if (expected.length > 0) expect(await rowCounts(graph)).toEqual(before);
 });
 
+test('a year whose figures were all made unknown hides those of the year before no longer', async () => {
+  const { id } = await registered(graph);
+  const lastYear = Number(today().slice(0, 4)) - 1;
+  await record(id, { year: lastYear - 1, employees: 20 });
+  await record(id, { year: lastYear, employees: 7 });
+  expect(await sumsOf(id)).toMatchObject([{ employees: 7 }]);
+  await record(id, { year: lastYear, employees: null });
+  expect(await sumsOf(id)).toMatchObject([{ employees: 20 }]);
+});
+
 test('years before an institution began and after it closed have no figures, but can be made unknown', async () => {
   const { id } = await registered(graph, { kind: 'PES', legalForm: 'SOCIAL_COOPERATIVE', activeFrom: '2020-03-01' });
   expect((await record(id, { year: 2023, employees: 15 })).problems).toEqual([]);
