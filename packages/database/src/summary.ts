@@ -37,6 +37,15 @@ export function createSummary(timestamp: number, summary: Summary): new () => Mi
   };
 }
 
+/** A migration that sums everything up anew, once what records contribute is told by another rule. */
+export function sumUpAnew(timestamp: number, summary: Summary): new () => MigrationInterface {
+  return class SumUpAnew implements MigrationInterface {
+    readonly name = `sum_up_${summary.table}_${timestamp}`;
+    up = (runner: QueryRunner) => sumUp(runner.manager, summary);
+    down = () => Promise.resolve();
+  };
+}
+
 /** Sums everything up anew: behind rows that were inserted or removed past units of work. */
 export async function sumUp(manager: EntityManager, summary: Summary): Promise<void> {
   await manager.query(`DELETE FROM \`${summary.table}\``);

@@ -49,21 +49,41 @@ export function comparingText(expression: string, foldExpression: string): Condi
   const compare = comparing(expression);
   const fold = raw(foldExpression);
   return (filter) => {
-    const start = filter.startsWith == null ? undefined : folded(filter.startsWith);
+    const { contains, startsWith } = filter;
     return allOf([
       compare(filter),
-      filter.contains == null ? undefined : sql`INSTR(${fold}, ${folded(filter.contains)}) > 0`,
-      start === undefined ? undefined : sql`INSTR(${fold}, ${start}) = 1`,
+      contains == null ? undefined : oneOf(withHyphens(folded(contains)).map((part) => sql`INSTR(${fold}, ${part}) > 0`)),
+      startsWith == null ? undefined : oneOf(withHyphens(folded(startsWith)).map((start) => sql`INSTR(${fold}, ${start}) = 1`)),
     ]);
   };
 }
 
-/** Looks for all words of a text, in any order, in a column that holds the fold of all searched fields. */
+/**
+ * Looks for all words of a text, in any order, in a column that holds the fold of all searched fields. Quotation marks only part
+ * words, since texts are printed with many kinds of them.
+ */
 export function holdingWords(foldExpression: string): Condition<string> {
+  const isHeld = (word: string) => sql`INSTR(${raw(foldExpression)}, ${word}) > 0`;
   return (text) => {
-    const words = checkedWords(folded(text).split(' ').filter(Boolean));
-    return allOf(words.map((word) => sql`INSTR(${raw(foldExpression)}, ${word}) > 0`));
+    const words = checkedWords(folded(text.replace(quotationMarks, ' ')).split(' ').filter(Boolean));
+    return allOf(words.map((word) => oneOf(spellings(word).map(isHeld))));
   };
+}
+
+const quotationMarks = /["'`´„‚′″\p{Pi}\p{Pf}]/gu;
+const dashes = /[\p{Pd}−]/gu;
+/** As many digits as the shortest register number has, with hyphens between them. */
+const registerNumber = /^(?:-*\d){9,}-*$/;
+
+/** A word as it is and with hyphens for its dashes; a register number also as its digits alone. */
+function spellings(word: string): string[] {
+  const number = withHyphens(word).find((spelling) => registerNumber.test(spelling));
+  return [...new Set([...withHyphens(word), ...(number === undefined ? [] : [number.replaceAll('-', '')])])];
+}
+
+/** A text as it is and, where it has other dashes, with hyphens for them. */
+function withHyphens(text: string): string[] {
+  return [...new Set([text, text.replace(dashes, '-')])];
 }
 
 /** One of the listed values; an empty list matches nothing. BAD_USER_INPUT for more values than a filter may list. */

@@ -33,12 +33,15 @@ export class StringFilter {
   @Field(
     () => String,
     optional(
-      'The text holds this one, case- and diacritics-insensitive: lodz finds Łódź. % and _ are plain characters, spaces around it do not count.',
+      'The text holds this one, case- and diacritics-insensitive: lodz finds Łódź. % and _ are plain characters, spaces around it do not count, a dash finds a hyphen too.',
     ),
   )
   contains?: string | null;
 
-  @Field(() => String, optional('The text begins with this one, case- and diacritics-insensitive; spaces around it do not count.'))
+  @Field(
+    () => String,
+    optional('The text begins with this one, case- and diacritics-insensitive; spaces around it do not count, a dash finds a hyphen too.'),
+  )
   startsWith?: string | null;
 
   @Field(() => Boolean, unknown)

@@ -43,7 +43,7 @@ export class EventFilter {
   @Field(
     () => String,
     optional(
-      'Words in the title, summary, topics or place, in any order, at most 50 different ones, case- and diacritics-insensitive; each may stand in another field.',
+      'Words in the title, summary, topics or place, in any order, at most 50 different ones, case- and diacritics-insensitive; each may stand in another field. Quotation marks do not count, a dash finds a hyphen too.',
     ),
   )
   text?: string | null;

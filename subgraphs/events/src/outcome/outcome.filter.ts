@@ -39,7 +39,9 @@ export class OutcomeFilter {
 
   @Field(
     () => String,
-    optional('Words in the text or the resolution, in any order, at most 50 different ones, case- and diacritics-insensitive.'),
+    optional(
+      'Words in the text or the resolution, in any order, at most 50 different ones, case- and diacritics-insensitive; quotation marks do not count, a dash finds a hyphen too.',
+    ),
   )
   text?: string | null;
 }

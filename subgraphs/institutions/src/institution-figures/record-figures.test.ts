@@ -148,6 +148,30 @@ test.each<[object, string[]]>([
   if (expected.length > 0) expect(await rowCounts(graph)).toEqual(before);
 });
 
+test('a year whose figures were all made unknown hides those of the year before no longer', async () => {
+  const { id } = await registered(graph);
+  const lastYear = Number(today().slice(0, 4)) - 1;
+  await record(id, { year: lastYear - 1, employees: 20 });
+  await record(id, { year: lastYear, employees: 7 });
+  expect(await sumsOf(id)).toMatchObject([{ employees: 7 }]);
+  await record(id, { year: lastYear, employees: null });
+  expect(await sumsOf(id)).toMatchObject([{ employees: 20 }]);
+});
+
+test('years before an institution began and after it closed have no figures, but can be made unknown', async () => {
+  const { id } = await registered(graph, { kind: 'PES', legalForm: 'SOCIAL_COOPERATIVE', activeFrom: '2020-03-01' });
+  expect((await record(id, { year: 2023, employees: 15 })).problems).toEqual([]);
+  await write(graph, 'changeInstitutionStatus', { id, version: 1, status: 'CLOSED', on: '2022-05-31' });
+  const wrong = await Promise.all([1995, 2019, 2023, 2024].map((year) => record(id, { year, employees: 15 })));
+  expect(wrong.map(({ problems }) => problems)).toEqual(Array(4).fill(['OUT_OF_RANGE year']));
+  expect([wrong[1]?.messages, wrong[2]?.messages]).toEqual([
+    ['year is 2019, before its activity began on 2020-03-01 (activeFrom).'],
+    ['year is 2023, after its last day of activity on 2022-05-31 (activeTo).'],
+  ]);
+  for (const year of [2020, 2021, 2022]) expect((await record(id, { year, employees: 15 })).problems).toEqual([]);
+  expect((await record(id, { year: 2023, employees: null })).problems).toEqual([]);
+});
+
 test.each([
   ['an anonymous caller', callers.anonymous, false],
   ['an analyst', callers.analyst, false],

@@ -4,10 +4,11 @@ import { idempotencyKeyField } from '@social-economy/mutation/input-fields';
 import type { Problems } from '@social-economy/mutation/problems';
 import { checkSource, keepSource, SourceInput } from '@social-economy/mutation/source-input';
 import { UserErrorCode } from '@social-economy/mutation/user-error';
-import { today } from '@social-economy/values/calendar-date';
+import { type CalendarDate, today } from '@social-economy/values/calendar-date';
 import sql from 'sql-template-tag';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { Institution } from '../institution/institution';
+import { InstitutionStatus } from '../institution/institution-enums';
 import { InstitutionFigures } from './institution-figures';
 
 /** The first year that figures are taken from: the sector begins anew with the freedom of association. */
@@ -31,7 +32,10 @@ export class RecordFiguresInput implements MutationInput {
   @Field(() => ID, { description: 'Id of the institution.' })
   institution!: string;
 
-  @Field(() => Int, { description: 'Calendar year, from 1989 to the present one; OUT_OF_RANGE otherwise.' })
+  @Field(() => Int, {
+    description:
+      'Calendar year, from 1989 to the present one, and where they are known not before the year of activeFrom and, once it is CLOSED, not after that of activeTo; OUT_OF_RANGE otherwise. Numbers of any year can be made unknown.',
+  })
   year!: number;
 
   @Field(() => Int, {
@@ -71,6 +75,7 @@ export function recordFigures(changes: Changes, input: RecordFiguresInput): Prom
     write: async (change) => {
       const institution = await change.record(Institution, input.institution, 'institution');
       change.requireRight(institution.teryt);
+      checkYear(change.problems, institution, input);
       const before = await presentFigures(change, input);
       const figures = mergedFigures(before, input);
       checkFigures(change.problems, figures, { input, isFirst: before === null });
@@ -81,11 +86,25 @@ export function recordFigures(changes: Changes, input: RecordFiguresInput): Prom
 }
 
 function checkInput(problems: Problems, input: RecordFiguresInput): void {
-  problems.number(['year'], input.year, firstYear, Number(today().slice(0, 4)));
+  problems.number(['year'], input.year, firstYear, yearOf(today()));
   for (const name of numbers) problems.number([name], input[name], 0, most);
   if (numbers.every((name) => input[name] === undefined))
     problems.add(UserErrorCode.REQUIRED, [], `There is no number. Give at least one of ${numbers.join(', ')}.`);
   checkSource(problems, input.source);
+}
+
+/** An institution has figures of the years in which it existed; what was recorded of others can still be made unknown. */
+function checkYear(problems: Problems, { activeFrom, activeTo, status }: Institution, input: RecordFiguresInput): void {
+  const { year } = input;
+  if (numbers.every((name) => input[name] == null)) return;
+  const add = (sentence: string) => problems.add(UserErrorCode.OUT_OF_RANGE, ['year'], `year is ${year}, ${sentence}`);
+  if (activeFrom !== null && year < yearOf(activeFrom)) add(`before its activity began on ${activeFrom} (activeFrom).`);
+  if (status === InstitutionStatus.CLOSED && activeTo !== null && year > yearOf(activeTo))
+    add(`after its last day of activity on ${activeTo} (activeTo).`);
+}
+
+function yearOf(day: CalendarDate): number {
+  return Number(day.slice(0, 4));
 }
 
 /** The figures of the year as they are to be: what is not given stays as it is known. */

@@ -93,8 +93,11 @@ const valueOf: Record<InstitutionDimension, (row: Listed) => object> = {
 };
 const nothingAsked = { voivodeship: null, powiat: null, kind: null, status: null, legalForm: null, foundingYear: null };
 
+const isKnown = ({ employees, participants, personsWithDisabilities, leftForWork }: Listed['figures'][number]) =>
+  [employees, participants, personsWithDisabilities, leftForWork].some((number) => number !== null);
+
 function summed(rows: Listed[], lastYear: number): Stats {
-  const latest = rows.flatMap(({ figures }) => figures.filter(({ year }) => year <= lastYear).slice(-1));
+  const latest = rows.flatMap(({ figures }) => figures.filter((row) => row.year <= lastYear && isKnown(row)).slice(-1));
   const sum = (name: 'employees' | 'participants' | 'personsWithDisabilities' | 'leftForWork', figures = latest) =>
     figures.reduce<Count>((total, row) => (row[name] === null ? total : (total ?? 0) + row[name]), null);
   const comparable = latest.filter(({ participants, leftForWork }) => participants !== null && leftForWork !== null);

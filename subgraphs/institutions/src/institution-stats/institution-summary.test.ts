@@ -1,12 +1,17 @@
 import { openDatabase } from '@social-economy/database/database';
+import { migrate } from '@social-economy/database/migrate';
 import { afterwards, freshDatabaseUrl, wrongSums } from '@social-economy/database/testing';
 import sql, { raw } from 'sql-template-tag';
 import { Institution } from '../institution/institution';
 import { InstitutionFigures } from '../institution-figures/institution-figures';
 import { latestFiguresOf } from '../institution-figures/latest-figures';
+import { migrations } from '../migrations/migrations';
 import { institutions } from '../subgraph';
 import { tables } from '../tables';
-import { figureMeasures, summaryMeasures, summaryOfToday } from './institution-summary';
+import { figureMeasures, sumUpKnownFigures, summaryMeasures, summaryOfToday } from './institution-summary';
+
+const unknown = (institutionId: string, year: number, revision = 1): InstitutionFigures =>
+  Object.assign(figures(institutionId, year, null, revision), { participants: null });
 
 const figures = (institutionId: string, year: number, employees: number | null, revision = 1): InstitutionFigures =>
   Object.assign(new InstitutionFigures(), {
@@ -33,10 +38,13 @@ test('the latest figures of every day from 2026 on are those of the rows, also w
   await database.change(async (work) => {
     await work.insert(Institution, [institution('a'), institution('b'), institution('c')]);
     await work.insert(InstitutionFigures, [figures('a', 2024, 5), figures('a', 2026, 7), figures('a', 2027, null), figures('b', 2027, 3)]);
+    await work.insert(InstitutionFigures, [figures('c', 2023, 8), unknown('c', 2025), figures('c', 2026, 4), unknown('c', 2027)]);
   });
   await database.change(async (work) => {
     await work.update(InstitutionFigures, { institutionId: 'a', year: 2026 }, { isCurrent: false });
     await work.insert(InstitutionFigures, [figures('a', 2026, 9, 2)]);
+    await work.update(InstitutionFigures, { institutionId: 'c', year: 2026 }, { isCurrent: false });
+    await work.insert(InstitutionFigures, [unknown('c', 2026, 2)]);
   });
   await database.change((work) => work.update(Institution, { id: 'b' }, { teryt: '06', voivodeshipTeryt: '06' }));
   expect(await wrongSums(database, tables)).toEqual([]);
@@ -52,4 +60,19 @@ test('the latest figures of every day from 2026 on are those of the rows, also w
     expect([on, ofSummary]).toEqual([on, ofRows]);
   }
   expect(summaryOfToday('2025-12-30')).toBeUndefined();
+});
+
+test('a database whose sums follow the former rule is summed up anew', async () => {
+  const databaseUrl = freshDatabaseUrl();
+  const earlier = { ...tables, migrations: migrations.slice(0, migrations.indexOf(sumUpKnownFigures)) };
+  await migrate(databaseUrl, earlier);
+  const database = await openDatabase(databaseUrl, earlier);
+  afterwards(() => database.close());
+  await database.write(async (manager) => {
+    await manager.insert(Institution, [institution('a')]);
+    await manager.insert(InstitutionFigures, [figures('a', 2024, 20), unknown('a', 2025)]);
+  });
+  expect(await wrongSums(database, tables)).not.toEqual([]);
+  await migrate(databaseUrl, tables);
+  expect(await wrongSums(database, tables)).toEqual([]);
 });

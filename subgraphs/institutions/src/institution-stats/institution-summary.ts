@@ -1,10 +1,10 @@
 import { integer, nullable, text } from '@social-economy/database/create-table';
-import type { Summary } from '@social-economy/database/summary';
+import { type Summary, sumUpAnew } from '@social-economy/database/summary';
 import { type CalendarDate, today } from '@social-economy/values/calendar-date';
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { Institution } from '../institution/institution';
 import { InstitutionFigures } from '../institution-figures/institution-figures';
-import { lastFullYear, latestFiguresOf } from '../institution-figures/latest-figures';
+import { areKnown, lastFullYear, latestFiguresOf } from '../institution-figures/latest-figures';
 
 /**
  * Figures of this year and earlier ones are summed as the latest of them; those of each later year as what they differ by from
@@ -44,11 +44,14 @@ export const institutionSummary: Summary = {
     UNION ALL
     SELECT ${raw(cellColumns)}, later.year, 0 AS \`count\`, ${raw(differences.join(', '))}
     FROM institution item
-    JOIN institution_figures later ON later.institutionId = item.id AND later.isCurrent = ${true} AND later.year > ${baseYear}
+    JOIN institution_figures later ON later.institutionId = item.id AND ${areKnown('later')} AND later.year > ${baseYear}
     LEFT JOIN institution_figures earlier ON earlier.institutionId = item.id AND earlier.isCurrent = ${true} AND earlier.year = (
-      SELECT MAX(past.year) FROM institution_figures past WHERE past.institutionId = item.id AND past.year < later.year)
+      SELECT MAX(past.year) FROM institution_figures past WHERE past.institutionId = item.id AND ${areKnown('past')} AND past.year < later.year)
     WHERE ${condition} GROUP BY item.voivodeshipTeryt, item.kind, item.status, later.year`,
 };
+
+/** From then on a year of which no figure is known any more hides no earlier one. */
+export const sumUpKnownFigures = sumUpAnew(1764600001001, institutionSummary);
 
 const differences = summed('later', (value, name) => `COALESCE(${value}, 0) - COALESCE(${figureMeasures('earlier')[name] ?? ''}, 0)`, true);
 

@@ -21,17 +21,21 @@ export class RopsResolver {
 
 @Resolver(() => Owes)
 export class OwesResolver {
-  @Reads<Institution>('id')
+  @Reads<Institution>('id', 'status', 'activeTo')
   @FieldResolver(() => [ServiceArea], {
     description: 'Its service areas over time, newest first. A subregion is a dated set of powiats, never a level of TERYT.',
   })
   serviceAreas(
-    @Root() { id }: Institution,
-    @Arg('on', () => DateScalar, { nullable: true, description: 'Only areas served on that day; all when absent.' })
+    @Root() owes: Institution,
+    @Arg('on', () => DateScalar, {
+      nullable: true,
+      description:
+        'Only areas served on that day; all when absent. After activeTo, its last day of activity, an OWES serves none; one that closed on an unknown day serves none on any day.',
+    })
     on: string | null | undefined,
     @Ctx() { serviceAreas }: Context,
   ): Promise<ServiceArea[]> {
-    return serviceAreas.of(id, on);
+    return serviceAreas.of(owes, on);
   }
 
   @Reads<Institution>('id')

@@ -196,7 +196,9 @@ function expectedOf(filter: InstitutionFilter, asOf: string | null) {
     .map((known) => ({ ...known, credentials: known.credentials.filter(({ validFrom }) => asOf === null || validFrom <= asOf) }))
     .filter((known) => meets(known, filter, known.status))
     .map(({ institution, status, figures }) => {
-      const [latest] = figures.filter(({ year }) => year <= lastYear).sort((one, other) => other.year - one.year);
+      const [latest] = figures
+        .filter(({ year, employees }) => year <= lastYear && employees !== null)
+        .sort((one, other) => other.year - one.year);
       return { institution, status, employees: latest?.employees ?? null };
     });
 }

@@ -50,7 +50,7 @@ export class InstitutionFilter implements Combinable<InstitutionFilter> {
   @Field(
     () => String,
     optional(
-      'Words in the name, short name, city or register numbers, in any order, at most 50 different ones, each anywhere in a word; case- and diacritics-insensitive: lodz finds Łódź.',
+      'Words in the name, short name, city or register numbers, in any order, at most 50 different ones, each anywhere in a word; case- and diacritics-insensitive: lodz finds Łódź. Quotation marks do not count, a dash finds a hyphen too, and a number of at least 9 digits is found with hyphens between them as well: 525-025-02-74.',
     ),
   )
   text?: string | null;

@@ -7,7 +7,7 @@ import { createAuditLog } from '@social-economy/mutation/audit-log.store';
 import { createIdempotentAnswerTable } from '@social-economy/mutation/idempotent-answer.store';
 import { matchNames } from './match-names';
 import { boundTerritories } from './territory-bounds';
-import { institutionSummary } from '../institution-stats/institution-summary';
+import { institutionSummary, sumUpKnownFigures } from '../institution-stats/institution-summary';
 import { endCredentialsWithHolders, shareNumbers } from './shared-numbers';
 
 const unique = (column: string) => ({ name: column, columnNames: [column], isUnique: true });
@@ -154,4 +154,5 @@ export const migrations = [
   ...matchNames,
   createSummary(1764500001001, institutionSummary),
   ...createImportNotes,
+  sumUpKnownFigures,
 ];

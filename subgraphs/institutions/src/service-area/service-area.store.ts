@@ -5,6 +5,7 @@ import { ancestorsOf, codeOf, codesWithin, type Teryt } from '@social-economy/va
 import DataLoader from 'dataloader';
 import sql, { join } from 'sql-template-tag';
 import { Institution } from '../institution/institution';
+import { InstitutionStatus } from '../institution/institution-enums';
 import { ServiceArea, ServiceAreaTerritory } from './service-area';
 
 /** Which OWES served which territories, and when. */
@@ -17,9 +18,10 @@ export class ServiceAreaStore {
   private readonly servingOn = new Map<CalendarDate, DataLoader<Teryt, Institution[]>>();
 
   /** The areas of an OWES, newest first; only those served on a day when one is given. */
-  async of(owesId: string, on?: CalendarDate | null): Promise<ServiceArea[]> {
-    const areas = await this.byOwes.load(owesId);
-    return on == null ? areas : areas.filter((area) => isServedOn(area, on));
+  async of(owes: Provider, on?: CalendarDate | null): Promise<ServiceArea[]> {
+    const areas = await this.byOwes.load(owes.id);
+    if (on == null) return areas;
+    return isAtWorkOn(owes, on) ? areas.filter((area) => isServedOn(area, on)) : [];
   }
 
   /** The OWES that served a territory or a part of it on a day, by name. */
@@ -38,6 +40,7 @@ export class ServiceAreaStore {
       JOIN service_area area ON area.id = covered.serviceAreaId
       JOIN institution item ON item.id = area.owesId
       WHERE area.validFrom <= ${on} AND (area.validTo IS NULL OR area.validTo >= ${on})
+        AND (item.activeTo >= ${on} OR (item.activeTo IS NULL AND item.status <> ${InstitutionStatus.CLOSED}))
         AND (${join(territories.map(overlaps), ' OR ')})
       ORDER BY item.nameSort, item.id`);
     const served = rows.map((row) => ({ teryt: String(row['coveredTeryt']), owes: this.database.hydrate(Institution, row) }));
@@ -50,6 +53,14 @@ export class ServiceAreaStore {
 
 // SQLite takes an expression of 1000 levels, and each OR beside another is one: every territory has two.
 const mostTerritories = 200;
+
+/** What tells whether an OWES was at work on a day. */
+type Provider = Pick<Institution, 'id' | 'status' | 'activeTo'>;
+
+/** Whether an OWES had not closed by a day; one that closed on an unknown day counts as closed on every day, as its status does. */
+function isAtWorkOn({ status, activeTo }: Provider, on: CalendarDate): boolean {
+  return activeTo === null ? status !== InstitutionStatus.CLOSED : on <= activeTo;
+}
 
 /** Whether an area is known to have been served on a day; one without a known beginning is not. */
 function isServedOn({ validFrom, validTo }: ServiceArea, on: CalendarDate): boolean {

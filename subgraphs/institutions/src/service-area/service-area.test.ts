@@ -4,6 +4,9 @@ import { startSubgraph } from '@social-economy/subgraph/testing';
 import { TerritoryLevel } from '@social-economy/values/teryt';
 import { institutions } from '../subgraph';
 import { tables } from '../tables';
+import { ServiceArea, ServiceAreaTerritory } from './service-area';
+import { write } from '../testing/writing';
+import { Institution } from '../institution/institution';
 import { Territory } from '../territory/territory';
 
 interface Served {
@@ -43,3 +46,50 @@ test('who served each of 2 480 gminas is found by few statements, and is who ser
   for (const { teryt, servedBy } of served) expect(servedBy).toEqual(byPowiat.get(teryt.slice(0, 4)));
   expect(statements.length).toBeLessThan(20);
 });
+
+test('an OWES that closed serves its areas until its last day of activity', async () => {
+  const graph = await startSubgraph(institutions, tables, { realData: true });
+  const served = async (on: string) => {
+    const { territory, owes, asOf } = await graph.ask<Asked>(
+      `query ($on: Date!) {
+        territory(teryt: "2861") { servedBy(on: $on) { id } }
+        owes: institution(id: "owes-elblag") { ... on Owes { serviceAreas(on: $on) { name } } }
+        asOf: institutions(filter: { id: { eq: "owes-elblag" } }, asOf: "2020-01-01") { nodes { ... on Owes { serviceAreas(on: $on) { name } } } } }`,
+      { on },
+    );
+    return [territory.servedBy.length, owes.serviceAreas.length, asOf.nodes[0]?.serviceAreas.length];
+  };
+  expect(await served('2024-02-01')).toEqual([1, 1, 1]);
+  const closed = await write(graph, 'changeInstitutionStatus', { id: 'owes-elblag', version: 1, status: 'CLOSED', on: '2024-01-31' });
+  expect(closed.problems).toEqual([]);
+  expect(await served('2024-01-31')).toEqual([1, 1, 1]);
+  expect(await served('2024-02-01')).toEqual([0, 0, 0]);
+  const { owes } = await graph.ask<Asked>('{ owes: institution(id: "owes-elblag") { ... on Owes { serviceAreas { name } } } }');
+  expect(owes.serviceAreas).toHaveLength(1);
+});
+
+test('an OWES that closed on an unknown day serves nothing on any day', async () => {
+  const graph = await startSubgraph(institutions, tables, { realData: true });
+  const owes = (await graph.rowsOf(Institution)).find(({ id }) => id === 'owes-elblag');
+  const row = Object.assign(new Institution(), owes, {
+    id: 'owes-dawny',
+    status: 'CLOSED',
+    activeTo: null,
+    nameSort: '',
+    nameFold: '',
+    searchFold: '',
+  });
+  await graph.have(Institution, row);
+  const [area] = (await graph.rowsOf(ServiceArea)).filter(({ owesId }) => owesId === 'owes-elblag');
+  await graph.have(ServiceArea, Object.assign(new ServiceArea(), area, { id: 'dawny', owesId: 'owes-dawny' }));
+  await graph.have(ServiceAreaTerritory, { serviceAreaId: 'dawny', teryt: '2861' });
+  const answer = await graph.ask<Asked>(`{ territory(teryt: "2861") { servedBy(on: "2016-06-01") { id } }
+    owes: institution(id: "owes-dawny") { ... on Owes { serviceAreas(on: "2016-06-01") { name } } } }`);
+  expect(answer).toEqual({ territory: { servedBy: [{ id: 'owes-elblag' }] }, owes: { serviceAreas: [] } });
+});
+
+interface Asked {
+  territory: { servedBy: { id: string }[] };
+  owes: { serviceAreas: object[] };
+  asOf: { nodes: { serviceAreas: object[] }[] };
+}

@@ -117,7 +117,7 @@ export class TerritoryResolver {
   @Reads<Territory>('teryt')
   @FieldResolver(() => [Owes], {
     description:
-      'OWES whose service area covered the territory or a part of it on that day, by name. An area counts until a source says that it ended; one without a known beginning does not.',
+      'OWES whose service area covered the territory or a part of it on that day, by name. An area counts until a source says that it ended; one without a known beginning does not. An OWES that closed serves none after activeTo, its last day of activity, and where that day is unknown none at all.',
   })
   servedBy(
     @Root() { teryt }: Territory,

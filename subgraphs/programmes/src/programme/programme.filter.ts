@@ -34,7 +34,7 @@ export class ProgrammeFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'All these words, at most 50 different ones, in any order, in title, short title, main goal or legal act; case- and diacritics-insensitive, parts of words count: spolecznej finds społecznej.',
+      'All these words, at most 50 different ones, in any order, in title, short title, main goal or legal act; case- and diacritics-insensitive, parts of words count: spolecznej finds społecznej. Quotation marks do not count, a dash finds a hyphen too.',
   })
   text?: string | null;
 

@@ -26,7 +26,7 @@ export class ProjectFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'All these words, at most 50 different ones, in any order, in title or audience; case- and diacritics-insensitive, parts of words count: lodzkim finds łódzkim.',
+      'All these words, at most 50 different ones, in any order, in title or audience; case- and diacritics-insensitive, parts of words count: lodzkim finds łódzkim. Quotation marks do not count, a dash finds a hyphen too.',
   })
   text?: string | null;
 
