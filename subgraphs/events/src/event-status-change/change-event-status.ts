@@ -37,7 +37,7 @@ export class ChangeEventStatusInput implements MutationInput {
 
   @Field(() => String, {
     nullable: true,
-    description: `The new date: REQUIRED from POSTPONED to PLANNED, and another one than before; of HELD the date on which it took place, if that was another one. INVALID with any other status, and when it cannot be read. Written ${acceptedEventDates}.`,
+    description: `The new date: REQUIRED from POSTPONED to PLANNED, and another one than before; of HELD the date on which it took place, if that was another one, OUT_OF_RANGE when it begins after a day of its outcomes. INVALID with any other status, and when it cannot be read. Written ${acceptedEventDates}.`,
   })
   date?: string | null;
 

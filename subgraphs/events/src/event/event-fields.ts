@@ -1,11 +1,14 @@
 import { acceptedEventDates } from '../event-date/parse-event-date';
 
+const date = `When it takes place (data): ${acceptedEventDates}. Kept as written beside what it was read as; INVALID when it cannot be read.`;
+
 /** What the fields of createEvent and updateEvent are for. */
 export const eventFields = {
   kind: { description: 'Kind of event (rodzaj).' },
   title: { description: 'Title (nazwa) as its source prints it, at most 500 characters.' },
-  date: {
-    description: `When it takes place (data): ${acceptedEventDates}. Kept as written beside what it was read as; INVALID when it cannot be read.`,
+  date: { description: date },
+  newDate: {
+    description: `${date} Of an event that is POSTPONED another date is INVALID: changeEventStatus plans it again. OUT_OF_RANGE when what was held, or has outcomes, would lie wholly ahead of today, or begin after a day of its outcomes.`,
   },
   occurrences: { description: 'How many times it takes place under this one entry, 1 to 366: 2 for (2 spotkania).' },
   teryt: {
