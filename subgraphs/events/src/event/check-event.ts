@@ -78,7 +78,7 @@ export function readDate(problems: Problems, text: string | null | undefined): E
 /** What was held has a day that may have been: a date that lies wholly ahead is OUT_OF_RANGE. */
 export function checkHeldBy(problems: Problems, path: InputPath, status: EventStatus, date: EventDate | null): void {
   if (status !== EventStatus.HELD || date?.earliest == null || date.earliest <= today()) return;
-  const sentence = `${quoted(date.verbatim)} begins on ${date.earliest}, and today is ${today()}: what lies ahead is not HELD. Write the day on which it took place, or keep it PLANNED.`;
+  const sentence = `${quoted(date.verbatim)} begins on ${date.earliest} at the earliest, and today is ${today()}: what lies ahead is not HELD. Write the day on which it took place, or keep it PLANNED.`;
   problems.add(UserErrorCode.OUT_OF_RANGE, path, sentence);
 }
 

@@ -15,7 +15,11 @@ export const eventFields = {
     description:
       'TERYT code of the smallest known unit where it takes place; of an event abroad or online, the unit that it is organised for. Without one it is a national record. OUT_OF_RANGE when the unit ended before the date.',
   },
-  place: { description: 'Where it takes place (miejsce), as far as it is known.' },
+  place: {
+    description:
+      'Where it takes place (miejsce), as far as it is known. Given as a whole: what is left out of name, city and address is not known, also where it ' +
+      'was before, and the country is PL.',
+  },
   mode: { description: 'How one takes part (forma): at the place, online or both.' },
   organiser: { description: 'Id of the institution that organises it (organizator).' },
   coorganisers: {

@@ -88,6 +88,12 @@ test.each<[string, object, object, string[]]>([
   else await graph.write('updateEvent', { id, version, ...changes });
 });
 
+test('the first day of a year is told as the earliest that it may be', async () => {
+  const { id, version } = await haveEvent();
+  const { sentences } = await graph.change('updateEvent', { id, version, date: '2099' });
+  expect(sentences).toEqual([expect.stringContaining('"2099" begins on 2099-01-01 at the earliest, and today is')]);
+});
+
 test('an event that was postponed is planned on its new date, which a correction does not take away', async () => {
   const { id, version } = await haveEvent({ status: 'POSTPONED', participants: null });
   const { sentences } = await graph.change('updateEvent', { id, version, date: '10.09.2020' });

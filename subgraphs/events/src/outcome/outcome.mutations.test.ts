@@ -77,6 +77,16 @@ test.each<[string, object, object, string[]]>([
   else await graph.write('recordOutcome', input);
 });
 
+test('a day before the event is told with the date as its source prints it, and no more exact', async () => {
+  const event = await haveEvent({ date: 'Maj 2020' });
+  const before = 'before the event of "Maj 2020": 2020-05-01 at the earliest.';
+  const recorded = await graph.change('recordOutcome', { event, ...decision, dueOn: '2020-04-30' });
+  expect(recorded.sentences).toEqual([`dueOn is 2020-04-30, ${before}`]);
+  const { id } = await haveOutcome(event);
+  const resolved = await graph.change('resolveOutcome', { id, version: 1, status: 'DONE', on: '2020-04-30' });
+  expect(resolved.sentences).toEqual([`on is 2020-04-30, ${before}`]);
+});
+
 const haveResolved = async (status: string) => {
   const event = await haveEvent({ status });
   const { id } = await graph.write('recordOutcome', { event, ...decision, dueOn: null });

@@ -11,6 +11,7 @@ import { EventStatus } from '../event/event-enums';
 import { Outcome } from './outcome';
 import { OutcomeKind, OutcomeStatus } from './outcome-enums';
 import { loggedOutcome } from './logged-outcome';
+import { notBeforeEvent } from './not-before-event';
 import { outcomeSearchFold } from './search-fold';
 
 @InputType('RecordOutcomeInput', { description: 'What a meeting decided, recommended or proposed (ustalenie).' })
@@ -51,7 +52,7 @@ export function recordOutcome(changes: Changes, input: RecordOutcomeInput): Prom
       change.requireRight(event.teryt);
       checkEvent(change.problems, event);
       const eventEarliest = event.date.earliest;
-      change.problems.inOrder(['dueOn'], eventEarliest, dueOn, 'the event');
+      notBeforeEvent(change.problems, 'dueOn', dueOn, event.date);
       const followed = { addresseeId: addressee, dueOn, status: OutcomeStatus.OPEN, lastStepOn: null, resolvedOn: null, resolution: null };
       const described = { id: randomUUID(), kind, text: text.trim(), eventId: event.id, eventEarliest, ...followed, version: 1 };
       const outcome = Object.assign(new Outcome(), described, { searchFold: outcomeSearchFold(described) });
