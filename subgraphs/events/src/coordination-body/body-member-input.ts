@@ -46,19 +46,32 @@ export function checkMembers(problems: Problems, members: readonly BodyMemberInp
 function checkPairs(problems: Problems, members: readonly BodyMemberInput[]): void {
   for (const [index, member] of members.entries()) {
     const atATime = members.slice(0, index).filter((other) => areAtATime(other, member));
-    if (atATime.some(({ name, role }) => role === member.role && name.trim() === member.name.trim())) {
-      const sentence = `${quoted(member.name)} stands in the list twice as ${member.role} at a time.`;
+    if (atATime.some((other) => isSameSeat(other, member))) {
+      const sentence = `${quoted(member.name)} stands in the list twice as ${member.role} at a time. Name the person once, or say whom each represents.`;
       problems.add(UserErrorCode.INVALID, ['members', index], sentence);
     }
-    const chair = atATime.find(({ role }) => role === MemberRole.CHAIR && member.role === role);
-    if (chair && chair.name.trim() !== member.name.trim()) {
+    const chair = atATime.find(({ role, name }) => role === MemberRole.CHAIR && member.role === role && name.trim() !== member.name.trim());
+    if (chair) {
       const sentence = `${quoted(member.name)} and ${quoted(chair.name)} are CHAIR at a time. Say until when the one was, and since when the other is.`;
       problems.add(UserErrorCode.INVALID, ['members', index, 'role'], sentence);
     }
   }
 }
 
-/** Whether two memberships share a day; an end that is not known reaches on. */
+function isSameSeat(one: BodyMemberInput, other: BodyMemberInput): boolean {
+  const isSamePerson = one.name.trim() === other.name.trim() && (one.represents ?? null) === (other.represents ?? null);
+  return isSamePerson && one.role === other.role;
+}
+
+/** Whether two memberships certainly share a day, or nothing tells them apart in time: a day that is not known may be any. */
 function areAtATime(one: BodyMemberInput, other: BodyMemberInput): boolean {
-  return (one.since ?? '') <= (other.until ?? ':') && (other.since ?? '') <= (one.until ?? ':');
+  const [first, last] = knownDays(one);
+  const [otherFirst, otherLast] = knownDays(other);
+  if (first == null || last == null || otherFirst == null || otherLast == null) return first == null && otherFirst == null;
+  return first <= otherLast && otherFirst <= last;
+}
+
+/** The first and the last day on which a membership certainly was. */
+function knownDays({ since, until }: BodyMemberInput): (CalendarDate | null | undefined)[] {
+  return [since ?? until, until ?? since];
 }

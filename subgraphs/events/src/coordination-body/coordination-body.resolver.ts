@@ -34,7 +34,7 @@ export class CoordinationBodyResolver {
   }
 
   @Reads<CoordinationBody>('teryt')
-  @FieldResolver(() => Territory, { description: 'The unit that it works for: Poland or a voivodeship.' })
+  @FieldResolver(() => Territory, { description: 'The unit that it works for: Poland, a voivodeship or a unit below.' })
   territory(@Root() { teryt }: CoordinationBody): Territory {
     return { teryt };
   }

@@ -99,6 +99,7 @@ test('everything that is wrong is told at once, and nothing is written', async (
       { name: 'Anna Próbna', role: 'CHAIR', since: '2020-01-01', until: '2019-12-31' },
       { name: 'Jan Próbny', role: 'CHAIR' },
       { name: 'Jan Próbny', role: 'CHAIR' },
+      { name: 'Ewa Próbna', role: 'CHAIR' },
     ],
     memberInstitutions: ['pes-1', 'nobody', 'pes-1'],
     source: { title: ' ' },
@@ -115,9 +116,8 @@ test('everything that is wrong is told at once, and nothing is written', async (
     'members.0.since OUT_OF_RANGE',
     'members.0.until OUT_OF_RANGE',
     'members.1.until OUT_OF_RANGE',
-    'members.2.role INVALID',
     'members.3 INVALID',
-    'members.3.role INVALID',
+    'members.4.role INVALID',
     'name TAKEN',
     'parent NOT_FOUND',
     'source.title REQUIRED',
@@ -125,6 +125,8 @@ test('everything that is wrong is told at once, and nothing is written', async (
 });
 
 const chair = (name: string, since?: string, until?: string) => ({ name, role: 'CHAIR', since, until });
+const member = (since?: string, until?: string) => ({ name: 'A', since, until });
+const sentBy = (represents: string) => ({ name: 'Jan Kowalski', represents });
 
 test.each<[string, object, string[]]>([
   ['a blank name', { name: ' ' }, ['name REQUIRED']],
@@ -140,6 +142,8 @@ test.each<[string, object, string[]]>([
   ['a unit that is not there', { teryt: '2899' }, ['teryt NOT_FOUND']],
   ['appointed today', { appointedOn: today() }, []],
   ['appointed in 1799', { appointedOn: '1799-12-31' }, ['appointedOn OUT_OF_RANGE']],
+  ['appointed after its unit ended', { teryt: '0206@2020', appointedOn: '2022-03-01' }, ['teryt OUT_OF_RANGE']],
+  ['appointed before its unit ended', { teryt: '0206@2020', appointedOn: '2020-12-31' }, []],
   ['a parent of the same region', { parent: 'rkres-28' }, []],
   ['a parent of the country', { parent: 'kkres' }, []],
   ['a parent of another region', { parent: 'rkres-06' }, ['parent INVALID']],
@@ -147,17 +151,20 @@ test.each<[string, object, string[]]>([
   ['one chair after the other', { members: [chair('A', '2020-01-01', '2020-12-31'), chair('B', '2021-01-01')] }, []],
   ['two chairs on a day', { members: [chair('A', '2020-01-01', '2020-12-31'), chair('B', '2020-12-31')] }, ['members.1.role INVALID']],
   ['two chairs of no dates', { members: [chair('A'), chair('B')] }, ['members.1.role INVALID']],
-  ['a member twice at a time', { members: [{ name: 'A' }, { name: 'A ' }] }, ['members.1 INVALID']],
+  ['a chair until a day, and one of no dates', { members: [chair('A', undefined, '2020-12-31'), chair('B')] }, []],
+  ['a chair of no dates, and one since a day', { members: [chair('A'), chair('B', '2020-12-31')] }, []],
+  ['two chairs of whom only the beginnings are known', { members: [chair('A', '2012-01-01'), chair('B', '2018-01-01')] }, []],
+  ['two chairs since one day', { members: [chair('A', '2012-01-01'), chair('B', '2012-01-01')] }, ['members.1.role INVALID']],
   [
-    'a member who came back',
-    {
-      members: [
-        { name: 'A', until: '2020-01-01' },
-        { name: 'A', since: '2021-01-01' },
-      ],
-    },
-    [],
+    'a chair since a day of another',
+    { members: [chair('A', '2012-01-01', '2014-12-31'), chair('B', '2014-01-01')] },
+    ['members.1.role INVALID'],
   ],
+  ['a member until a day, who is one of no dates too', { members: [member(undefined, '2015-12-31'), member()] }, []],
+  ['two members of one name, for two institutions', { members: [sentBy('pes-1'), sentBy('pes-2')] }, []],
+  ['a member twice for one institution', { members: [sentBy('pes-1'), sentBy('pes-1')] }, ['members.1 INVALID']],
+  ['a member twice at a time', { members: [{ name: 'A' }, { name: 'A ' }] }, ['members.1 INVALID']],
+  ['a member who came back', { members: [member(undefined, '2020-01-01'), member('2021-01-01')] }, []],
   ['a member who takes the chair', { members: [{ name: 'A' }, chair('A')] }, []],
   ['a long name of a member', { members: [{ name: 'a'.repeat(121) }] }, ['members.0.name OUT_OF_RANGE']],
   ['200 members', { members: Array.from({ length: 200 }, (_, index) => ({ name: `Osoba ${index}` })) }, []],

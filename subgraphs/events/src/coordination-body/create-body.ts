@@ -33,7 +33,10 @@ export class CreateBodyInput implements MutationInput {
   @Field(() => String, { nullable: true, description: 'Acronym (skrót), at most 32 characters: KKRES.' })
   acronym?: string | null;
 
-  @Field(() => ID, { description: 'TERYT code of the unit that it works for: 0 for Poland, 28 for a voivodeship.' })
+  @Field(() => ID, {
+    description:
+      'TERYT code of the unit that it works for: 0 for Poland, 28 for a voivodeship, or a unit below; OUT_OF_RANGE when the unit ended before appointedOn.',
+  })
   teryt!: Teryt;
 
   @Field(() => ID, {
@@ -57,7 +60,7 @@ export class CreateBodyInput implements MutationInput {
   @Field(() => [BodyMemberInput], {
     nullable: true,
     description:
-      'People who sit on it, in its own order, at most 200: only those whom the body itself publishes as its members, and nothing private of them. Not two chairs at a time.',
+      'People who sit on it, in its own order, at most 200: only those whom the body itself publishes as its members, and nothing private of them. INVALID are two chairs at a time, and one name twice in one role for one institution at a time: where both have no dates, or a day is known that both share. Days that are not known need not be made up.',
   })
   members?: BodyMemberInput[] | null;
 
@@ -102,6 +105,7 @@ function checkBody(problems: Problems, input: CreateBodyInput): void {
   problems.text(['acronym'], input.acronym, 32);
   problems.mustBeTerritory(['teryt'], input.teryt);
   problems.pastDay(['appointedOn'], input.appointedOn);
+  problems.beforeItsEnd(['teryt'], input.teryt, input.appointedOn);
   problems.text(['appointedBy'], input.appointedBy, 300);
   problems.text(['mandate'], input.mandate, 20_000);
   checkMembers(problems, input.members ?? []);

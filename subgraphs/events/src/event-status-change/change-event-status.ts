@@ -15,7 +15,7 @@ import { loggedEvent } from '../event/event-parts';
 import { mostPeople, participantColumns, ParticipantCountInput } from '../event/participant-count';
 import type { EventDate } from '../event-date/event-date';
 import { acceptedEventDates } from '../event-date/parse-event-date';
-import { redateOutcomes } from '../outcome/redate-outcomes';
+import { checkRedating, redateOutcomes } from '../outcome/redate-outcomes';
 import { EventStatusChange } from './event-status-change';
 
 @InputType('ChangeEventStatusInput', { description: 'A step of an event to another status (zmiana statusu).' })
@@ -37,7 +37,7 @@ export class ChangeEventStatusInput implements MutationInput {
 
   @Field(() => String, {
     nullable: true,
-    description: `The new date: REQUIRED from POSTPONED to PLANNED, and another one than before; of HELD the date on which it took place, if that was another one. INVALID with any other status, and when it cannot be read. Written ${acceptedEventDates}.`,
+    description: `The new date: REQUIRED from POSTPONED to PLANNED, and another one than before; of HELD the date on which it took place, if that was another one, OUT_OF_RANGE when it begins after a day of its outcomes. INVALID with any other status, and when it cannot be read. Written ${acceptedEventDates}.`,
   })
   date?: string | null;
 
@@ -78,6 +78,7 @@ export function changeEventStatus(changes: Changes, input: ChangeEventStatusInpu
       await checkOutcomes(change, before, status);
       const date = readDate(change.problems, input.date);
       checkDate(change.problems, input, before, date);
+      if (date && status === HELD) await checkRedating(change, before, status, date);
       const counted = participants ? participantColumns(participants) : {};
       if (participants) await checkSentPeople(change, ['participants', 'count'], Object.assign(new Event(), before, counted));
       const isDatedAnew = date !== null && (date.edtf !== before.date.edtf || date.verbatim !== before.date.verbatim);

@@ -9,6 +9,7 @@ import type { EventDate } from '../event-date/event-date';
 import { eventDateOf } from '../event-date/event-date-of';
 import { parseEventDate } from '../event-date/parse-event-date';
 import { countryCodes } from './country-codes';
+import type { Event } from './event';
 import { EventStatus } from './event-enums';
 import type { GivenEvent } from './given-event';
 import { mostPeople } from './participant-count';
@@ -77,8 +78,15 @@ export function readDate(problems: Problems, text: string | null | undefined): E
 /** What was held has a day that may have been: a date that lies wholly ahead is OUT_OF_RANGE. */
 export function checkHeldBy(problems: Problems, path: InputPath, status: EventStatus, date: EventDate | null): void {
   if (status !== EventStatus.HELD || date?.earliest == null || date.earliest <= today()) return;
-  const sentence = `${quoted(date.verbatim)} begins on ${date.earliest}, and today is ${today()}: what lies ahead is not HELD. Write the day on which it took place, or keep it PLANNED.`;
+  const sentence = `${quoted(date.verbatim)} begins on ${date.earliest} at the earliest, and today is ${today()}: what lies ahead is not HELD. Write the day on which it took place, or keep it PLANNED.`;
   problems.add(UserErrorCode.OUT_OF_RANGE, path, sentence);
+}
+
+/** What was postponed keeps the date that was: with another one it is planned again. */
+export function checkPostponed(problems: Problems, { status, date: postponed }: Event, date: EventDate): void {
+  if (status !== EventStatus.POSTPONED || date.edtf === postponed.edtf) return;
+  const sentence = `${quoted(date.verbatim)} is not the date that was postponed, ${quoted(postponed.verbatim)}. Plan the event again on its new date with changeEventStatus.`;
+  problems.add(UserErrorCode.INVALID, ['date'], sentence);
 }
 
 /** People are counted at events that were held: a plan has none. */

@@ -3,8 +3,8 @@ import { isSame } from '@social-economy/mutation/is-same';
 import { keepSource } from '@social-economy/mutation/source-input';
 import { checkSentPeople } from '../attendance/sent-people';
 import type { EventDate } from '../event-date/event-date';
-import { redateOutcomes } from '../outcome/redate-outcomes';
-import { checkBodies, checkCounted, checkHeldBy, checkOrganisers } from './check-event';
+import { checkRedating, redateOutcomes } from '../outcome/redate-outcomes';
+import { checkBodies, checkCounted, checkHeldBy, checkOrganisers, checkPostponed } from './check-event';
 import { derivedColumns } from './derived-columns';
 import { Event } from './event';
 import { type EventParts, keepParts, loggedEvent, partsOf } from './event-parts';
@@ -40,6 +40,8 @@ interface EventUpdate {
 async function checkUpdate(change: Change, given: GivenEvent, { before, partsBefore, after, parts }: EventUpdate): Promise<void> {
   const { problems } = change;
   checkHeldBy(problems, ['date'], before.status, given.date == null ? null : after.date);
+  checkPostponed(problems, before, after.date);
+  await checkRedating(change, before, before.status, after.date);
   if (given.teryt != null || given.date != null) {
     problems.beforeItsEnd([given.teryt == null ? 'date' : 'teryt'], after.teryt, after.date.earliest);
   }

@@ -75,6 +75,9 @@ test.each<[string, object, object, string[]]>([
   ['after its unit ended', { teryt: '0206@2020' }, { date: '2021-05-13' }, ['date OUT_OF_RANGE']],
   ['moved to a unit that ended later', {}, { teryt: '0206@2020' }, []],
   ['planned ahead', { status: 'PLANNED', participants: null }, { date: '2099-01-01' }, []],
+  ['postponed, to another date', { status: 'POSTPONED', participants: null }, { date: '10.09.2020' }, ['date INVALID']],
+  ['postponed, its date written otherwise', { status: 'POSTPONED', participants: null }, { date: '13 maja 2020' }, []],
+  ['postponed, another title', { status: 'POSTPONED', participants: null }, { title: 'II Forum' }, []],
   ['participants of a plan, to none', { status: 'PLANNED', participants: null }, { participants: null }, []],
   ['an organiser among the present coorganisers', {}, { organiser: 'rops-06' }, ['organiser INVALID']],
   ['the present organiser as a coorganiser', {}, { coorganisers: ['rops-28'] }, ['coorganisers INVALID']],
@@ -83,6 +86,22 @@ test.each<[string, object, object, string[]]>([
   const { id, version } = await haveEvent(given);
   if (problems.length > 0) expect(await graph.problemsOf('updateEvent', { id, version, ...changes })).toEqual(problems);
   else await graph.write('updateEvent', { id, version, ...changes });
+});
+
+test('the first day of a year is told as the earliest that it may be', async () => {
+  const { id, version } = await haveEvent();
+  const { sentences } = await graph.change('updateEvent', { id, version, date: '2099' });
+  expect(sentences).toEqual([expect.stringContaining('"2099" begins on 2099-01-01 at the earliest, and today is')]);
+});
+
+test('an event that was postponed is planned on its new date, which a correction does not take away', async () => {
+  const { id, version } = await haveEvent({ status: 'POSTPONED', participants: null });
+  const { sentences } = await graph.change('updateEvent', { id, version, date: '10.09.2020' });
+  expect(sentences).toEqual([
+    '"10.09.2020" is not the date that was postponed, "13.05.2020". Plan the event again on its new date with changeEventStatus.',
+  ]);
+  const planned = await graph.write('changeEventStatus', { id, version, status: 'PLANNED', date: '10.09.2020' });
+  expect(planned).toMatchObject({ status: 'PLANNED', date: { verbatim: '10.09.2020' } });
 });
 
 test('an exact number of participants is not less than institutions sent, unless the event has several dates', async () => {

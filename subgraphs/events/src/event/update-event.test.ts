@@ -43,6 +43,7 @@ test.each<[string, object, object]>([
   ['occurrences', { occurrences: 3 }, { occurrences: 3 }],
   ['territory', { teryt: '2862' }, { territory: { teryt: '2862' } }],
   ['place', { place: { city: 'Ełk' } }, { place: { name: null, city: 'Ełk', address: null, country: 'PL' } }],
+  ['place, as a whole,', { place: { name: 'Sala' } }, { place: { name: 'Sala', city: null, address: null, country: 'PL' } }],
   ['mode', { mode: 'ON_SITE' }, { mode: 'ON_SITE' }],
   ['organiser', { organiser: 'rops-12' }, { organiser: { id: 'rops-12' } }],
   [

@@ -33,7 +33,7 @@ export class UpdateEventInput implements MutationInput, GivenEvent {
   @Field(() => String, { ...eventFields.title, nullable: true })
   title?: string | null;
 
-  @Field(() => String, { ...eventFields.date, nullable: true })
+  @Field(() => String, { ...eventFields.newDate, nullable: true })
   date?: string | null;
 
   @Field(() => Int, { ...eventFields.occurrences, nullable: true })

@@ -59,6 +59,9 @@ test.each<[string, object, object, string[]]>([
   ['of what was postponed', { status: 'POSTPONED' }, {}, ['event INVALID']],
   ['of what was cancelled', { status: 'CANCELLED' }, {}, ['event INVALID']],
   ['of what may not have been', { status: 'UNKNOWN' }, {}, []],
+  ['of what lies wholly ahead', { status: 'UNKNOWN', date: '1.05.2099' }, { dueOn: null }, ['event OUT_OF_RANGE']],
+  ['of what is today', { status: 'UNKNOWN', date: today() }, { dueOn: null }, []],
+  ['of what may be over already', { status: 'UNKNOWN', date: '2020/2099' }, {}, []],
   ['due on the day of the event', {}, { dueOn: '2020-05-13' }, []],
   ['due the day before', {}, { dueOn: '2020-05-12' }, ['dueOn OUT_OF_RANGE']],
   ['due within the month of the event', { date: 'Maj 2020' }, { dueOn: '2020-05-01' }, []],
@@ -72,6 +75,53 @@ test.each<[string, object, object, string[]]>([
   const input = { event: await haveEvent(given), ...decision, ...fields };
   if (problems.length > 0) expect(await graph.problemsOf('recordOutcome', input)).toEqual(problems);
   else await graph.write('recordOutcome', input);
+});
+
+test('a day before the event is told with the date as its source prints it, and no more exact', async () => {
+  const event = await haveEvent({ date: 'Maj 2020' });
+  const before = 'before the event of "Maj 2020": 2020-05-01 at the earliest.';
+  const recorded = await graph.change('recordOutcome', { event, ...decision, dueOn: '2020-04-30' });
+  expect(recorded.sentences).toEqual([`dueOn is 2020-04-30, ${before}`]);
+  const { id } = await haveOutcome(event);
+  const resolved = await graph.change('resolveOutcome', { id, version: 1, status: 'DONE', on: '2020-04-30' });
+  expect(resolved.sentences).toEqual([`on is 2020-04-30, ${before}`]);
+});
+
+const haveResolved = async (status: string) => {
+  const event = await haveEvent({ status });
+  const { id } = await graph.write('recordOutcome', { event, ...decision, dueOn: null });
+  await graph.write('resolveOutcome', { id, version: 1, status: 'DONE', on: '2020-06-01' });
+  return event;
+};
+
+test.each(['HELD', 'UNKNOWN'])('an event that is %s is not dated after a day of what came of it', async (status) => {
+  const id = await haveResolved(status);
+  const late = { id, version: 1, date: '10.09.2020' };
+  expect(await graph.problemsOf('updateEvent', late)).toEqual(['date OUT_OF_RANGE']);
+  const { sentences } = await graph.change('updateEvent', late);
+  expect(sentences).toEqual([
+    '"10.09.2020" begins on 2020-09-10 at the earliest, but an outcome of the event was resolved on 2020-06-01. Write a date that does not begin after that day.',
+  ]);
+  await graph.write('updateEvent', { id, version: 1, date: '1.06.2020' });
+});
+
+test('what was held on another day was not held after a day of what came of it', async () => {
+  const event = await haveEvent({ status: 'UNKNOWN' });
+  await graph.write('recordOutcome', { event, ...decision });
+  const step = { id: event, version: 1, status: 'HELD' };
+  expect(await graph.problemsOf('changeEventStatus', { ...step, date: 'Lipiec 2020' })).toEqual(['date OUT_OF_RANGE']);
+  expect(await graph.problemsOf('changeEventStatus', { ...step, date: '1.05.2099' })).toEqual(['date OUT_OF_RANGE']);
+  await graph.write('changeEventStatus', { ...step, date: 'Czerwiec 2020' });
+});
+
+test('an event is not moved ahead of today when something came of it', async () => {
+  const event = await haveEvent({ status: 'UNKNOWN' });
+  await graph.write('recordOutcome', { event, ...decision, dueOn: null });
+  const ahead = { id: event, version: 1, date: '1.05.2099' };
+  expect(await graph.problemsOf('updateEvent', ahead)).toEqual(['date OUT_OF_RANGE']);
+  const { sentences } = await graph.change('updateEvent', ahead);
+  expect(sentences).toEqual([expect.stringContaining('but 1 outcome came of the event: it does not lie ahead')]);
+  await graph.write('updateEvent', { id: await haveEvent({ status: 'UNKNOWN' }), version: 1, date: '1.05.2099' });
 });
 
 test('an outcome is in progress, then done, with the day and how, and the log has every step', async () => {

@@ -42,7 +42,7 @@ export class OutcomeResolver {
 @Resolver(() => Event)
 export class OutcomesOfEventResolver {
   @Reads<Event>('id')
-  @FieldResolver(() => [Outcome], { description: 'What it decided or proposed (ustalenia).' })
+  @FieldResolver(() => [Outcome], { description: 'What it decided or proposed (ustalenia); their order tells nothing.' })
   outcomes(@Root() { id }: Event, @Ctx() { outcomes }: Context): Promise<Outcome[]> {
     return outcomes.byEvent.load(id);
   }

@@ -4,13 +4,14 @@ import { idempotencyKeyField } from '@social-economy/mutation/input-fields';
 import type { Problems } from '@social-economy/mutation/problems';
 import { UserErrorCode } from '@social-economy/mutation/user-error';
 import { quoted } from '@social-economy/values/bad-user-input';
-import { type CalendarDate, DateScalar } from '@social-economy/values/calendar-date';
+import { type CalendarDate, DateScalar, today } from '@social-economy/values/calendar-date';
 import { Field, ID, InputType } from 'type-graphql';
 import { Event } from '../event/event';
 import { EventStatus } from '../event/event-enums';
 import { Outcome } from './outcome';
 import { OutcomeKind, OutcomeStatus } from './outcome-enums';
 import { loggedOutcome } from './logged-outcome';
+import { notBeforeEvent } from './not-before-event';
 import { outcomeSearchFold } from './search-fold';
 
 @InputType('RecordOutcomeInput', { description: 'What a meeting decided, recommended or proposed (ustalenie).' })
@@ -19,7 +20,8 @@ export class RecordOutcomeInput implements MutationInput {
   idempotencyKey?: string | null;
 
   @Field(() => ID, {
-    description: 'Id of the event that it came of, HELD or UNKNOWN: nothing comes of one that is planned, postponed or cancelled, INVALID.',
+    description:
+      'Id of the event that it came of, HELD or UNKNOWN: nothing comes of one that is planned, postponed or cancelled, INVALID, nor of one that lies wholly ahead of today, OUT_OF_RANGE.',
   })
   event!: string;
 
@@ -50,7 +52,7 @@ export function recordOutcome(changes: Changes, input: RecordOutcomeInput): Prom
       change.requireRight(event.teryt);
       checkEvent(change.problems, event);
       const eventEarliest = event.date.earliest;
-      change.problems.inOrder(['dueOn'], eventEarliest, dueOn, 'the event');
+      notBeforeEvent(change.problems, 'dueOn', dueOn, event.date);
       const followed = { addresseeId: addressee, dueOn, status: OutcomeStatus.OPEN, lastStepOn: null, resolvedOn: null, resolution: null };
       const described = { id: randomUUID(), kind, text: text.trim(), eventId: event.id, eventEarliest, ...followed, version: 1 };
       const outcome = Object.assign(new Outcome(), described, { searchFold: outcomeSearchFold(described) });
@@ -61,8 +63,12 @@ export function recordOutcome(changes: Changes, input: RecordOutcomeInput): Prom
   });
 }
 
-function checkEvent(problems: Problems, { id, status }: Event): void {
-  if (status === EventStatus.HELD || status === EventStatus.UNKNOWN) return;
-  const sentence = `Event ${quoted(id)} is ${status}: nothing has come of it. Change its status to HELD first if it took place.`;
-  problems.add(UserErrorCode.INVALID, ['event'], sentence);
+function checkEvent(problems: Problems, { id, status, date: { earliest, verbatim } }: Event): void {
+  if (status !== EventStatus.HELD && status !== EventStatus.UNKNOWN) {
+    const sentence = `Event ${quoted(id)} is ${status}: nothing has come of it. Change its status to HELD first if it took place.`;
+    problems.add(UserErrorCode.INVALID, ['event'], sentence);
+  } else if (earliest !== null && earliest > today()) {
+    const sentence = `Event ${quoted(id)} is of ${quoted(verbatim)}, ${earliest} at the earliest, and today is ${today()}: nothing has come of what lies ahead. Write the day on which it took place with updateEvent first.`;
+    problems.add(UserErrorCode.OUT_OF_RANGE, ['event'], sentence);
+  }
 }

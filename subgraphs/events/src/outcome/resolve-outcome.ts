@@ -7,6 +7,7 @@ import { Event } from '../event/event';
 import { Outcome } from './outcome';
 import { OutcomeStatus } from './outcome-enums';
 import { loggedOutcome } from './logged-outcome';
+import { notBeforeEvent } from './not-before-event';
 import { outcomeSearchFold } from './search-fold';
 
 @InputType('ResolveOutcomeInput', { description: 'How far an outcome has been followed up (realizacja ustalenia).' })
@@ -62,7 +63,7 @@ export function resolveOutcome(changes: Changes, input: ResolveOutcomeInput): Pr
       const before = await change.record(Outcome, id, 'id', version);
       const event = await change.record(Event, before.eventId);
       change.requireRight(event.teryt);
-      change.problems.inOrder(['on'], before.eventEarliest, on, 'the event');
+      notBeforeEvent(change.problems, 'on', on, event.date);
       change.problems.inOrder(['on'], before.lastStepOn, on, `the step to ${before.status}`);
       change.problems.step(['status'], steps, before.status, status);
       const described = {

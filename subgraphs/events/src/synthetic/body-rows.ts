@@ -1,7 +1,9 @@
 import { rowOf, type TableRow } from '@social-economy/database/bulk-insert';
 import { syntheticSource } from '@social-economy/database/synthetic-data';
 import { Random } from '@social-economy/synthetic/random';
+import { voivodeshipCodes } from '@social-economy/synthetic/synthetic-country';
 import { bodyId, institutionId, type SyntheticDataset, territoryOf } from '@social-economy/synthetic/synthetic-dataset';
+import { voivodeshipOf } from '@social-economy/values/teryt';
 import { BodyKind, MemberRole } from '../coordination-body/body-enums';
 import { BodyInstitution, BodyMember } from '../coordination-body/body-member';
 import { CoordinationBody } from '../coordination-body/coordination-body';
@@ -9,6 +11,8 @@ import { derivedColumns } from '../coordination-body/derived-columns';
 
 const people = 8;
 const institutions = 4;
+/** The national body and one of each voivodeship. */
+const committees = 1 + voivodeshipCodes.length;
 const kinds = Object.values(BodyKind);
 
 /** A body with the people who sit on it, under made-up names, and the institutions that belong to it. */
@@ -37,16 +41,23 @@ function bodyRow(number: number, random: Random): TableRow {
   const name = `Ciało syntetyczne nr ${number}`;
   return rowOf(CoordinationBody, {
     id: bodyId(number),
-    kind: number <= 17 ? BodyKind.COMMITTEE : random.oneOf(kinds),
+    kind: number <= committees ? BodyKind.COMMITTEE : random.oneOf(kinds),
     name,
     ...derivedColumns(name),
     acronym: null,
     teryt: territoryOf(number),
-    parentId: number === 1 ? null : bodyId(number <= 17 ? 1 : 2 + (number % 16)),
+    parentId: parentOf(number),
     appointedOn: `${random.between(2009, 2020)}-01-15`,
     appointedBy: null,
     mandate: null,
     sourceId: syntheticSource,
     version: 1,
   });
+}
+
+/** The body that one is a group of: the national one above the committees, the committee of its voivodeship above the others. */
+function parentOf(number: number): string | null {
+  if (number === 1) return null;
+  const region = voivodeshipCodes.findIndex((code) => code === voivodeshipOf(territoryOf(number)));
+  return bodyId(number <= committees ? 1 : 2 + region);
 }

@@ -5,6 +5,7 @@ import {
   bodyId,
   eventId,
   institutionId,
+  lastYear,
   programmeId,
   projectId,
   seatOf,
@@ -15,6 +16,7 @@ import { derivedColumns } from '../event/derived-columns';
 import { Event, EventAudience, EventBody, EventCoorganiser } from '../event/event';
 import { AttendanceMode, EventKind, EventStatus } from '../event/event-enums';
 import { CountQualifier } from '../event/participant-count';
+import type { EventDate } from '../event-date/event-date';
 import { InstitutionKind } from '../institution/institution-kind';
 import { dateOf } from './date-of';
 import { outcomeRows } from './outcome-rows';
@@ -39,32 +41,49 @@ const statuses = [
   EventStatus.CANCELLED,
   EventStatus.POSTPONED,
 ];
+const mostAttending = 11;
 const topics = ['zamówienia publiczne', 'usługi społeczne', 'reintegracja', 'zatrudnienie', 'współpraca', 'źródła finansowania'];
 
 /** An event with those who organised and attended it, the body that met and what came of it. */
 export function* eventRows(number: number, dataset: SyntheticDataset): Generator<TableRow> {
   const random = new Random(dataset.seed, 'event', number);
   const event = eventOf(number, random, dataset);
-  yield rowOf(Event, event);
-  const someInstitution = () => random.between(1, dataset.institutions - 10);
+  const attendance = event.status === EventStatus.HELD ? attendanceOf(event, random, dataset) : [];
+  yield rowOf(Event, Object.assign(event, participantsOf(event, attendance, random)));
+  const someInstitution = () => random.between(1, dataset.institutions);
   if (random.chance(0.2))
     yield rowOf(EventCoorganiser, { eventId: event.id, institutionId: institutionId(someInstitution()), position: 0 });
   if (random.chance(0.3)) yield rowOf(EventAudience, { eventId: event.id, institutionKind: random.oneOf(institutionKinds), position: 0 });
   if (event.kind === EventKind.BODY_MEETING)
     yield rowOf(EventBody, { eventId: event.id, bodyId: bodyId(random.between(1, dataset.bodies)) });
-  const first = someInstitution();
-  const attending = random.between(1, 5);
-  for (let index = 0; index < attending; index += 1) {
-    yield rowOf(Attendance, {
-      id: `${event.id}-attendance-${index + 1}`,
-      eventId: event.id,
-      position: index,
-      institutionId: institutionId(first + index),
-      people: random.chance(0.8) ? random.between(1, 12) : null,
-      role: random.oneOf(roles),
-    });
-  }
+  for (const row of attendance) yield rowOf(Attendance, row);
   if (event.status === EventStatus.HELD) yield* outcomeRows(event, random, dataset);
+}
+
+function attendanceOf({ id }: Event, random: Random, { institutions }: SyntheticDataset): Attendance[] {
+  const first = random.between(1, institutions - mostAttending);
+  return Array.from({ length: random.between(4, mostAttending) }, (_, index) => ({
+    id: `${id}-attendance-${index + 1}`,
+    eventId: id,
+    position: index,
+    institutionId: institutionId(first + index),
+    people: random.chance(0.8) ? random.between(1, 12) : null,
+    role: random.oneOf(roles),
+  }));
+}
+
+/** How many took part in an event that was held, if that is known: not less than institutions sent. */
+function participantsOf({ status }: Event, attendance: readonly Attendance[], random: Random): Partial<Event> {
+  if (status !== EventStatus.HELD || !random.chance(0.6)) return {};
+  const sent = attendance.reduce((sum, { role, people }) => sum + (role === AttendanceRole.PARTICIPANT ? (people ?? 0) : 0), 0);
+  return { participantCount: sent + random.between(5, 250), participantQualifier: random.oneOf(qualifiers) };
+}
+
+/** A status that goes with a date: what is of a year that is not over is not held yet. */
+function statusOf({ earliest }: EventDate, random: Random): EventStatus {
+  const status = random.oneOf(statuses);
+  const isOver = earliest === null || Number(earliest.slice(0, 4)) <= lastYear;
+  return status === EventStatus.HELD && !isOver ? EventStatus.PLANNED : status;
 }
 
 function eventOf(number: number, random: Random, dataset: SyntheticDataset): Event {
@@ -72,7 +91,7 @@ function eventOf(number: number, random: Random, dataset: SyntheticDataset): Eve
   const kind = random.oneOf(kinds);
   const title = `Wydarzenie syntetyczne nr ${number}: ${random.oneOf(topics)}`;
   const teryt = random.chance(0.97) ? seatOf(organiser, dataset) : null;
-  const isCounted = random.chance(0.6);
+  const date = dateOf(random);
   const described = {
     title,
     summary: null,
@@ -86,8 +105,8 @@ function eventOf(number: number, random: Random, dataset: SyntheticDataset): Eve
     ...derivedColumns({ ...described, teryt }),
     id: eventId(number),
     kind,
-    status: random.oneOf(statuses),
-    date: dateOf(random),
+    status: statusOf(date, random),
+    date,
     occurrences: random.chance(0.05) ? random.between(2, 6) : 1,
     teryt,
     placeCountry: teryt && 'PL',
@@ -95,8 +114,8 @@ function eventOf(number: number, random: Random, dataset: SyntheticDataset): Eve
     organiserId: institutionId(organiser),
     projectId: random.chance(0.4) ? projectId(random.between(1, dataset.projects)) : null,
     programmeId: random.chance(0.4) ? programmeId(random.between(1, dataset.programmes)) : null,
-    participantCount: isCounted ? random.between(5, 250) : null,
-    participantQualifier: isCounted ? random.oneOf(qualifiers) : null,
+    participantCount: null,
+    participantQualifier: null,
     sourceId: syntheticSource,
     version: 1,
   };

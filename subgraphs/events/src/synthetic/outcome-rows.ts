@@ -12,10 +12,12 @@ const statuses = Object.values(OutcomeStatus);
 /** What came of a third of the events: two outcomes each. */
 export function* outcomeRows({ id, date }: Event, random: Random, { institutions }: SyntheticDataset): Generator<TableRow> {
   if (!random.chance(0.33)) return;
+  const year = Number(date.earliest?.slice(0, 4) ?? lastYear);
+  // No event that was held began later.
+  const resolvedOn = `${lastYear}-12-31`;
   for (let number = 1; number <= 2; number += 1) {
     const status = random.oneOf(statuses);
     const isResolved = status === OutcomeStatus.DONE || status === OutcomeStatus.DROPPED;
-    const resolvedOn = `${lastYear}-12-15`;
     const described = {
       text: `Ustalenie syntetyczne ${number}`,
       resolution: isResolved ? 'Wykonano lub zaniechano (syntetyczne).' : null,
@@ -28,7 +30,7 @@ export function* outcomeRows({ id, date }: Event, random: Random, { institutions
       eventId: id,
       eventEarliest: date.earliest,
       addresseeId: random.chance(0.8) ? institutionId(random.between(1, institutions)) : null,
-      dueOn: random.chance(0.5) ? `${random.between(lastYear - 5, lastYear + 1)}-06-30` : null,
+      dueOn: random.chance(0.5) ? `${year + random.between(1, 2)}-06-30` : null,
       status,
       lastStepOn: isResolved ? resolvedOn : null,
       resolvedOn: isResolved ? resolvedOn : null,

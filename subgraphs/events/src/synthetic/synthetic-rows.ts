@@ -14,5 +14,5 @@ function* syntheticRows(dataset: SyntheticDataset): Generator<TableRow> {
 }
 
 function expectedRows({ bodies, events }: SyntheticDataset): number {
-  return Math.round(bodies * 13 + events * 4.85);
+  return Math.round(bodies * 13 + events * 4.75);
 }
